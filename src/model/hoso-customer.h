@@ -1,0 +1,143 @@
+/* One real customer, a person or a company, with what is known of it.
+ * Plain values owned by their holder; not thread-safe.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HOSO_CUSTOMER_PERSON,
+  HOSO_CUSTOMER_COMPANY,
+} HosoCustomerKind;
+
+typedef enum
+{
+  HOSO_CONTACT_PHONE,
+  HOSO_CONTACT_EMAIL,
+  HOSO_CONTACT_ZALO,
+  HOSO_CONTACT_FACEBOOK,
+  HOSO_CONTACT_ADDRESS,
+} HosoContactKind;
+
+#define HOSO_CONTACT_N_KINDS (HOSO_CONTACT_ADDRESS + 1)
+
+const char *hoso_contact_kind_get_name (HosoContactKind kind);
+gboolean hoso_contact_kind_from_name (const char *name, HosoContactKind *kind);
+
+typedef struct
+{
+  gint64 id;
+  HosoContactKind kind;
+  char *value;          /* as written */
+} HosoContact;
+
+/* The current value of one field, with where it came from. */
+typedef struct
+{
+  char *key;            /* of the field, for example "gender" */
+  char *title;          /* given by the user, or NULL: a name that we ship */
+  char *value;
+  char *source;         /* "survey", "hand", "orders", … */
+  char *source_title;   /* name of the survey or file, or NULL */
+  gint64 set_at;        /* UTC seconds */
+} HosoFieldValue;
+
+typedef struct
+{
+  gint64 id;
+  char *text;
+  gint64 at;            /* UTC seconds */
+} HosoNote;
+
+/* One answered question, as the profile page shows it. */
+typedef struct
+{
+  gint64 survey;
+  char *survey_name;
+  char *question;       /* label with the grid row */
+  char *answer;
+  char *at;             /* ISO 8601, or NULL */
+} HosoGivenAnswer;
+
+typedef struct
+{
+  char *code;
+  char *product;        /* names of the items */
+  char *at;             /* ISO 8601 */
+  gint64 amount;        /* minor units */
+  char *currency;
+} HosoPurchase;
+
+/* A line of a list. */
+typedef struct
+{
+  gint64 id;
+  HosoCustomerKind kind;
+  char *name;
+  char *phone;          /* the first of each, or NULL */
+  char *email;
+  char *tags;           /* joined for showing, or NULL */
+  gint64 photo;         /* 0 for none */
+} HosoCustomerRow;
+
+typedef struct
+{
+  gint64 id;
+  HosoCustomerKind kind;
+  char *name;
+  gint64 photo;           /* 0 for none */
+  GPtrArray *contacts;    /* of HosoContact */
+  GPtrArray *fields;      /* of HosoFieldValue */
+  GPtrArray *tags;        /* of char */
+  GPtrArray *notes;       /* of HosoNote, newest first */
+  GPtrArray *answers;     /* of HosoGivenAnswer; read only */
+  GPtrArray *purchases;   /* of HosoPurchase, newest first; read only */
+} HosoCustomer;
+
+HosoContact *hoso_contact_new (HosoContactKind kind, const char *value);
+void hoso_contact_free (HosoContact *contact);
+HosoFieldValue *hoso_field_value_new (const char *key, const char *value);
+void hoso_field_value_free (HosoFieldValue *value);
+HosoNote *hoso_note_new (const char *text);
+void hoso_note_free (HosoNote *note);
+void hoso_given_answer_free (HosoGivenAnswer *answer);
+void hoso_purchase_free (HosoPurchase *purchase);
+void hoso_customer_row_free (HosoCustomerRow *row);
+HosoCustomer *hoso_customer_new (void);
+void hoso_customer_free (HosoCustomer *customer);
+/* Borrowed value of the field, or NULL. */
+const char *hoso_customer_get_field (const HosoCustomer *customer, const char *key);
+/* The first contact of the kind, or NULL. */
+const char *hoso_customer_get_contact (const HosoCustomer *customer, HosoContactKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoContact, hoso_contact_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoFieldValue, hoso_field_value_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNote, hoso_note_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoGivenAnswer, hoso_given_answer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoPurchase, hoso_purchase_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerRow, hoso_customer_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomer, hoso_customer_free)
+
+/* A field of the profile: data, not code. */
+typedef struct
+{
+  gint64 id;
+  char *key;
+  char *title;      /* NULL: shown by hoso_name_get ("field.KEY") */
+  char *type;       /* "text", "number", "choice", "date" */
+  char *group;      /* "identity", "need", "behaviour", "belief", "conditions" */
+  int layer;        /* 1 to 3 */
+  char **options;   /* of a choice, or NULL */
+} HosoField;
+
+void hoso_field_free (HosoField *field);
+/* Shown name in @language; free with g_free(). */
+char *hoso_field_dup_label (const HosoField *field, const char *language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoField, hoso_field_free)
+
+G_END_DECLS

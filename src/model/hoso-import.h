@@ -1,0 +1,34 @@
+/* What an import did. */
+
+#pragma once
+
+#include "hoso-draft.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 id;
+  gint64 survey;
+  char *name;          /* of the survey */
+  char *file_name;
+  gint64 at;           /* UTC seconds */
+  gboolean undone;
+  guint64 rows;        /* = added + updated + unchanged + rejected */
+  guint64 added;
+  guint64 updated;
+  guint64 unchanged;
+  guint64 rejected;
+  guint64 customers_added;
+  guint64 customers_matched;
+  char *first;         /* ISO 8601 of the file's earliest and latest response, or NULL */
+  char *last;
+  HosoDraft *draft;    /* how the file was read; NULL in lists */
+} HosoImportReport;
+
+HosoImportReport *hoso_import_report_new (void);
+void hoso_import_report_free (HosoImportReport *report);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoImportReport, hoso_import_report_free)
+
+G_END_DECLS

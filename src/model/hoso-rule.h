@@ -1,0 +1,102 @@
+/* The rule of a segment: a tree of conditions joined by and, or, not.
+ *
+ * JSON form, also the form that is stored and that “segment create --rule”
+ * reads:
+ *
+ *   {"population": "customers"}                       everyone
+ *   {"population": "survey", "survey": 1, "all": [
+ *      {"question": 44, "op": "answered"},
+ *      {"any": [{"question": 2, "op": "is", "value": "Female"},
+ *               {"field": "city", "op": "contains", "value": "Nội"}]},
+ *      {"not": {"tag": "VIP"}},
+ *      {"purchases": "count", "op": "at-least", "value": "3"}]}
+ *
+ * "question" is the id of a stored question.  Trees deeper than
+ * HOSO_RULE_MAX_DEPTH or larger than HOSO_RULE_MAX_NODES are refused.
+ * Not thread-safe.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define HOSO_RULE_MAX_DEPTH 16
+#define HOSO_RULE_MAX_NODES 256
+
+typedef enum
+{
+  HOSO_RULE_ALL,        /* and, over children; true where there are none */
+  HOSO_RULE_ANY,        /* or, over children */
+  HOSO_RULE_NOT,        /* of its one child */
+  HOSO_RULE_FIELD,      /* a customer field: key */
+  HOSO_RULE_TAG,        /* has the tag: value */
+  HOSO_RULE_PURCHASES,  /* key is "count", "sum" (minor units) or "days-since" */
+  HOSO_RULE_ANSWER,     /* to question */
+} HosoRuleKind;
+
+typedef enum
+{
+  HOSO_OP_IS,
+  HOSO_OP_IS_NOT,
+  HOSO_OP_CONTAINS,
+  HOSO_OP_AT_LEAST,
+  HOSO_OP_AT_MOST,
+  HOSO_OP_KNOWN,    /* "known" for fields, "answered" for questions */
+  HOSO_OP_UNKNOWN,  /* "unknown", "unanswered" */
+} HosoRuleOp;
+
+typedef struct _HosoRuleNode HosoRuleNode;
+
+struct _HosoRuleNode
+{
+  HosoRuleKind kind;
+  HosoRuleOp op;
+  char *key;
+  gint64 question;
+  char *value;
+  GPtrArray *children;  /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */
+};
+
+typedef struct
+{
+  gint64 survey;        /* 0: the population is the customers */
+  HosoRuleNode *root;   /* ALL or ANY at the top */
+} HosoRule;
+
+HosoRuleNode *hoso_rule_node_new (HosoRuleKind kind);
+HosoRuleNode *hoso_rule_node_copy (const HosoRuleNode *node);
+void hoso_rule_node_free (HosoRuleNode *node);
+/* Takes @child. */
+void hoso_rule_node_add (HosoRuleNode *parent, HosoRuleNode *child);
+
+HosoRule *hoso_rule_new (gint64 survey);
+HosoRule *hoso_rule_copy (const HosoRule *rule);
+void hoso_rule_free (HosoRule *rule);
+HosoRule *hoso_rule_from_json (const char *json, GError **error);
+char *hoso_rule_dup_json (const HosoRule *rule);
+/* Whether a condition anywhere in the rule names @question. */
+gboolean hoso_rule_has_question (const HosoRule *rule, gint64 question);
+
+const char *hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoRuleNode, hoso_rule_node_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoRule, hoso_rule_free)
+
+typedef struct
+{
+  gint64 id;
+  char *name;
+  HosoRule *rule;
+  char *survey_name;  /* of the population, or NULL */
+  guint64 count;      /* members, as counted when read */
+  guint64 base;       /* of the population */
+} HosoSegment;
+
+HosoSegment *hoso_segment_new (void);
+void hoso_segment_free (HosoSegment *segment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoSegment, hoso_segment_free)
+
+G_END_DECLS
