@@ -27,15 +27,21 @@ typedef enum
 
 typedef struct
 {
-  gint64 local;            /* wall-clock seconds since 1970-01-01T00:00:00 there */
-  int offset;              /* minutes east of UTC, or HOSO_TIME_NO_ZONE */
+  gint64 local; /* wall-clock seconds since 1970-01-01T00:00:00 there */
+  int offset;   /* minutes east of UTC, or HOSO_TIME_NO_ZONE */
   HosoPrecision precision;
 } HosoTime;
 
 gboolean hoso_date_is_valid (int year, int month, int day);
 gint64 hoso_days_from_civil (int year, int month, int day);
 void hoso_civil_from_days (gint64 days, int *year, int *month, int *day);
-gboolean hoso_time_set (HosoTime *time, int year, int month, int day, int hour, int minute, int second);
+gboolean hoso_time_set (HosoTime *time,
+                        int year,
+                        int month,
+                        int day,
+                        int hour,
+                        int minute,
+                        int second);
 int hoso_time_compare (const HosoTime *a, const HosoTime *b);
 char *hoso_time_dup_iso8601 (const HosoTime *time);
 gboolean hoso_time_from_iso8601 (const char *text, HosoTime *time);

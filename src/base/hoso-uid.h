@@ -18,8 +18,8 @@ void hoso_random_seed (HosoRandom *random, guint64 seed);
 /* Seeds from the system. */
 void hoso_random_seed_system (HosoRandom *random);
 guint64 hoso_random_next (HosoRandom *random);
-double hoso_random_double (HosoRandom *random);              /* [0, 1) */
-guint hoso_random_below (HosoRandom *random, guint limit);   /* 0 … limit-1 */
+double hoso_random_double (HosoRandom *random);            /* [0, 1) */
+guint hoso_random_below (HosoRandom *random, guint limit); /* 0 … limit-1 */
 
 #define HOSO_UID_LENGTH 36
 /* Milliseconds since 1970 UTC; 36 characters and the end. */

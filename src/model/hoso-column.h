@@ -21,9 +21,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   HosoCoding coding;
-  guint n;          /* responses */
-  GArray *codes;    /* of guint32 */
-  GArray *offsets;  /* of guint32, n + 1 of them */
+  guint n;         /* responses */
+  GArray *codes;   /* of guint32 */
+  GArray *offsets; /* of guint32, n + 1 of them */
   GByteArray *text;
 } HosoColumn;
 
@@ -45,10 +45,10 @@ char *hoso_column_dup_label (const HosoColumn *column, guint row, const HosoQues
 typedef struct
 {
   guint n;
-  GArray *lines;       /* of guint64: the file's line where the row begins */
-  GArray *times;       /* of HosoTime; meaningless where has_time is 0 */
-  GArray *has_time;    /* of guint8 */
-  GPtrArray *columns;  /* of HosoColumn, one for each question of the draft */
+  GArray *lines;      /* of guint64: the file's line where the row begins */
+  GArray *times;      /* of HosoTime; meaningless where has_time is 0 */
+  GArray *has_time;   /* of guint8 */
+  GPtrArray *columns; /* of HosoColumn, one for each question of the draft */
 } HosoBatch;
 
 HosoBatch *hoso_batch_new (GPtrArray *questions);

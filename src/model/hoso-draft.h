@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /* A person's word above the guess; zeroed means “guess”. */
 typedef struct
 {
-  const char *encoding;      /* iconv name, or NULL */
-  char delimiter;            /* ',', ';', '\t', '|', or 0 */
-  HosoDateOrder date_order;  /* HOSO_DATE_ORDER_UNKNOWN to guess */
+  const char *encoding;     /* iconv name, or NULL */
+  char delimiter;           /* ',', ';', '\t', '|', or 0 */
+  HosoDateOrder date_order; /* HOSO_DATE_ORDER_UNKNOWN to guess */
 } HosoReadOptions;
 
 typedef enum
@@ -32,9 +32,9 @@ const char *hoso_timestamp_format_get_name (HosoTimestampFormat format);
 /* One line that was refused, or a doubt worth showing. */
 typedef struct
 {
-  guint64 line;  /* in the file, from 1; a quoted cell may span lines */
-  int column;    /* from 0, or -1 for the whole row */
-  char *reason;  /* translated sentence */
+  guint64 line; /* in the file, from 1; a quoted cell may span lines */
+  int column;   /* from 0, or -1 for the whole row */
+  char *reason; /* translated sentence */
 } HosoProblem;
 
 HosoProblem *hoso_problem_new (guint64 line, int column, const char *reason);
@@ -42,19 +42,19 @@ void hoso_problem_free (HosoProblem *problem);
 
 typedef struct
 {
-  char *file_name;         /* base name, for showing */
-  char *name;              /* proposed name of the survey */
-  char *encoding;          /* as read, for example "UTF-8" */
+  char *file_name; /* base name, for showing */
+  char *name;      /* proposed name of the survey */
+  char *encoding;  /* as read, for example "UTF-8" */
   gboolean bom;
-  char delimiter;          /* 0 for a workbook */
+  char delimiter; /* 0 for a workbook */
   HosoTimestampFormat timestamp_format;
-  int timestamp_column;    /* -1 if none */
-  gboolean ambiguous_dates;/* nothing in the file decided the order */
-  GPtrArray *questions;    /* of HosoQuestion, one for each column */
-  GPtrArray *samples;      /* of GStrv: up to five filled cells of each column */
-  guint64 rows;            /* data rows counted so far */
-  gboolean complete;       /* the whole file was read, not only head and samples */
-  GPtrArray *problems;     /* of HosoProblem */
+  int timestamp_column;     /* -1 if none */
+  gboolean ambiguous_dates; /* nothing in the file decided the order */
+  GPtrArray *questions;     /* of HosoQuestion, one for each column */
+  GPtrArray *samples;       /* of GStrv: up to five filled cells of each column */
+  guint64 rows;             /* data rows counted so far */
+  gboolean complete;        /* the whole file was read, not only head and samples */
+  GPtrArray *problems;      /* of HosoProblem */
 } HosoDraft;
 
 HosoDraft *hoso_draft_new (void);

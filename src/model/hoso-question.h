@@ -41,21 +41,21 @@ typedef enum
 
 typedef struct
 {
-  char *label;     /* as written, NFC */
-  guint code;      /* 1, 2, …; 0 is no answer */
-  guint64 count;   /* respondents who chose it, where counted */
-  gboolean other;  /* free text of an “Other” choice */
+  char *label;    /* as written, NFC */
+  guint code;     /* 1, 2, …; 0 is no answer */
+  guint64 count;  /* respondents who chose it, where counted */
+  gboolean other; /* free text of an “Other” choice */
 } HosoOption;
 
 typedef struct
 {
-  gint64 id;       /* 0 until stored */
-  int column;      /* in the file, from 0, the timestamp's included */
-  char *title;     /* header as written, NFC; without the grid row */
-  char *row;       /* grid row, or NULL */
+  gint64 id;   /* 0 until stored */
+  int column;  /* in the file, from 0, the timestamp's included */
+  char *title; /* header as written, NFC; without the grid row */
+  char *row;   /* grid row, or NULL */
   HosoQuestionKind kind;
-  char separator;  /* between several choices: ';' or ',' (", "), else 0 */
-  char *field;     /* key of the customer field that it fills, or NULL */
+  char separator;     /* between several choices: ';' or ',' (", "), else 0 */
+  char *field;        /* key of the customer field that it fills, or NULL */
   GPtrArray *options; /* of HosoOption, in code order (code = index + 1) */
   guint64 answered;   /* respondents with an answer, where counted */
 } HosoQuestion;
