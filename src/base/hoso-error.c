@@ -2,4 +2,4 @@
 
 #include "hoso-error.h"
 
-G_DEFINE_QUARK (hoso-error-quark, hoso_error)
+G_DEFINE_QUARK (hoso_error, hoso_error)
