@@ -15,7 +15,7 @@ const char *hoso_format_get_language (void);
 
 char *hoso_format_integer (gint64 value, const char *language);
 char *hoso_format_number (double value, int decimals, const char *language);
-/* 0.186 → "18,6 %" or "18.6%". */
+/* 0.186 → "18,6%" or "18.6%". */
 char *hoso_format_percent (double fraction, int decimals, const char *language);
 /* Minor units of @currency: 1250000 and "VND" → "1.250.000 ₫". */
 char *hoso_format_money (gint64 minor, const char *currency, const char *language);
