@@ -1,0 +1,116 @@
+/* What an importer understood of a file, as a plain value; whoever makes one
+ * frees it.  Not thread-safe.
+ */
+
+#include "hoso-draft.h"
+
+/* The name of @format on the command line; static. */
+const char *
+hoso_timestamp_format_get_name (HosoTimestampFormat format)
+{
+  switch (format)
+    {
+    case HOSO_TIMESTAMP_NONE:
+      return "none";
+    case HOSO_TIMESTAMP_FORMS:
+      return "forms";
+    case HOSO_TIMESTAMP_MDY:
+      return "mdy";
+    case HOSO_TIMESTAMP_DMY:
+      return "dmy";
+    case HOSO_TIMESTAMP_YMD:
+      return "ymd";
+    }
+
+  g_return_val_if_reached ("none");
+}
+
+/* Keeps a copy of @reason, a translated sentence; free with
+ * hoso_problem_free(). */
+HosoProblem *
+hoso_problem_new (guint64 line, int column, const char *reason)
+{
+  HosoProblem *problem = g_new0 (HosoProblem, 1);
+
+  problem->line = line;
+  problem->column = column;
+  problem->reason = g_strdup (reason != NULL ? reason : "");
+
+  return problem;
+}
+
+void
+hoso_problem_free (HosoProblem *problem)
+{
+  if (problem == NULL)
+    return;
+
+  g_free (problem->reason);
+  g_free (problem);
+}
+
+/* A draft of nothing, without a timestamp; free with hoso_draft_free(). */
+HosoDraft *
+hoso_draft_new (void)
+{
+  HosoDraft *draft = g_new0 (HosoDraft, 1);
+
+  draft->timestamp_column = -1;
+  draft->questions = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_question_free);
+  draft->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  draft->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_problem_free);
+
+  return draft;
+}
+
+/* A deep copy; free with hoso_draft_free(). */
+HosoDraft *
+hoso_draft_copy (const HosoDraft *draft)
+{
+  HosoDraft *copy;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  copy = hoso_draft_new ();
+  copy->file_name = g_strdup (draft->file_name);
+  copy->name = g_strdup (draft->name);
+  copy->encoding = g_strdup (draft->encoding);
+  copy->bom = draft->bom;
+  copy->delimiter = draft->delimiter;
+  copy->timestamp_format = draft->timestamp_format;
+  copy->timestamp_column = draft->timestamp_column;
+  copy->ambiguous_dates = draft->ambiguous_dates;
+  copy->rows = draft->rows;
+  copy->complete = draft->complete;
+
+  for (guint i = 0; i < draft->questions->len; i++)
+    g_ptr_array_add (copy->questions, hoso_question_copy (draft->questions->pdata[i]));
+
+  for (guint i = 0; i < draft->samples->len; i++)
+    g_ptr_array_add (copy->samples, g_strdupv (draft->samples->pdata[i]));
+
+  for (guint i = 0; i < draft->problems->len; i++)
+    {
+      const HosoProblem *problem = draft->problems->pdata[i];
+
+      g_ptr_array_add (copy->problems,
+                       hoso_problem_new (problem->line, problem->column, problem->reason));
+    }
+
+  return copy;
+}
+
+void
+hoso_draft_free (HosoDraft *draft)
+{
+  if (draft == NULL)
+    return;
+
+  g_free (draft->file_name);
+  g_free (draft->name);
+  g_free (draft->encoding);
+  g_ptr_array_unref (draft->questions);
+  g_ptr_array_unref (draft->samples);
+  g_ptr_array_unref (draft->problems);
+  g_free (draft);
+}
