@@ -15,8 +15,8 @@ HosoSegment *hoso_segments_load (HosoDb *db, gint64 id, GError **error);
 gint64 hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error);
 gboolean hoso_segments_remove (HosoDb *db, gint64 id, GError **error);
 gboolean hoso_segments_count (HosoDb *db, const HosoRule *rule, guint64 *count, guint64 *base, GCancellable *cancellable, GError **error);
-/* The rule in words, in @language ("vi", "en"); free with g_free(). */
-char *hoso_segments_describe (HosoDb *db, const HosoRule *rule, const char *language, GError **error);
+/* The rule in words of the interface's language; free with g_free(). */
+char *hoso_segments_describe (HosoDb *db, const HosoRule *rule, GError **error);
 
 /* One question or field, counted in the segment and in its whole population. */
 typedef struct

@@ -13,7 +13,6 @@ typedef struct
   char *name;          /* of the survey */
   char *file_name;
   gint64 at;           /* UTC seconds */
-  gboolean undone;
   guint64 rows;        /* = added + updated + unchanged + rejected */
   guint64 added;
   guint64 updated;

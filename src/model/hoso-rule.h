@@ -11,7 +11,8 @@
  *      {"not": {"tag": "VIP"}},
  *      {"purchases": "count", "op": "at-least", "value": "3"}]}
  *
- * "question" is the id of a stored question.  Trees deeper than
+ * "question" is the id of a stored question.  "is-not" asks for another value
+ * and so is false where nothing is known; "not" is the plain complement.  Trees deeper than
  * HOSO_RULE_MAX_DEPTH or larger than HOSO_RULE_MAX_NODES are refused.
  * Not thread-safe.
  */
