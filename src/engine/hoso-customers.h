@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *search;  /* as typed, or NULL */
-  gint64 segment;      /* members of it only; 0 for all */
+  const char *search; /* as typed, or NULL */
+  gint64 segment;     /* members of it only; 0 for all */
 } HosoCustomerQuery;
 
 /* Ids (gint64) in the order shown: Vietnamese name order without a search;

@@ -32,25 +32,25 @@ typedef struct
 {
   gint64 id;
   HosoContactKind kind;
-  char *value;          /* as written */
+  char *value; /* as written */
 } HosoContact;
 
 /* The current value of one field, with where it came from. */
 typedef struct
 {
-  char *key;            /* of the field, for example "gender" */
-  char *title;          /* given by the user, or NULL: a name that we ship */
+  char *key;   /* of the field, for example "gender" */
+  char *title; /* given by the user, or NULL: a name that we ship */
   char *value;
-  char *source;         /* "survey", "hand", "orders", … */
-  char *source_title;   /* name of the survey or file, or NULL */
-  gint64 set_at;        /* UTC seconds */
+  char *source;       /* "survey", "hand", "orders", … */
+  char *source_title; /* name of the survey or file, or NULL */
+  gint64 set_at;      /* UTC seconds */
 } HosoFieldValue;
 
 typedef struct
 {
   gint64 id;
   char *text;
-  gint64 at;            /* UTC seconds */
+  gint64 at; /* UTC seconds */
 } HosoNote;
 
 /* One answered question, as the profile page shows it. */
@@ -58,17 +58,17 @@ typedef struct
 {
   gint64 survey;
   char *survey_name;
-  char *question;       /* label with the grid row */
+  char *question; /* label with the grid row */
   char *answer;
-  char *at;             /* ISO 8601, or NULL */
+  char *at; /* ISO 8601, or NULL */
 } HosoGivenAnswer;
 
 typedef struct
 {
   char *code;
-  char *product;        /* names of the items */
-  char *at;             /* ISO 8601 */
-  gint64 amount;        /* minor units */
+  char *product; /* names of the items */
+  char *at;      /* ISO 8601 */
+  gint64 amount; /* minor units */
   char *currency;
 } HosoPurchase;
 
@@ -78,10 +78,10 @@ typedef struct
   gint64 id;
   HosoCustomerKind kind;
   char *name;
-  char *phone;          /* the first of each, or NULL */
+  char *phone; /* the first of each, or NULL */
   char *email;
-  char *tags;           /* joined for showing, or NULL */
-  gint64 photo;         /* 0 for none */
+  char *tags;   /* joined for showing, or NULL */
+  gint64 photo; /* 0 for none */
 } HosoCustomerRow;
 
 typedef struct
@@ -89,13 +89,13 @@ typedef struct
   gint64 id;
   HosoCustomerKind kind;
   char *name;
-  gint64 photo;           /* 0 for none */
-  GPtrArray *contacts;    /* of HosoContact */
-  GPtrArray *fields;      /* of HosoFieldValue */
-  GPtrArray *tags;        /* of char */
-  GPtrArray *notes;       /* of HosoNote, newest first */
-  GPtrArray *answers;     /* of HosoGivenAnswer; read only */
-  GPtrArray *purchases;   /* of HosoPurchase, newest first; read only */
+  gint64 photo;         /* 0 for none */
+  GPtrArray *contacts;  /* of HosoContact */
+  GPtrArray *fields;    /* of HosoFieldValue */
+  GPtrArray *tags;      /* of char */
+  GPtrArray *notes;     /* of HosoNote, newest first */
+  GPtrArray *answers;   /* of HosoGivenAnswer; read only */
+  GPtrArray *purchases; /* of HosoPurchase, newest first; read only */
 } HosoCustomer;
 
 HosoContact *hoso_contact_new (HosoContactKind kind, const char *value);
@@ -127,11 +127,11 @@ typedef struct
 {
   gint64 id;
   char *key;
-  char *title;      /* NULL: shown by hoso_name_get ("field.KEY") */
-  char *type;       /* "text", "number", "choice", "date" */
-  char *group;      /* "identity", "need", "behaviour", "belief", "conditions" */
-  int layer;        /* 1 to 3 */
-  char **options;   /* of a choice, or NULL */
+  char *title;    /* NULL: shown by hoso_name_get ("field.KEY") */
+  char *type;     /* "text", "number", "choice", "date" */
+  char *group;    /* "identity", "need", "behaviour", "belief", "conditions" */
+  int layer;      /* 1 to 3 */
+  char **options; /* of a choice, or NULL */
 } HosoField;
 
 void hoso_field_free (HosoField *field);

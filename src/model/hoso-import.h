@@ -10,19 +10,19 @@ typedef struct
 {
   gint64 id;
   gint64 survey;
-  char *name;          /* of the survey */
+  char *name; /* of the survey */
   char *file_name;
-  gint64 at;           /* UTC seconds */
-  guint64 rows;        /* = added + updated + unchanged + rejected */
+  gint64 at;    /* UTC seconds */
+  guint64 rows; /* = added + updated + unchanged + rejected */
   guint64 added;
   guint64 updated;
   guint64 unchanged;
   guint64 rejected;
   guint64 customers_added;
   guint64 customers_matched;
-  char *first;         /* ISO 8601 of the file's earliest and latest response, or NULL */
+  char *first; /* ISO 8601 of the file's earliest and latest response, or NULL */
   char *last;
-  HosoDraft *draft;    /* how the file was read; NULL in lists */
+  HosoDraft *draft; /* how the file was read; NULL in lists */
 } HosoImportReport;
 
 HosoImportReport *hoso_import_report_new (void);

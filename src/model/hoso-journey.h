@@ -28,17 +28,17 @@ gboolean hoso_lane_from_name (const char *name, HosoLane *lane);
 typedef struct
 {
   gint64 id;
-  char *title;                 /* from the customer's side */
-  int emotion;                 /* -2 to 2, or HOSO_EMOTION_NONE */
-  char *cells[HOSO_N_LANES];   /* text or NULL */
+  char *title;               /* from the customer's side */
+  int emotion;               /* -2 to 2, or HOSO_EMOTION_NONE */
+  char *cells[HOSO_N_LANES]; /* text or NULL */
 } HosoStep;
 
 typedef struct
 {
   gint64 id;
-  char *key;          /* a stage that we ship, "awareness"; or NULL */
-  char *title;        /* given by the user; NULL: the shipped name */
-  GPtrArray *steps;   /* of HosoStep, in order */
+  char *key;        /* a stage that we ship, "awareness"; or NULL */
+  char *title;      /* given by the user; NULL: the shipped name */
+  GPtrArray *steps; /* of HosoStep, in order */
 } HosoStage;
 
 typedef struct
@@ -46,11 +46,11 @@ typedef struct
   gint64 id;
   char *title;
   char *scenario;
-  char *language;     /* of the map: "vi" or "en" */
+  char *language; /* of the map: "vi" or "en" */
   gint64 persona;
   char *persona_name;
-  gint64 persona_photo;  /* 0 for none */
-  GPtrArray *stages;  /* of HosoStage, in order */
+  gint64 persona_photo; /* 0 for none */
+  GPtrArray *stages;    /* of HosoStage, in order */
 } HosoJourney;
 
 HosoStep *hoso_step_new (const char *title);

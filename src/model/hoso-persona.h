@@ -16,12 +16,12 @@ typedef struct
   gint64 question;
   char *survey_name;
   char *question_title;
-  char *option;       /* label */
+  char *option; /* label */
   guint64 n;
   guint64 base;
-  char *from;         /* ISO 8601 dates of the answers, or NULL */
+  char *from; /* ISO 8601 dates of the answers, or NULL */
   char *to;
-  gint64 taken_at;    /* UTC seconds */
+  gint64 taken_at; /* UTC seconds */
   guint64 now_n;
   guint64 now_base;
 } HosoEvidence;
@@ -29,16 +29,16 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  int layer;          /* 1 identity, 2 behaviour, 3 decision (S51) */
+  int layer; /* 1 identity, 2 behaviour, 3 decision (S51) */
   char *text;
-  HosoEvidence *evidence;  /* NULL: an assumption */
+  HosoEvidence *evidence; /* NULL: an assumption */
 } HosoStatement;
 
 typedef struct
 {
   gint64 id;
   char *name;
-  char *role;         /* "HR manager at a mid-sized firm" */
+  char *role; /* "HR manager at a mid-sized firm" */
   char *quote;
   char *bio;
   char *language;     /* of the card: "vi" or "en" */
@@ -47,9 +47,9 @@ typedef struct
   char *segment_name; /* or NULL */
   guint64 segment_count;
   guint64 segment_base;
-  gint64 reviewed_at; /* UTC seconds */
-  int review_months;  /* 6 to 12 (S100) */
-  GPtrArray *statements;  /* of HosoStatement, in order */
+  gint64 reviewed_at;    /* UTC seconds */
+  int review_months;     /* 6 to 12 (S100) */
+  GPtrArray *statements; /* of HosoStatement, in order */
 } HosoPersona;
 
 HosoEvidence *hoso_evidence_new (void);

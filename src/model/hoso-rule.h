@@ -28,13 +28,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HOSO_RULE_ALL,        /* and, over children; true where there are none */
-  HOSO_RULE_ANY,        /* or, over children */
-  HOSO_RULE_NOT,        /* of its one child */
-  HOSO_RULE_FIELD,      /* a customer field: key */
-  HOSO_RULE_TAG,        /* has the tag: value */
-  HOSO_RULE_PURCHASES,  /* key is "count", "sum" (minor units) or "days-since" */
-  HOSO_RULE_ANSWER,     /* to question */
+  HOSO_RULE_ALL,       /* and, over children; true where there are none */
+  HOSO_RULE_ANY,       /* or, over children */
+  HOSO_RULE_NOT,       /* of its one child */
+  HOSO_RULE_FIELD,     /* a customer field: key */
+  HOSO_RULE_TAG,       /* has the tag: value */
+  HOSO_RULE_PURCHASES, /* key is "count", "sum" (minor units) or "days-since" */
+  HOSO_RULE_ANSWER,    /* to question */
 } HosoRuleKind;
 
 typedef enum
@@ -44,8 +44,8 @@ typedef enum
   HOSO_OP_CONTAINS,
   HOSO_OP_AT_LEAST,
   HOSO_OP_AT_MOST,
-  HOSO_OP_KNOWN,    /* "known" for fields, "answered" for questions */
-  HOSO_OP_UNKNOWN,  /* "unknown", "unanswered" */
+  HOSO_OP_KNOWN,   /* "known" for fields, "answered" for questions */
+  HOSO_OP_UNKNOWN, /* "unknown", "unanswered" */
 } HosoRuleOp;
 
 typedef struct _HosoRuleNode HosoRuleNode;
@@ -57,13 +57,13 @@ struct _HosoRuleNode
   char *key;
   gint64 question;
   char *value;
-  GPtrArray *children;  /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */
+  GPtrArray *children; /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */
 };
 
 typedef struct
 {
-  gint64 survey;        /* 0: the population is the customers */
-  HosoRuleNode *root;   /* ALL or ANY at the top */
+  gint64 survey;      /* 0: the population is the customers */
+  HosoRuleNode *root; /* ALL or ANY at the top */
 } HosoRule;
 
 HosoRuleNode *hoso_rule_node_new (HosoRuleKind kind);
@@ -90,9 +90,9 @@ typedef struct
   gint64 id;
   char *name;
   HosoRule *rule;
-  char *survey_name;  /* of the population, or NULL */
-  guint64 count;      /* members, as counted when read */
-  guint64 base;       /* of the population */
+  char *survey_name; /* of the population, or NULL */
+  guint64 count;     /* members, as counted when read */
+  guint64 base;      /* of the population */
 } HosoSegment;
 
 HosoSegment *hoso_segment_new (void);

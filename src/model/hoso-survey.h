@@ -11,10 +11,10 @@ typedef struct
   gint64 id;
   char *name;
   guint64 responses;
-  char *first;            /* ISO 8601 of the earliest and latest response, or NULL */
+  char *first; /* ISO 8601 of the earliest and latest response, or NULL */
   char *last;
-  char *file_name;        /* of the latest import */
-  GPtrArray *questions;   /* of HosoQuestion; NULL in lists */
+  char *file_name;      /* of the latest import */
+  GPtrArray *questions; /* of HosoQuestion; NULL in lists */
 } HosoSurvey;
 
 HosoSurvey *hoso_survey_new (void);
@@ -34,12 +34,12 @@ typedef struct
 typedef struct
 {
   gint64 question;
-  guint64 base;       /* respondents who answered */
-  guint64 asked;      /* respondents looked at */
-  guint64 mentions;   /* sum of the counts; above base where several may be chosen */
-  GPtrArray *counts;  /* of HosoCount */
-  gboolean numeric;   /* counts are ranges of numbers or steps of a scale */
-  double mean;        /* where numeric */
+  guint64 base;      /* respondents who answered */
+  guint64 asked;     /* respondents looked at */
+  guint64 mentions;  /* sum of the counts; above base where several may be chosen */
+  GPtrArray *counts; /* of HosoCount */
+  gboolean numeric;  /* counts are ranges of numbers or steps of a scale */
+  double mean;       /* where numeric */
   double median;
 } HosoTally;
 
