@@ -1,0 +1,461 @@
+/* Rules from JSON and back.  Reading is strict: what is not understood is
+ * refused in one sentence instead of being passed over, for a rule that says
+ * less than its author meant selects the wrong people.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-error.h"
+#include "hoso-rule.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* The parser recurses for each bracket: enough for the largest rule and for
+ * brackets inside its values, too few to exhaust the stack. */
+#define MAX_BRACKETS (4 * HOSO_RULE_MAX_NODES)
+#define MAX_BYTES (1024 * 1024)
+
+typedef struct
+{
+  guint nodes;
+  GError **error;
+} Reader;
+
+static const struct
+{
+  const char *name;
+  HosoRuleKind kind;
+} kind_names[] = {
+  { "all", HOSO_RULE_ALL },
+  { "any", HOSO_RULE_ANY },
+  { "not", HOSO_RULE_NOT },
+  { "field", HOSO_RULE_FIELD },
+  { "tag", HOSO_RULE_TAG },
+  { "purchases", HOSO_RULE_PURCHASES },
+  { "question", HOSO_RULE_ANSWER },
+};
+
+static gboolean G_GNUC_PRINTF (2, 3)
+  refuse (Reader *reader, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (reader->error, HOSO_ERROR, HOSO_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+check_members (Reader *reader, JsonObject *object, const char *const *known)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains (known, l->data))
+      /* Translators: %s is a word that somebody wrote into a rule. */
+      return refuse (reader,
+                     _ ("The rule has an entry “%s” that is not known here."),
+                     (const char *)l->data);
+
+  return TRUE;
+}
+
+static const char *
+read_string (Reader *reader, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    {
+      /* Translators: %s is the name of an entry, for example “value”. */
+      refuse (reader, _ ("The rule’s entry “%s” must be a text."), name);
+      return NULL;
+    }
+
+  return json_node_get_string (node);
+}
+
+static gint64
+read_id (Reader *reader, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64 ||
+      json_node_get_int (node) <= 0)
+    {
+      /* Translators: %s is the name of an entry, for example “survey”. */
+      refuse (reader, _ ("The rule’s entry “%s” must be a number above 0."), name);
+      return 0;
+    }
+
+  return json_node_get_int (node);
+}
+
+/* The operator and its value. */
+static gboolean
+read_comparison (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  const char *name = read_string (reader, object, "op");
+  const char *value;
+
+  if (name == NULL)
+    return FALSE;
+
+  for (node->op = HOSO_OP_IS; node->op <= HOSO_OP_UNKNOWN; node->op++)
+    if (g_strcmp0 (name, hoso_rule_op_get_name (node->kind, node->op)) == 0)
+      break;
+
+  if (node->op > HOSO_OP_UNKNOWN)
+    /* Translators: %s is an operator such as “at-least”. */
+    return refuse (reader, _ ("The rule compares with “%s”, which does not work here."), name);
+  if (node->op >= HOSO_OP_KNOWN)
+    return !json_object_has_member (object, "value") ||
+           refuse (reader, _ ("The rule gives a value to “%s”, which takes none."), name);
+
+  value = read_string (reader, object, "value");
+  node->value = g_strdup (value);
+  return value != NULL;
+}
+
+static gboolean
+read_field (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "field", "op", "value", NULL };
+  const char *key = read_string (reader, object, "field");
+
+  node->key = g_strdup (key);
+  return key != NULL && check_members (reader, object, known) &&
+         read_comparison (reader, object, node);
+}
+
+static gboolean
+read_tag (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "tag", NULL };
+  const char *tag = read_string (reader, object, "tag");
+
+  node->value = g_strdup (tag);
+  return tag != NULL && check_members (reader, object, known);
+}
+
+static gboolean
+read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "purchases", "op", "value", NULL };
+  static const char *const figures[] = { "count", "sum", "days-since", NULL };
+  const char *figure = read_string (reader, object, "purchases");
+
+  if (figure == NULL || !check_members (reader, object, known))
+    return FALSE;
+  if (!g_strv_contains (figures, figure))
+    /* Translators: %s is what somebody wrote for a figure of purchases. */
+    return refuse (reader,
+                   _ ("The rule asks for “%s” of the purchases, which is not known."),
+                   figure);
+
+  node->key = g_strdup (figure);
+  if (!read_comparison (reader, object, node))
+    return FALSE;
+  if (!g_ascii_string_to_signed (node->value, 10, G_MININT64, G_MAXINT64, NULL, NULL))
+    /* Translators: %s is what somebody wrote for a number. */
+    return refuse (reader,
+                   _ ("The rule compares purchases with “%s”, which is not a whole number."),
+                   node->value);
+
+  return TRUE;
+}
+
+static gboolean
+read_answer (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "question", "op", "value", NULL };
+
+  node->question = read_id (reader, object, "question");
+  return node->question != 0 && check_members (reader, object, known) &&
+         read_comparison (reader, object, node);
+}
+
+static HosoRuleNode *read_node (Reader *reader, JsonNode *json, guint depth);
+
+static gboolean
+read_child (Reader *reader, HosoRuleNode *parent, JsonNode *json, guint depth)
+{
+  HosoRuleNode *child = read_node (reader, json, depth + 1);
+
+  if (child != NULL)
+    hoso_rule_node_add (parent, child);
+  return child != NULL;
+}
+
+/* The children of the entry @name, which is of the kind of @node. */
+static gboolean
+read_children (Reader *reader,
+               JsonObject *object,
+               const char *name,
+               HosoRuleNode *node,
+               guint depth)
+{
+  JsonNode *json = json_object_get_member (object, name);
+  JsonArray *array;
+
+  if (node->kind == HOSO_RULE_NOT)
+    return read_child (reader, node, json, depth);
+  if (!JSON_NODE_HOLDS_ARRAY (json))
+    /* Translators: %s is “all” or “any”. */
+    return refuse (reader, _ ("The rule’s entry “%s” must be a list of conditions."), name);
+
+  array = json_node_get_array (json);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_child (reader, node, json_array_get_element (array, i), depth))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+read_group (Reader *reader, JsonObject *object, const char *name, HosoRuleNode *node, guint depth)
+{
+  const char *known[] = { name, NULL };
+
+  return check_members (reader, object, known) &&
+         read_children (reader, object, name, node, depth);
+}
+
+static gboolean
+read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *node, guint depth)
+{
+  switch (kind_names[kind].kind)
+    {
+    case HOSO_RULE_FIELD:
+      return read_field (reader, object, node);
+    case HOSO_RULE_TAG:
+      return read_tag (reader, object, node);
+    case HOSO_RULE_PURCHASES:
+      return read_purchases (reader, object, node);
+    case HOSO_RULE_ANSWER:
+      return read_answer (reader, object, node);
+    case HOSO_RULE_ALL:
+    case HOSO_RULE_ANY:
+    case HOSO_RULE_NOT:
+      return read_group (reader, object, kind_names[kind].name, node, depth);
+    }
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+count_node (Reader *reader, guint depth)
+{
+  reader->nodes++;
+  if (depth > HOSO_RULE_MAX_DEPTH)
+    return refuse (reader, _ ("The conditions of the rule are nested too deeply."));
+  if (reader->nodes > HOSO_RULE_MAX_NODES)
+    return refuse (reader, _ ("The rule has too many conditions."));
+
+  return TRUE;
+}
+
+static HosoRuleNode *
+read_node (Reader *reader, JsonNode *json, guint depth)
+{
+  JsonObject *object;
+
+  if (!count_node (reader, depth))
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (json))
+    {
+      refuse (reader, _ ("A condition of the rule is not written in braces."));
+      return NULL;
+    }
+
+  object = json_node_get_object (json);
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
+    if (json_object_has_member (object, kind_names[i].name))
+      {
+        g_autoptr (HosoRuleNode) node = hoso_rule_node_new (kind_names[i].kind);
+
+        return read_condition (reader, object, i, node, depth) ? g_steal_pointer (&node) : NULL;
+      }
+
+  refuse (reader, _ ("A condition of the rule does not say what it is about."));
+  return NULL;
+}
+
+static gboolean
+read_population (Reader *reader, JsonObject *object, HosoRule *rule)
+{
+  const char *population = read_string (reader, object, "population");
+
+  if (population == NULL)
+    return FALSE;
+  if (g_str_equal (population, "survey"))
+    {
+      rule->survey = read_id (reader, object, "survey");
+      return rule->survey != 0;
+    }
+  if (!g_str_equal (population, "customers"))
+    /* Translators: %s is a word that somebody wrote into a rule. */
+    return refuse (reader,
+                   _ ("The rule is about “%s”, but it can only be about customers or a survey."),
+                   population);
+
+  return !json_object_has_member (object, "survey") ||
+         refuse (reader, _ ("The rule is about customers, yet it names a survey."));
+}
+
+static gboolean
+read_rule (Reader *reader, JsonObject *object, HosoRule *rule)
+{
+  static const char *const known[] = { "population", "survey", "all", "any", NULL };
+  gboolean any = json_object_has_member (object, "any");
+
+  if (!check_members (reader, object, known) || !read_population (reader, object, rule))
+    return FALSE;
+  if (any && json_object_has_member (object, "all"))
+    return refuse (reader,
+                   _ ("The rule has both “all” and “any” at its top; put one into the other."));
+
+  if (any)
+    rule->root->kind = HOSO_RULE_ANY;
+  if (!any && !json_object_has_member (object, "all"))
+    return TRUE;
+
+  return count_node (reader, 1) &&
+         read_children (reader, object, any ? "any" : "all", rule->root, 1);
+}
+
+static gboolean
+check_size (Reader *reader, const char *json)
+{
+  gsize brackets = 0;
+  gsize length = 0;
+
+  for (; json[length] != '\0'; length++)
+    brackets += json[length] == '[' || json[length] == '{';
+
+  if (brackets > MAX_BRACKETS || length > MAX_BYTES)
+    return refuse (reader, _ ("The rule has too many conditions."));
+  if (!g_utf8_validate (json, length, NULL))
+    return refuse (reader, _ ("The rule is not text in UTF-8."));
+
+  return TRUE;
+}
+
+/* Reads a rule as hoso-rule.h describes it; whatever is wrong with it gives
+ * HOSO_ERROR_INVALID with one sentence. */
+HosoRule *
+hoso_rule_from_json (const char *json, GError **error)
+{
+  Reader reader = { 0, error };
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (HosoRule) rule = hoso_rule_new (0);
+  JsonNode *root;
+
+  if (!check_size (&reader, json))
+    return NULL;
+  if (!json_parser_load_from_data (parser, json, -1, NULL))
+    {
+      refuse (&reader, _ ("The rule is not written as JSON."));
+      return NULL;
+    }
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      refuse (&reader, _ ("The rule is not written in braces."));
+      return NULL;
+    }
+  if (!read_rule (&reader, json_node_get_object (root), rule))
+    return NULL;
+
+  return g_steal_pointer (&rule);
+}
+
+static void write_node (JsonBuilder *builder, const HosoRuleNode *node);
+
+static void
+write_children (JsonBuilder *builder, const HosoRuleNode *node)
+{
+  json_builder_set_member_name (builder, node->kind == HOSO_RULE_ALL ? "all" : "any");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < node->children->len; i++)
+    write_node (builder, node->children->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+write_comparison (JsonBuilder *builder, const HosoRuleNode *node)
+{
+  json_builder_set_member_name (builder, "op");
+  json_builder_add_string_value (builder, hoso_rule_op_get_name (node->kind, node->op));
+  if (node->op >= HOSO_OP_KNOWN)
+    return;
+
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_string_value (builder, node->value);
+}
+
+static void
+write_named (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+write_node (JsonBuilder *builder, const HosoRuleNode *node)
+{
+  json_builder_begin_object (builder);
+  switch (node->kind)
+    {
+    case HOSO_RULE_ALL:
+    case HOSO_RULE_ANY:
+      write_children (builder, node);
+      break;
+    case HOSO_RULE_NOT:
+      json_builder_set_member_name (builder, "not");
+      write_node (builder, node->children->pdata[0]);
+      break;
+    case HOSO_RULE_FIELD:
+      write_named (builder, "field", node->key);
+      write_comparison (builder, node);
+      break;
+    case HOSO_RULE_TAG:
+      write_named (builder, "tag", node->value);
+      break;
+    case HOSO_RULE_PURCHASES:
+      write_named (builder, "purchases", node->key);
+      write_comparison (builder, node);
+      break;
+    case HOSO_RULE_ANSWER:
+      json_builder_set_member_name (builder, "question");
+      json_builder_add_int_value (builder, node->question);
+      write_comparison (builder, node);
+      break;
+    }
+  json_builder_end_object (builder);
+}
+
+/* The form that is stored; free with g_free(). */
+char *
+hoso_rule_dup_json (const HosoRule *rule)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  write_named (builder, "population", rule->survey != 0 ? "survey" : "customers");
+  if (rule->survey != 0)
+    {
+      json_builder_set_member_name (builder, "survey");
+      json_builder_add_int_value (builder, rule->survey);
+    }
+  write_children (builder, rule->root);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}

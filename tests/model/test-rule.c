@@ -1,0 +1,205 @@
+/* Rules from JSON and back: what is right survives the way, what is wrong is
+ * refused in one sentence.
+ */
+
+#include <string.h>
+
+#include "hoso-error.h"
+#include "hoso-rule.h"
+
+static void
+test_round_trip (gconstpointer data)
+{
+  const char *json = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (json, &error);
+  g_autoptr (HosoRule) copy = NULL;
+  g_autofree char *written = NULL;
+
+  g_assert_no_error (error);
+  copy = hoso_rule_copy (rule);
+  written = hoso_rule_dup_json (copy);
+  g_assert_cmpstr (written, ==, json);
+}
+
+static void
+test_refused (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (data, &error);
+
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
+  g_assert_null (rule);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+/* A chain of “not” under the root that holds @depth nodes from root to leaf. */
+static char *
+make_chain (guint depth)
+{
+  GString *json = g_string_new ("{\"population\":\"customers\",\"all\":[");
+
+  for (guint i = 2; i < depth; i++)
+    g_string_append (json, "{\"not\":");
+  g_string_append (json, "{\"tag\":\"VIP\"}");
+  for (guint i = 2; i < depth; i++)
+    g_string_append_c (json, '}');
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
+}
+
+static void
+test_depth (void)
+{
+  g_autofree char *deepest = make_chain (HOSO_RULE_MAX_DEPTH);
+  g_autofree char *deeper = make_chain (HOSO_RULE_MAX_DEPTH + 1);
+  g_autofree char *abyss = make_chain (200000);
+
+  test_round_trip (deepest);
+  test_refused (deeper);
+  test_refused (abyss);
+}
+
+/* A root with @n conditions. */
+static char *
+make_list (guint n)
+{
+  GString *json = g_string_new ("{\"population\":\"customers\",\"any\":[");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, "%s{\"tag\":\"%u\"}", i == 0 ? "" : ",", i);
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
+}
+
+static void
+test_size (void)
+{
+  g_autofree char *largest = make_list (HOSO_RULE_MAX_NODES - 1);
+  g_autofree char *larger = make_list (HOSO_RULE_MAX_NODES);
+
+  test_round_trip (largest);
+  test_refused (larger);
+}
+
+static void
+test_defaults (void)
+{
+  g_autoptr (HosoRule) everyone = hoso_rule_from_json ("{\"population\":\"customers\"}", NULL);
+  g_autoptr (HosoSegment) segment = hoso_segment_new ();
+
+  g_assert_nonnull (everyone);
+  g_assert_cmpint (everyone->survey, ==, 0);
+  g_assert_cmpint (everyone->root->kind, ==, HOSO_RULE_ALL);
+  g_assert_cmpuint (everyone->root->children->len, ==, 0);
+  g_assert_cmpuint (segment->rule->root->children->len, ==, 0);
+}
+
+static void
+test_has_question (void)
+{
+  const char *json = "{\"population\":\"survey\",\"survey\":1,\"all\":["
+                     "{\"any\":[{\"not\":{\"question\":44,\"op\":\"answered\"}}]}]}";
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (json, NULL);
+
+  g_assert_true (hoso_rule_has_question (rule, 44));
+  g_assert_false (hoso_rule_has_question (rule, 4));
+}
+
+static void
+test_op_names (void)
+{
+  g_assert_cmpstr (hoso_rule_op_get_name (HOSO_RULE_FIELD, HOSO_OP_KNOWN), ==, "known");
+  g_assert_cmpstr (hoso_rule_op_get_name (HOSO_RULE_ANSWER, HOSO_OP_UNKNOWN), ==, "unanswered");
+  g_assert_cmpstr (hoso_rule_op_get_name (HOSO_RULE_PURCHASES, HOSO_OP_AT_MOST), ==, "at-most");
+  g_assert_null (hoso_rule_op_get_name (HOSO_RULE_PURCHASES, HOSO_OP_CONTAINS));
+  g_assert_null (hoso_rule_op_get_name (HOSO_RULE_TAG, HOSO_OP_IS));
+  g_assert_null (hoso_rule_op_get_name (HOSO_RULE_ALL, HOSO_OP_IS));
+}
+
+static const char *const good_rules[] = {
+  "{\"population\":\"customers\",\"all\":[]}",
+  "{\"population\":\"survey\",\"survey\":7,\"any\":[]}",
+  "{\"population\":\"survey\",\"survey\":1,\"all\":[{\"question\":44,\"op\":\"answered\"},"
+  "{\"any\":[{\"question\":2,\"op\":\"is\",\"value\":\"Nữ\"},"
+  "{\"field\":\"city\",\"op\":\"contains\",\"value\":\"Nội \\\"[{\"}]},"
+  "{\"not\":{\"tag\":\"VIP\"}},"
+  "{\"purchases\":\"count\",\"op\":\"at-least\",\"value\":\"3\"}]}",
+  "{\"population\":\"customers\",\"all\":[{\"field\":\"age\",\"op\":\"at-least\",\"value\":\"18\"},"
+  "{\"field\":\"gender\",\"op\":\"unknown\"},{\"question\":1,\"op\":\"unanswered\"},"
+  "{\"purchases\":\"days-since\",\"op\":\"is-not\",\"value\":\"-1\"}]}",
+};
+
+#define CONDITION(text) "{\"population\":\"customers\",\"all\":[" text "]}"
+
+static const char *const bad_rules[] = {
+  "",
+  "null",
+  "[]",
+  "{",
+  "\xff{}",
+  "{}",
+  "{\"population\":\"people\"}",
+  "{\"population\":1}",
+  "{\"population\":\"survey\"}",
+  "{\"population\":\"survey\",\"survey\":0}",
+  "{\"population\":\"survey\",\"survey\":\"1\"}",
+  "{\"population\":\"survey\",\"survey\":1.5}",
+  "{\"population\":\"customers\",\"survey\":1}",
+  "{\"population\":\"customers\",\"al\":[]}",
+  "{\"population\":\"customers\",\"all\":{}}",
+  "{\"population\":\"customers\",\"all\":null}",
+  "{\"population\":\"customers\",\"all\":[],\"any\":[]}",
+  "{\"population\":\"customers\",\"not\":{\"tag\":\"VIP\"}}",
+  CONDITION ("1"),
+  CONDITION ("{}"),
+  CONDITION ("{\"not\":[]}"),
+  CONDITION ("{\"not\":{}}"),
+  CONDITION ("{\"any\":[null]}"),
+  CONDITION ("{\"any\":[],\"op\":\"is\"}"),
+  CONDITION ("{\"tag\":1}"),
+  CONDITION ("{\"tag\":\"VIP\",\"op\":\"is\"}"),
+  CONDITION ("{\"field\":\"city\"}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"is\"}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"is\",\"value\":3}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"is\",\"value\":null}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"like\",\"value\":\"%\"}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"answered\"}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"known\",\"value\":\"x\"}"),
+  CONDITION ("{\"field\":\"city\",\"tag\":\"VIP\",\"op\":\"known\"}"),
+  CONDITION ("{\"question\":0,\"op\":\"answered\"}"),
+  CONDITION ("{\"question\":\"44\",\"op\":\"answered\"}"),
+  CONDITION ("{\"question\":44,\"op\":\"known\"}"),
+  CONDITION ("{\"question\":44,\"op\":\"answered\",\"survey\":1}"),
+  CONDITION ("{\"purchases\":\"items\",\"op\":\"is\",\"value\":\"3\"}"),
+  CONDITION ("{\"purchases\":\"count\",\"op\":\"known\"}"),
+  CONDITION ("{\"purchases\":\"count\",\"op\":\"contains\",\"value\":\"3\"}"),
+  CONDITION ("{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"3x\"}"),
+  CONDITION ("{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"99999999999999999999\"}"),
+};
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (good_rules); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/rule/round-trip/%u", i);
+
+      g_test_add_data_func (path, good_rules[i], test_round_trip);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad_rules); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/rule/refused/%u", i);
+
+      g_test_add_data_func (path, bad_rules[i], test_refused);
+    }
+  g_test_add_func ("/rule/depth", test_depth);
+  g_test_add_func ("/rule/size", test_size);
+  g_test_add_func ("/rule/defaults", test_defaults);
+  g_test_add_func ("/rule/has-question", test_has_question);
+  g_test_add_func ("/rule/op-names", test_op_names);
+  return g_test_run ();
+}
