@@ -1,0 +1,13 @@
+/* Pictures of customers and personas, already re-encoded and size-capped. */
+
+#pragma once
+
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+gint64 hoso_photo_table_add (HosoDb *db, GBytes *bytes, int width, int height, GError **error);
+GBytes *hoso_photo_table_load (HosoDb *db, gint64 id, GError **error);
+gboolean hoso_photo_table_remove_unused (HosoDb *db, gint64 id, GError **error);
+
+G_END_DECLS
