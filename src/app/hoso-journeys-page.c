@@ -1,0 +1,69 @@
+/* The page “Journeys”.  Main thread only. */
+
+#define G_LOG_DOMAIN "hoso-app"
+
+#include "hoso-config.h"
+
+#include "hoso-journeys-page.h"
+
+#include "hoso-page-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HosoJourneysPage
+{
+  AdwBin parent_instance;
+
+  HosoWorkspace *workspace;
+};
+
+static void page_view_init (HosoPageViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HosoJourneysPage,
+                               hoso_journeys_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
+
+static const char *
+page_view_get_title (HosoPageView *view)
+{
+  return _ ("Journeys");
+}
+
+static void
+page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
+{
+  g_set_object (&HOSO_JOURNEYS_PAGE (view)->workspace, workspace);
+}
+
+static void
+page_view_init (HosoPageViewInterface *iface)
+{
+  iface->get_title = page_view_get_title;
+  iface->set_workspace = page_view_set_workspace;
+}
+
+static void
+hoso_journeys_page_dispose (GObject *object)
+{
+  HosoJourneysPage *self = HOSO_JOURNEYS_PAGE (object);
+
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_JOURNEYS_PAGE);
+  G_OBJECT_CLASS (hoso_journeys_page_parent_class)->dispose (object);
+}
+
+static void
+hoso_journeys_page_class_init (HosoJourneysPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hoso_journeys_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hoso/Hoso/ui/hoso-journeys-page.ui");
+}
+
+static void
+hoso_journeys_page_init (HosoJourneysPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,86 @@
+/* What the window asks of its pages.  Main thread only. */
+
+#include "hoso-config.h"
+
+#include "hoso-page-view.h"
+
+G_DEFINE_INTERFACE (HosoPageView, hoso_page_view, GTK_TYPE_WIDGET)
+
+static const char *const page_names[] = {
+  [HOSO_PAGE_TODAY] = "today",
+  [HOSO_PAGE_CUSTOMERS] = "customers",
+  [HOSO_PAGE_SURVEYS] = "surveys",
+  [HOSO_PAGE_SEGMENTS] = "segments",
+  [HOSO_PAGE_PERSONAS] = "personas",
+  [HOSO_PAGE_JOURNEYS] = "journeys",
+};
+
+static void
+hoso_page_view_default_init (HosoPageViewInterface *iface)
+{
+}
+
+/* The name that settings and actions use, never shown. */
+const char *
+hoso_page_get_name (HosoPage page)
+{
+  g_return_val_if_fail ((guint)page < HOSO_N_PAGES, NULL);
+
+  return page_names[page];
+}
+
+/* FALSE where no page has that name. */
+gboolean
+hoso_page_from_name (const char *name, HosoPage *page)
+{
+  for (guint i = 0; i < HOSO_N_PAGES; i++)
+    if (g_strcmp0 (name, page_names[i]) == 0)
+      {
+        *page = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Borrowed, translated. */
+const char *
+hoso_page_view_get_title (HosoPageView *view)
+{
+  return HOSO_PAGE_VIEW_GET_IFACE (view)->get_title (view);
+}
+
+/* Hands the open workspace to the page. */
+void
+hoso_page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
+{
+  HOSO_PAGE_VIEW_GET_IFACE (view)->set_workspace (view, workspace);
+}
+
+/* Tells a shown page what changed. */
+void
+hoso_page_view_refresh (HosoPageView *view, guint changes)
+{
+  HosoPageViewInterface *iface = HOSO_PAGE_VIEW_GET_IFACE (view);
+
+  if (iface->refresh != NULL)
+    iface->refresh (view, changes);
+}
+
+/* Shows one thing of the page by its id, or with 0 all of them. */
+void
+hoso_page_view_show_item (HosoPageView *view, gint64 id)
+{
+  HosoPageViewInterface *iface = HOSO_PAGE_VIEW_GET_IFACE (view);
+
+  if (iface->show_item != NULL)
+    iface->show_item (view, id);
+}
+
+/* TRUE where the page had somewhere to go back to. */
+gboolean
+hoso_page_view_go_back (HosoPageView *view)
+{
+  HosoPageViewInterface *iface = HOSO_PAGE_VIEW_GET_IFACE (view);
+
+  return iface->go_back != NULL && iface->go_back (view);
+}

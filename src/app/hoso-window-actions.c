@@ -1,0 +1,368 @@
+/* The window's commands, keys, drops and toasts.  Main thread only. */
+
+#define G_LOG_DOMAIN "hoso-app"
+
+#include "hoso-config.h"
+
+#include "hoso-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- Toasts and errors, from anywhere inside --- */
+
+/* A dialogue speaks through the window below it. */
+static HosoWindow *
+find_window (GtkWidget *inside)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (inside));
+
+  while (GTK_IS_WINDOW (root) && !HOSO_IS_WINDOW (root))
+    root = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  return HOSO_IS_WINDOW (root) ? HOSO_WINDOW (root) : NULL;
+}
+
+static void
+add_toast (GtkWidget *inside, const char *title, gboolean undo)
+{
+  HosoWindow *self = find_window (inside);
+
+  if (self == NULL)
+    return;
+
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Says that something was done.  @title is plain text. */
+void
+hoso_window_toast (GtkWidget *inside, const char *title)
+{
+  add_toast (inside, title, FALSE);
+}
+
+/* Says that the user changed something, with a button that takes it back. */
+void
+hoso_window_toast_undo (GtkWidget *inside, const char *title)
+{
+  add_toast (inside, title, TRUE);
+}
+
+/* Shows the error's sentence; says nothing of work that was cancelled. */
+void
+hoso_window_show_error (GtkWidget *inside, const GError *error)
+{
+  GtkWidget *dialog;
+  GtkRoot *root = gtk_widget_get_root (inside);
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   _ ("That Did Not Work"),
+                                   error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Shows a page, and of it the thing with that id where it is not 0. */
+void
+hoso_window_show_page (GtkWidget *inside, HosoPage page, gint64 id)
+{
+  HosoWindow *self = find_window (inside);
+
+  if (self == NULL)
+    return;
+
+  hoso_window_set_page (self, page);
+  hoso_page_view_show_item (HOSO_PAGE_VIEW (self->pages[page]), id);
+}
+
+/* --- Undo and redo --- */
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = hoso_workspace_undo_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (name == NULL)
+    {
+      hoso_window_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  /* Translators: %s is what was taken back, for example “Add customer”. */
+  g_autofree char *title = g_strdup_printf (_ ("Undone: %s"), name);
+
+  hoso_window_toast (GTK_WIDGET (self), title);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = hoso_workspace_undo_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (name == NULL)
+    {
+      hoso_window_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  /* Translators: %s is what was done again, for example “Add customer”. */
+  g_autofree char *title = g_strdup_printf (_ ("Done again: %s"), name);
+
+  hoso_window_toast_undo (GTK_WIDGET (self), title);
+}
+
+static void
+undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoWindow *self = HOSO_WINDOW (widget);
+
+  hoso_workspace_undo_async (self->workspace, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoWindow *self = HOSO_WINDOW (widget);
+
+  hoso_workspace_redo_async (self->workspace, redone_cb, g_object_ref (self));
+}
+
+static void
+undo_names_changed_cb (HosoWindow *self)
+{
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  if (self->workspace != NULL)
+    g_object_get (self->workspace, "undo-name", &undo, "redo-name", &redo, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+}
+
+/* Keeps the two actions enabled exactly while there is a step to take. */
+void
+hoso_window_follow_undo (HosoWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->workspace != NULL);
+  undo_names_changed_cb (self);
+  if (self->workspace == NULL)
+    return;
+
+  g_signal_connect_object (self->workspace, "notify::undo-name", G_CALLBACK (undo_names_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::redo-name", G_CALLBACK (undo_names_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* --- Files --- */
+
+/* Imports what was asked for before the workspace was open. */
+void
+hoso_window_import_pending (HosoWindow *self)
+{
+  GList *pending = g_steal_pointer (&self->pending);
+
+  for (GList *l = pending; l != NULL; l = l->next)
+    hoso_window_import (self, l->data);
+  g_list_free_full (pending, g_object_unref);
+}
+
+/* See hoso-window.h. */
+void
+hoso_window_import (HosoWindow *self, GFile *file)
+{
+  g_return_if_fail (HOSO_IS_WINDOW (self));
+
+  if (self->workspace == NULL)
+    self->pending = g_list_append (self->pending, g_object_ref (file));
+}
+
+static void
+open_files (HosoWindow *self, GFile **files, int n_files)
+{
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), files, n_files, "");
+}
+
+static void
+import_response_cb (GtkNativeDialog *native, int response, HosoWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+
+      hoso_window_import (self, file);
+    }
+  g_object_unref (native);
+}
+
+static void
+workspace_response_cb (GtkNativeDialog *native, int response, HosoWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        hoso_window_open (self, path);
+    }
+  g_object_unref (native);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  if (suffixes[0] == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+/* The chooser owns itself until it was answered. */
+static void
+import_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (_ ("Import a Survey"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+
+  add_filter (chooser, _ ("Survey files (CSV, ZIP, XLSX)"), (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", NULL });
+  add_filter (chooser, _ ("All files"), (const char *[]){ NULL });
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_response_cb), widget, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+choose_workspace (GtkWidget *widget, GtkFileChooserAction action, const char *title, const char *accept)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (widget), action, accept, NULL);
+
+  add_filter (chooser, _ ("Workspaces"), (const char *[]){ "hoso", NULL });
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("Customers.hoso"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (workspace_response_cb), widget, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_workspace (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open a Workspace"), _ ("_Open"));
+}
+
+static void
+new_workspace_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_workspace (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Start a New Workspace"), _ ("_Create"));
+}
+
+static gboolean
+files_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, HosoWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    open_files (self, (GFile **)&l->data, 1);
+  return files != NULL;
+}
+
+/* Files dropped anywhere on the window that no widget inside takes. */
+void
+hoso_window_add_drop_target (HosoWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (files_dropped_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- Navigation --- */
+
+static void
+page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoPage page;
+
+  if (hoso_page_from_name (g_variant_get_string (parameter, NULL), &page))
+    hoso_window_set_page (HOSO_WINDOW (widget), page);
+}
+
+static void
+back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_window_go_back (HOSO_WINDOW (widget));
+}
+
+/* Ctrl+N and Ctrl+F mean what the shown page says they do. */
+static void
+new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoWindow *self = HOSO_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_widget_activate_action_variant (self->pages[self->page], "page.new", NULL);
+}
+
+static void
+search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoWindow *self = HOSO_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_widget_activate_action_variant (self->pages[self->page], "page.search", NULL);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < HOSO_N_PAGES; i++)
+    {
+      const char *page = hoso_page_get_name (i);
+
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "s", page);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page", "s", page);
+    }
+
+  /* Class bindings, not accelerators: an entry's own Ctrl+Z comes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-workspace", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+}
+
+/* To be called from class_init. */
+void
+hoso_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_activated);
+  gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL, open_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_activated);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
+  bind_keys (widget_class);
+}

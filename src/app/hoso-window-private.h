@@ -1,0 +1,39 @@
+/* What the two halves of the window share: hoso-window.c holds its shape,
+ * hoso-window-actions.c its commands and toasts. */
+
+#pragma once
+
+#include "hoso-window.h"
+
+G_BEGIN_DECLS
+
+struct _HosoWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkListBox *sidebar;
+  GtkStack *stage; /* “loading”, “failed” or “pages” */
+  GtkStack *page_stack;
+  AdwStatusPage *failure;
+
+  GtkWidget *pages[HOSO_N_PAGES]; /* borrowed from the stack */
+  guint stale[HOSO_N_PAGES];      /* HosoChange bits a page has not seen */
+  HosoPage page;
+
+  GSettings *settings; /* or NULL */
+  HosoWorkspace *workspace;
+  char *path;
+  GCancellable *cancellable; /* of the opening */
+  GList *pending;            /* of GFile, to import once it is open */
+};
+
+void hoso_window_set_page (HosoWindow *self, HosoPage page);
+void hoso_window_go_back (HosoWindow *self);
+void hoso_window_install_actions (GtkWidgetClass *widget_class);
+void hoso_window_add_drop_target (HosoWindow *self);
+void hoso_window_follow_undo (HosoWindow *self);
+void hoso_window_import_pending (HosoWindow *self);
+
+G_END_DECLS
