@@ -14,7 +14,7 @@ main (int argc, char **argv)
   /* GTK would set the locale again and complain about a missing one. */
   gtk_disable_setlocale ();
 
-  g_autoptr (HosoApplication) application = hoso_application_new (G_APPLICATION_FLAGS_NONE);
+  g_autoptr (HosoApplication) application = hoso_application_new (G_APPLICATION_DEFAULT_FLAGS);
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
