@@ -17,7 +17,10 @@ typedef struct
 
 /* Ids (gint64) in the order shown: Vietnamese name order without a search;
  * with one, exact accents first. */
-GArray *hoso_customers_find (HosoDb *db, const HosoCustomerQuery *query, GCancellable *cancellable, GError **error);
+GArray *hoso_customers_find (HosoDb *db,
+                             const HosoCustomerQuery *query,
+                             GCancellable *cancellable,
+                             GError **error);
 /* Of HosoCustomerRow, for the ids that exist, in their order. */
 GPtrArray *hoso_customers_load_rows (HosoDb *db, const gint64 *ids, guint n, GError **error);
 HosoCustomer *hoso_customers_load (HosoDb *db, gint64 id, GError **error);

@@ -1,0 +1,63 @@
+/* Customers and what hangs on them: contacts, tags, the photo. */
+
+#pragma once
+
+#include "hoso-customer.h"
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+gint64 hoso_customer_table_add (HosoDb *db,
+                                HosoCustomerKind kind,
+                                const char *name,
+                                gint64 source,
+                                GError **error);
+gboolean hoso_customer_table_set_name (HosoDb *db,
+                                       gint64 customer,
+                                       HosoCustomerKind kind,
+                                       const char *name,
+                                       GError **error);
+gboolean hoso_customer_table_set_photo (HosoDb *db, gint64 customer, gint64 photo, GError **error);
+gboolean hoso_customer_table_remove (HosoDb *db, gint64 customer, GError **error);
+gboolean hoso_customer_table_load (HosoDb *db, gint64 id, HosoCustomer *customer, GError **error);
+gboolean hoso_customer_table_count (HosoDb *db, guint64 *count, GError **error);
+gboolean hoso_customer_table_list (HosoDb *db, GArray *ids, GError **error);
+gboolean hoso_customer_table_load_rows (HosoDb *db,
+                                        const gint64 *ids,
+                                        guint n,
+                                        GPtrArray *rows,
+                                        GError **error);
+
+/* Takes one customer found; returns FALSE to stop. */
+typedef gboolean (*HosoCustomerFoundFunc) (gint64 id, const char *name, gpointer data);
+
+gboolean hoso_customer_table_search (HosoDb *db,
+                                     const char *match,
+                                     HosoCustomerFoundFunc func,
+                                     gpointer data,
+                                     GError **error);
+
+/* Contacts (hoso-contact-table.c). */
+char *hoso_contact_dup_canonical (HosoContactKind kind, const char *value);
+gboolean hoso_customer_table_add_contact (HosoDb *db,
+                                          gint64 customer,
+                                          HosoContactKind kind,
+                                          const char *value,
+                                          gint64 source,
+                                          GError **error);
+gboolean hoso_customer_table_find_contact (HosoDb *db,
+                                           HosoContactKind kind,
+                                           const char *canonical,
+                                           GArray *ids,
+                                           GError **error);
+gboolean hoso_customer_table_list_contacts (HosoDb *db,
+                                            gint64 customer,
+                                            GPtrArray *contacts,
+                                            GError **error);
+gboolean hoso_customer_table_set_contacts (HosoDb *db,
+                                           gint64 customer,
+                                           GPtrArray *contacts,
+                                           gint64 source,
+                                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* Fields of the profile, which are data, and the values that customers have.
+ *
+ * Values are append-only.  A customer's current value is the row with
+ * is_current = 1; its value is NULL where it was cleared.
+ */
+
+#pragma once
+
+#include "hoso-customer.h"
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+/* @kind: "b2c", "b2b" or "both". */
+gint64 hoso_field_table_add (HosoDb *db,
+                             const HosoField *field,
+                             const char *kind,
+                             int position,
+                             GError **error);
+gint64 hoso_field_table_find (HosoDb *db, const char *key, GError **error);
+gboolean hoso_field_table_list (HosoDb *db,
+                                HosoCustomerKind kind,
+                                GPtrArray *fields,
+                                GError **error);
+gboolean hoso_field_table_list_values (HosoDb *db,
+                                       const char *key,
+                                       guint limit,
+                                       GPtrArray *values,
+                                       GError **error);
+
+gboolean hoso_customer_field_set (HosoDb *db,
+                                  gint64 customer,
+                                  const char *key,
+                                  const char *value,
+                                  gint64 source,
+                                  GError **error);
+gboolean hoso_customer_field_is_hand_made (HosoDb *db,
+                                           gint64 customer,
+                                           const char *key,
+                                           gboolean *hand_made,
+                                           GError **error);
+gboolean hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* Tags of customers. */
+
+#pragma once
+
+#include "hoso-customer.h"
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+gboolean hoso_tag_table_list (HosoDb *db, GPtrArray *names, GError **error);
+gboolean hoso_tag_table_list_of (HosoDb *db, gint64 customer, GPtrArray *names, GError **error);
+gboolean hoso_tag_table_set (HosoDb *db, gint64 customer, GPtrArray *names, GError **error);
+
+G_END_DECLS
