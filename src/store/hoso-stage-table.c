@@ -120,12 +120,12 @@ hoso_stage_table_add (HosoDb *db,
   return hoso_db_get_last_id (db);
 }
 
-/* NULL gives a shipped stage its own name back. */
+/* NULL gives a shipped stage its own name back; another stage keeps its title. */
 gboolean
 hoso_stage_table_set_title (HosoDb *db, gint64 id, const char *title, GError **error)
 {
   static const char sql[] =
-    "UPDATE stage SET title = ?2 WHERE id = ?1";
+    "UPDATE stage SET title = coalesce (?2, CASE WHEN key IS NULL THEN title END) WHERE id = ?1";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
 
   if (stmt == NULL)
