@@ -1,0 +1,140 @@
+/* Choosing what to say of a group: what it says more often than the rest, by
+ * the bound of Newcombe's interval; where nothing differs, what most of it
+ * says.  Pure functions, thread-safe.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-telling.h"
+
+#include "hoso-proportion.h"
+
+typedef struct
+{
+  guint index;
+  guint question;
+  int layer;
+  double score;
+} Candidate;
+
+typedef double (*Score) (const HosoTelling *option);
+
+static double
+score_by_difference (const HosoTelling *option)
+{
+  return hoso_proportion_telling (option->n, option->base, option->rest_n, option->rest_base);
+}
+
+/* The share, from one half on. */
+static double
+score_by_share (const HosoTelling *option)
+{
+  double share = (double)option->n / (double)option->base;
+
+  return share >= 0.5 ? share : 0.0;
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *first = a;
+  const Candidate *second = b;
+
+  if (first->score != second->score)
+    return first->score > second->score ? -1 : 1;
+
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+/* The best option of each question that scores at all, the best first. */
+static GArray *
+find_candidates (const HosoTelling *options, guint n_options, Score score)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_options; i++)
+    {
+      Candidate candidate = { i, options[i].question, options[i].layer, 0.0 };
+
+      if (options[i].base < HOSO_TELLING_MIN_BASE || options[i].n < HOSO_TELLING_MIN_N)
+        continue;
+      candidate.score = score (&options[i]);
+      if (candidate.score > 0.0)
+        g_array_append_val (found, candidate);
+    }
+  g_array_sort (found, compare_candidates);
+
+  for (guint i = 0; i < found->len;)
+    {
+      const Candidate *candidate = &g_array_index (found, Candidate, i);
+
+      if (g_hash_table_add (questions, GUINT_TO_POINTER (candidate->question)))
+        i++;
+      else
+        g_array_remove_index (found, i);
+    }
+
+  return found;
+}
+
+/* TRUE for the candidates to say: each layer has a third of the places, and
+ * what a layer leaves over goes to the best of the others. */
+static gboolean *
+spread (const GArray *candidates, guint limit)
+{
+  gboolean *chosen = g_new0 (gboolean, candidates->len + 1);
+  guint left[HOSO_TELLING_N_LAYERS];
+  guint places = MIN (limit, candidates->len);
+
+  for (guint i = 0; i < HOSO_TELLING_N_LAYERS; i++)
+    left[i] = limit / HOSO_TELLING_N_LAYERS;
+
+  for (guint i = 0; i < candidates->len && places > 0; i++)
+    {
+      int layer = g_array_index (candidates, Candidate, i).layer;
+
+      if (layer >= 1 && layer <= HOSO_TELLING_N_LAYERS && left[layer - 1] > 0)
+        {
+          left[layer - 1]--;
+          chosen[i] = TRUE;
+          places--;
+        }
+    }
+
+  for (guint i = 0; i < candidates->len && places > 0; i++)
+    {
+      if (!chosen[i])
+        {
+          chosen[i] = TRUE;
+          places--;
+        }
+    }
+
+  return chosen;
+}
+
+/* Groups of fewer than HOSO_TELLING_MIN_BASE answers get nothing.  Free the
+ * array with g_array_unref(). */
+GArray *
+hoso_telling_choose (const HosoTelling *options, guint n_options, guint limit)
+{
+  g_autoptr (GArray) candidates = find_candidates (options, n_options, score_by_difference);
+  g_autofree gboolean *chosen = NULL;
+  GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (candidates->len == 0)
+    {
+      g_array_unref (candidates);
+      candidates = find_candidates (options, n_options, score_by_share);
+    }
+
+  chosen = spread (candidates, limit);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      if (chosen[i])
+        g_array_append_val (indices, g_array_index (candidates, Candidate, i).index);
+    }
+
+  return indices;
+}
