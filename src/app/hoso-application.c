@@ -27,8 +27,10 @@ static char *
 dup_workspace_path (void)
 {
   g_autoptr (GSettings) settings = hoso_settings_new ();
-  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "last-workspace") : NULL;
+  g_autofree char *path = NULL;
 
+  if (settings != NULL)
+    path = g_settings_get_string (settings, "last-workspace");
   if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return g_steal_pointer (&path);
   return hoso_workspace_dup_default_path ();
@@ -39,9 +41,10 @@ static HosoWindow *
 present_window (HosoApplication *self, const char *path)
 {
   GtkApplication *application = GTK_APPLICATION (self);
+  GList *windows = gtk_application_get_windows (application);
   HosoWindow *window = NULL;
 
-  for (GList *l = gtk_application_get_windows (application); l != NULL && window == NULL; l = l->next)
+  for (GList *l = windows; l != NULL && window == NULL; l = l->next)
     if (HOSO_IS_WINDOW (l->data) &&
         (path == NULL || g_strcmp0 (path, hoso_window_get_path (l->data)) == 0))
       window = l->data;
@@ -87,7 +90,9 @@ hoso_application_command_line (GApplication *application, GApplicationCommandLin
 
   if (g_variant_dict_lookup (options, "workspace", "^ay", &workspace))
     {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, workspace);
+      g_autoptr (GFile) file = NULL;
+
+      file = g_application_command_line_create_file_for_arg (command_line, workspace);
       g_autofree char *path = g_file_get_path (file);
 
       present_window (HOSO_APPLICATION (application), path);
@@ -98,8 +103,9 @@ hoso_application_command_line (GApplication *application, GApplicationCommandLin
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &names))
     for (guint i = 0; names[i] != NULL; i++)
       {
-        g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, names[i]);
+        g_autoptr (GFile) file = NULL;
 
+        file = g_application_command_line_create_file_for_arg (command_line, names[i]);
         g_application_open (application, &file, 1, "");
       }
   return 0;
@@ -122,7 +128,8 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "application-name", _ ("Hoso"),
                          "application-icon", HOSO_APP_ID,
                          "version", HOSO_VERSION,
-                         "comments", _ ("Customers, surveys, segments, personas and journeys in one file on your own computer."),
+                         "comments", _ ("Customers, surveys, segments, personas and journeys "
+                                        "in one file on your own computer."),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: your names, one on each line. */
                          "translator-credits", _ ("translator-credits"),
@@ -147,7 +154,8 @@ hoso_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (hoso_application_parent_class)->startup (application);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application),
                                          "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
@@ -188,6 +196,7 @@ hoso_application_new (GApplicationFlags flags)
   return g_object_new (HOSO_TYPE_APPLICATION,
                        "application-id", HOSO_APP_ID,
                        "resource-base-path", "/io/github/hoso/Hoso",
-                       "flags", flags | G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags",
+                       flags | G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

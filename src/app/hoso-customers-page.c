@@ -59,7 +59,8 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_customers_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hoso/Hoso/ui/hoso-customers-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-customers-page.ui");
 }
 
 static void

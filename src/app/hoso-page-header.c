@@ -155,6 +155,7 @@ hoso_page_header_class_init (HosoPageHeaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = hoso_page_header_get_property;
   object_class->set_property = hoso_page_header_set_property;
@@ -162,12 +163,9 @@ hoso_page_header_class_init (HosoPageHeaderClass *klass)
   widget_class->root = hoso_page_header_root;
   widget_class->unroot = hoso_page_header_unroot;
 
-  properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_SUBTITLE] =
-    g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_INNER] =
-    g_param_spec_boolean ("inner", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_INNER] = g_param_spec_boolean ("inner", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -178,7 +176,8 @@ hoso_page_header_init (HosoPageHeader *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
   gtk_widget_set_tooltip_text (self->back, _ ("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Back"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "win.back");
   adw_header_bar_pack_start (self->bar, self->back);
   adw_header_bar_set_title_widget (self->bar, GTK_WIDGET (self->title));

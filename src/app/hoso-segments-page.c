@@ -59,7 +59,8 @@ hoso_segments_page_class_init (HosoSegmentsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_segments_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hoso/Hoso/ui/hoso-segments-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-segments-page.ui");
 }
 
 static void

@@ -59,7 +59,8 @@ hoso_surveys_page_class_init (HosoSurveysPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_surveys_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hoso/Hoso/ui/hoso-surveys-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-surveys-page.ui");
 }
 
 static void

@@ -161,8 +161,11 @@ hoso_window_follow_undo (HosoWindow *self)
   if (self->workspace == NULL)
     return;
 
-  g_signal_connect_object (self->workspace, "notify::undo-name", G_CALLBACK (undo_names_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "notify::redo-name", G_CALLBACK (undo_names_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace,
+                           "notify",
+                           G_CALLBACK (undo_names_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- Files --- */
@@ -191,7 +194,8 @@ hoso_window_import (HosoWindow *self, GFile *file)
 static void
 open_files (HosoWindow *self, GFile **files, int n_files)
 {
-  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), files, n_files, "");
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), files,
+                      n_files, "");
 }
 
 static void
@@ -238,9 +242,11 @@ static void
 import_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_ ("Import a Survey"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+    gtk_file_chooser_native_new (_ ("Import a Survey"), GTK_WINDOW (widget),
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  add_filter (chooser, _ ("Survey files (CSV, ZIP, XLSX)"), (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", NULL });
+  add_filter (chooser, _ ("Survey files (CSV, ZIP, XLSX)"),
+              (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", NULL });
   add_filter (chooser, _ ("All files"), (const char *[]){ NULL });
   g_signal_connect_object (chooser, "response", G_CALLBACK (import_response_cb), widget, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -248,9 +254,13 @@ import_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-choose_workspace (GtkWidget *widget, GtkFileChooserAction action, const char *title, const char *accept)
+choose_workspace (GtkWidget *widget,
+                  GtkFileChooserAction action,
+                  const char *title,
+                  const char *accept)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (widget), action, accept, NULL);
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (widget), action, accept, NULL);
 
   add_filter (chooser, _ ("Workspaces"), (const char *[]){ "hoso", NULL });
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
@@ -269,7 +279,8 @@ open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_workspace_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose_workspace (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Start a New Workspace"), _ ("_Create"));
+  choose_workspace (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Start a New Workspace"),
+                    _ ("_Create"));
 }
 
 static gboolean
@@ -329,40 +340,44 @@ search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-bind_keys (GtkWidgetClass *widget_class)
+bind_keys (GtkWidgetClass *klass)
 {
+  const GdkModifierType ctrl = GDK_CONTROL_MASK;
+  const GdkModifierType shift = GDK_SHIFT_MASK;
+  const GdkModifierType alt = GDK_ALT_MASK;
+
   for (guint i = 0; i < HOSO_N_PAGES; i++)
     {
       const char *page = hoso_page_get_name (i);
 
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "s", page);
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page", "s", page);
+      gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, ctrl, "win.page", "s", page);
+      gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, alt, "win.page", "s", page);
     }
 
   /* Class bindings, not accelerators: an entry's own Ctrl+Z comes first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-workspace", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, ctrl, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, ctrl | shift, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_i, ctrl, "win.import", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, ctrl, "win.open-workspace", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, ctrl, "win.new", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, ctrl, "win.search", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, alt, "win.back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_w, ctrl, "window.close", NULL);
 }
 
 /* To be called from class_init. */
 void
-hoso_window_install_actions (GtkWidgetClass *widget_class)
+hoso_window_install_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_activated);
-  gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL, open_activated);
-  gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_activated);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_activated);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
-  bind_keys (widget_class);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (klass, "win.import", NULL, import_activated);
+  gtk_widget_class_install_action (klass, "win.open-workspace", NULL, open_activated);
+  gtk_widget_class_install_action (klass, "win.new-workspace", NULL, new_workspace_activated);
+  gtk_widget_class_install_action (klass, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_activated);
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_activated);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
+  bind_keys (klass);
 }

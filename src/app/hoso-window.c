@@ -222,7 +222,9 @@ save_state (HosoWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings,
+                          "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_string (self->settings, "last-page", hoso_page_get_name (self->page));
 }
 
@@ -266,7 +268,8 @@ hoso_window_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hoso/Hoso/ui/hoso-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, sidebar);
@@ -288,7 +291,8 @@ hoso_window_class_init (HosoWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = hoso_window_close_request;
 
   properties[PROP_FOLDED] =
-    g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
@@ -302,13 +306,36 @@ hoso_window_class_init (HosoWindowClass *klass)
   hoso_window_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
+static GtkWidget *
+make_sidebar_row (const char *name, const char *title)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (title);
+  g_autofree char *icon = g_strdup_printf ("hoso-%s-symbolic", name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return row;
+}
+
 static void
 hoso_window_init (HosoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (guint i = 0; i < HOSO_N_PAGES; i++)
-    self->pages[i] = gtk_stack_get_child_by_name (self->page_stack, hoso_page_get_name (i));
+    {
+      const char *name = hoso_page_get_name (i);
+      GtkWidget *page = gtk_stack_get_child_by_name (self->page_stack, name);
+      const char *title = hoso_page_view_get_title (HOSO_PAGE_VIEW (page));
+
+      self->pages[i] = page;
+      gtk_list_box_append (self->sidebar, make_sidebar_row (name, title));
+    }
 
   self->settings = hoso_settings_new ();
   hoso_window_add_drop_target (self);

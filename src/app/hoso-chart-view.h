@@ -1,0 +1,30 @@
+/* A chart with its numbers as a table below. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hoso-chart.h"
+
+G_BEGIN_DECLS
+
+#define HOSO_TYPE_CHART_VIEW (hoso_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (HosoChartView, hoso_chart_view, HOSO, CHART_VIEW, AdwBin)
+
+/* What is drawn.  The view takes the tallies and copies the strings. */
+typedef struct
+{
+  const char *title;        /* of the question or field */
+  HosoTally *tally;         /* taken */
+  HosoTally *all;           /* taken; NULL without a comparison */
+  const char *inside_label; /* of the two sides of a comparison */
+  const char *all_label;
+  const char *source; /* as in HosoChart */
+  const char *date;
+} HosoChartData;
+
+GtkWidget *hoso_chart_view_new (void);
+/* NULL clears. */
+void hoso_chart_view_set_data (HosoChartView *view, const HosoChartData *data);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* A widget that draws a scene, scaled to its width, with its text twin. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hoso-scene.h"
+
+G_BEGIN_DECLS
+
+#define HOSO_TYPE_SCENE_VIEW (hoso_scene_view_get_type ())
+G_DECLARE_FINAL_TYPE (HosoSceneView, hoso_scene_view, HOSO, SCENE_VIEW, GtkWidget)
+
+/* Lays a scene out for @width points and the colours of a light or dark window. */
+typedef HosoScene *(*HosoSceneLayout) (double width, gboolean dark, gpointer data);
+
+GtkWidget *hoso_scene_view_new (void);
+/* A fixed picture such as a card; keeps a reference.  NULL clears. */
+void hoso_scene_view_set_scene (HosoSceneView *view, HosoScene *scene);
+HosoScene *hoso_scene_view_get_scene (HosoSceneView *view);
+/* A picture that is laid out again whenever the width or the colours change. */
+void hoso_scene_view_set_layout (HosoSceneView *view,
+                                 HosoSceneLayout layout,
+                                 gpointer data,
+                                 GDestroyNotify data_free);
+/* What the picture is, for those who cannot see it; its texts follow. */
+void hoso_scene_view_set_title (HosoSceneView *view, const char *title);
+
+G_END_DECLS
