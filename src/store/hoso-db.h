@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HOSO_DB_READ_WRITE,
-  HOSO_DB_CREATE,     /* make the file, or open it where it exists */
+  HOSO_DB_CREATE, /* make the file, or open it where it exists */
   HOSO_DB_READ_ONLY,
 } HosoDbMode;
 
@@ -89,7 +89,10 @@ typedef struct
   HosoDb *db;
 } HosoTxn;
 
-#define HOSO_TXN_INIT { NULL }
+#define HOSO_TXN_INIT \
+  {                   \
+    NULL              \
+  }
 
 gboolean hoso_txn_begin (HosoTxn *txn, HosoDb *db, GError **error); /* BEGIN IMMEDIATE */
 gboolean hoso_txn_commit (HosoTxn *txn, GError **error);

@@ -21,7 +21,10 @@ typedef struct
   const char *name;
 } HosoAction;
 
-#define HOSO_ACTION_INIT { HOSO_TXN_INIT, NULL, NULL }
+#define HOSO_ACTION_INIT      \
+  {                           \
+    HOSO_TXN_INIT, NULL, NULL \
+  }
 
 /* @name is an untranslated msgid (N_()), for example "Add customer". */
 gboolean hoso_action_begin (HosoAction *action, HosoDb *db, const char *name, GError **error);

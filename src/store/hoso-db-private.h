@@ -1,0 +1,49 @@
+/* What the files of the store share about a connection.
+ *
+ * Tables use hoso-db.h alone; only connections, statements, migrations and undo
+ * look inside.
+ */
+
+#pragma once
+
+/* Before the first include of sqlite3.h: the headers hide what these guard. */
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#define SQLITE_ENABLE_SESSION 1
+
+#include <sqlite3.h>
+
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+/* "HOSO", in the header of every workspace. */
+#define HOSO_APPLICATION_ID 0x484F534F
+
+struct _HosoDb
+{
+  char *path; /* absolute */
+  sqlite3 *handle;
+  GHashTable *stmts; /* literal → HosoStmt, idle ones and used ones */
+  HosoRandom random;
+  gboolean has_clock; /* the clock stands still at @clock */
+  gint64 clock;
+  guint pending;   /* HosoChange bits of the running transaction */
+  guint committed; /* HosoChange bits since the last take */
+  gboolean (*import_undo) (HosoDb *db, gint64 import, GError **error);
+};
+
+/* Sets @error from the latest failure of @db, of result @code: one translated
+ * sentence and the code that fits; an interrupted statement is
+ * G_IO_ERROR_CANCELLED. */
+void hoso_db_set_error (HosoDb *db, int code, GError **error);
+/* For display: the file's name without its folder; free with g_free(). */
+char *hoso_db_dup_display_name (const char *path);
+/* The update hook: @data is the HosoDb. */
+void hoso_db_note_change (void *data, int op, const char *schema, const char *table, sqlite3_int64 id);
+/* hoso_fold() and hoso_phone() for the SQL of @db. */
+gboolean hoso_db_add_functions (HosoDb *db, GError **error);
+void hoso_stmt_free (HosoStmt *stmt);
+/* One number, from a literal without parameters. */
+gboolean hoso_db_read_int (HosoDb *db, const char *sql, gint64 *value, GError **error);
+
+G_END_DECLS
