@@ -21,11 +21,11 @@ typedef struct
 
 typedef enum
 {
-  HOSO_SHAPE_BOX,    /* filled and stroked, with round corners */
-  HOSO_SHAPE_LINE,   /* points, straight or smooth */
+  HOSO_SHAPE_BOX,  /* filled and stroked, with round corners */
+  HOSO_SHAPE_LINE, /* points, straight or smooth */
   HOSO_SHAPE_DOT,
   HOSO_SHAPE_TEXT,
-  HOSO_SHAPE_IMAGE,  /* clipped to a box or a circle */
+  HOSO_SHAPE_IMAGE, /* clipped to a box or a circle */
 } HosoShapeKind;
 
 HosoScene *hoso_scene_new (double width, double height);
@@ -38,7 +38,8 @@ void hoso_scene_draw (const HosoScene *scene, cairo_t *cr);
 char *hoso_scene_dup_text (const HosoScene *scene);
 /* @format: "pdf" (fonts embedded, text kept), "png" (2 pixels a point), "svg".
  * Written beside @path first, then moved over it. */
-gboolean hoso_scene_export (const HosoScene *scene, const char *format, const char *title, const char *path, GError **error);
+gboolean hoso_scene_export (
+  const HosoScene *scene, const char *format, const char *title, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoScene, hoso_scene_unref)
 
