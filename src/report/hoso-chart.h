@@ -9,23 +9,23 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HOSO_CHART_BARS,   /* shares of people; several choices may pass 100 % together */
-  HOSO_CHART_PAIRS,  /* a segment beside all */
+  HOSO_CHART_BARS,  /* shares of people; several choices may pass 100 % together */
+  HOSO_CHART_PAIRS, /* a segment beside all */
 } HosoChartKind;
 
 typedef struct
 {
   HosoChartKind kind;
-  const HosoTally *tally;    /* of the segment, in pairs */
-  const HosoTally *all;      /* NULL for HOSO_CHART_BARS */
-  const char *inside_label;  /* legend of pairs, or NULL */
+  const HosoTally *tally;   /* of the segment, in pairs */
+  const HosoTally *all;     /* NULL for HOSO_CHART_BARS */
+  const char *inside_label; /* legend of pairs, or NULL */
   const char *all_label;
-  const char *source;        /* survey or file name, or NULL */
-  const char *date;          /* of the answers, shown in the source line, or NULL */
-  const char *language;      /* of numbers and the base line */
-  gboolean dark;             /* for a dark window */
-  double width;              /* points */
-  guint max_bars;            /* the rest becomes one bar, “… others”; 0 for all */
+  const char *source;   /* survey or file name, or NULL */
+  const char *date;     /* of the answers, shown in the source line, or NULL */
+  const char *language; /* of numbers and the base line */
+  gboolean dark;        /* for a dark window */
+  double width;         /* points */
+  guint max_bars;       /* the rest becomes one bar, “… others”; 0 for all */
 } HosoChart;
 
 /* The picture with its base, date and source line (S161, W18); bars of fewer
