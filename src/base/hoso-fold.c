@@ -83,7 +83,11 @@ append_code (char *out, char code)
     ['W' - 'A'] = "ll",
   };
 
-  if (code >= 'A' && code <= 'Z')
+  if (code >= 'a')
+    {
+      *out++ = code;
+    }
+  else if (code >= 'A' && code <= 'Z')
     {
       *out++ = pairs[code - 'A'][0];
       *out++ = pairs[code - 'A'][1];
@@ -106,27 +110,50 @@ look_up (const guchar *p, const guchar *end, guint *length)
   if (end - p < 2 || !is_continuation (p[1]))
     return UNKNOWN;
 
+  if (lead >= 0xE1 && lead <= 0xE2 && end - p >= 3 && is_continuation (p[2]))
+    {
+      *length = 3;
+
+      if (lead == 0xE1 && (p[1] & 0xFC) == 0xB8)
+        return additional[(p[1] & 0x03) << 6 | (p[2] & 0x3F)];
+
+      return lead == 0xE2 && p[1] == 0x80 ? punctuation[p[2] & 0x3F] : UNKNOWN;
+    }
+
   *length = 2;
 
   if (lead >= 0xC2 && lead <= 0xC9)
     return latin[((lead & 0x1F) << 6 | (p[1] & 0x3F)) - LATIN_FIRST];
 
   /* U+0300 to U+036F, the combining marks */
-  if (lead == 0xCC || (lead == 0xCD && p[1] <= 0xAF))
-    return DROPPED;
+  return lead == 0xCC || (lead == 0xCD && p[1] <= 0xAF) ? DROPPED : UNKNOWN;
+}
 
-  if (end - p < 3 || !is_continuation (p[2]))
-    return UNKNOWN;
+/* Copies the ASCII characters at the start of the eight bytes at @p in lower
+ * case and returns how many they are.  Writes eight bytes; a zero byte counts
+ * as the end of them. */
+static inline guint
+fold_ascii (const guchar *p, char *out)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 highs = ones << 7;
+  guint64 bytes;
+  guint64 low;
+  guint64 capitals;
+  guint64 others;
 
-  *length = 3;
+  memcpy (&bytes, p, sizeof bytes);
+  bytes = GUINT64_FROM_LE (bytes);
+  low = bytes & ~highs;
 
-  if (lead == 0xE1 && (p[1] & 0xFC) == 0xB8)
-    return additional[(p[1] & 0x03) << 6 | (p[2] & 0x3F)];
+  /* The high bit of each byte tells that it is a capital, or no ASCII at all. */
+  capitals = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x7F - 'Z')) & ~bytes & highs;
+  others = (bytes | ~(low + ones * 0x7F)) & highs;
 
-  if (lead == 0xE2 && p[1] == 0x80)
-    return punctuation[p[2] & 0x3F];
+  bytes = GUINT64_TO_LE (bytes | capitals >> 2);
+  memcpy (out, &bytes, sizeof bytes);
 
-  return UNKNOWN;
+  return others == 0 ? 8 : (guint)__builtin_ctzll (others) / 8;
 }
 
 /* Folds up to the first character that the tables do not hold and returns
@@ -141,11 +168,17 @@ fold_known (const guchar *p, const guchar *end, char **out)
       guint length = 0;
       char code;
 
-      if (*p < 0x80)
+      if (end - p >= 8)
         {
-          if (*p == '\0')
-            break;
+          guint n = fold_ascii (p, o);
 
+          p += n;
+          o += n;
+          if (n == 8)
+            continue;
+        }
+      else if (*p < 0x80 && *p != '\0')
+        {
           *o++ = (char)((guchar)(*p - 'A') < 26 ? *p | 0x20 : *p);
           p++;
           continue;
@@ -164,6 +197,17 @@ fold_known (const guchar *p, const guchar *end, char **out)
   return p;
 }
 
+/* Lower case, and the one letter that has two small forms as one. */
+static gunichar
+get_small (gunichar ch)
+{
+  const gunichar sigma = 0x03C3;
+  const gunichar final_sigma = 0x03C2;
+  gunichar small = g_unichar_tolower (ch);
+
+  return small == final_sigma ? sigma : small;
+}
+
 /* Marks and invisible characters beyond those of the tables. */
 static gboolean
 is_ignorable (gunichar ch)
@@ -179,7 +223,7 @@ append_folded_char (GString *folded, gunichar ch)
 {
   char bytes[6];
   guint known = 0;
-  guint size = (guint)g_unichar_to_utf8 (g_unichar_tolower (ch), bytes);
+  guint size = (guint)g_unichar_to_utf8 (get_small (ch), bytes);
   const guchar *start = (const guchar *)bytes;
   char code = size > 1 ? look_up (start, start + size, &known) : UNKNOWN;
 
@@ -192,8 +236,7 @@ append_folded_char (GString *folded, gunichar ch)
 static void
 append_normalised (GString *folded, const char *run, gsize length)
 {
-  g_autofree char *lower = g_utf8_casefold (run, (gssize)length);
-  g_autofree char *normal = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  g_autofree char *normal = g_utf8_normalize (run, (gssize)length, G_NORMALIZE_ALL);
 
   for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -271,10 +314,22 @@ hoso_fold_append (GString *folded, const char *text, gssize length)
 char *
 hoso_fold (const char *text)
 {
-  gsize length = text != NULL ? strlen (text) : 0;
-  GString *folded = g_string_sized_new (length + 1);
+  const guchar *start = (const guchar *)(text != NULL ? text : "");
+  gsize length = strlen ((const char *)start);
+  char *folded = g_malloc (length + 1);
+  char *out = folded;
+  GString *longer;
 
-  hoso_fold_append (folded, text, (gssize)length);
+  /* A name or a word rarely needs more than the tables. */
+  if (fold_known (start, start + length, &out) == start + length)
+    {
+      *out = '\0';
+      return folded;
+    }
 
-  return g_string_free (folded, FALSE);
+  g_free (folded);
+  longer = g_string_sized_new (length + 1);
+  hoso_fold_append (longer, text, (gssize)length);
+
+  return g_string_free (longer, FALSE);
 }

@@ -18,7 +18,7 @@ static gboolean
 is_filler (gunichar ch)
 {
   return g_unichar_isspace (ch) || ch == '.' || ch == '-' || ch == '(' || ch == ')' ||
-         ch == '/' || ch == '\'' || ch == '_' || ch == 0x200B || ch == 0x200C || ch == 0x200D ||
+         ch == '\'' || ch == 0x200B || ch == 0x200C || ch == 0x200D ||
          ch == 0x2060 || ch == 0xFEFF || ch == 0x202A || ch == 0x202C || ch == 0x202D ||
          g_unichar_type (ch) == G_UNICODE_DASH_PUNCTUATION;
 }
