@@ -218,6 +218,13 @@ CREATE TABLE import_cell (
   PRIMARY KEY (import_id, response_id, question_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_response (
+  import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  response_id INTEGER NOT NULL,
+  hash_before INTEGER NOT NULL,
+  PRIMARY KEY (import_id, response_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_problem (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,

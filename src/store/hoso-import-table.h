@@ -1,0 +1,26 @@
+/* Imports, as stored: what each brought and what stood there before. */
+
+#pragma once
+
+#include "hoso-column.h"
+#include "hoso-db.h"
+#include "hoso-import.h"
+
+G_BEGIN_DECLS
+
+/* @kind is "survey", "customers" or "orders".  Returns the id, or 0. */
+gint64 hoso_import_table_add (HosoDb *db, const char *kind, gint64 source, const char *file_name, GError **error);
+/* Stores the survey, the figures and the problems of @report. */
+gboolean hoso_import_table_finish (HosoDb *db, const HosoImportReport *report, gboolean made_survey, GError **error);
+/* Keeps an answer as it was before @import changed it: a column of one row. */
+gboolean hoso_import_table_add_cell (HosoDb *db, gint64 import, gint64 response, gint64 question, const HosoColumn *before, GError **error);
+/* Keeps the hash of a response as it was before @import changed its answers. */
+gboolean hoso_import_table_add_response (HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error);
+/* Of HosoImportReport, newest first; drafts hold only the problems. */
+GPtrArray *hoso_import_table_list (HosoDb *db, GError **error);
+
+/* Takes the import back inside the transaction of the caller, or gives
+ * HOSO_ERROR_CONFLICT with a sentence that names what stands in the way. */
+gboolean hoso_import_table_undo (HosoDb *db, gint64 import, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* Taking an import back: what it added goes, what it changed returns.
+ *
+ * Works by import id and the answers kept from before (import_cell), not by a
+ * changeset: the changeset of a large import is several times its file.  First
+ * everything that could stand in the way is looked for; then nothing fails any
+ * more but the disk.  Runs inside the transaction of the caller.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-import-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hoso-chunk-table.h"
+#include "hoso-column-codec.h"
+#include "hoso-survey-table.h"
+
+typedef struct
+{
+  HosoDb *db;
+  gint64 id;
+  gint64 source;
+  gint64 survey;  /* 0 where it was removed since */
+  gboolean alone; /* the survey was made by it and holds nothing else */
+} Undoing;
+
+/* ?1 is the import, ?2 its source, ?3 its survey; @sql names those it needs. */
+static HosoStmt *
+prepare (Undoing *undoing, const char *sql, GError **error)
+{
+  HosoStmt *stmt = hoso_db_prepare (undoing->db, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  if (strstr (sql, "?1") != NULL)
+    hoso_stmt_bind_int (stmt, 1, undoing->id);
+  if (strstr (sql, "?2") != NULL)
+    hoso_stmt_bind_int (stmt, 2, undoing->source);
+  if (strstr (sql, "?3") != NULL)
+    hoso_stmt_bind_int (stmt, 3, undoing->survey);
+  return stmt;
+}
+
+static gboolean
+run (Undoing *undoing, const char *sql, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = prepare (undoing, sql, error);
+
+  return stmt != NULL && hoso_stmt_run (stmt, error);
+}
+
+/* Fails with the sentence @format about the first name that @sql finds. */
+static gboolean
+refuse_if_found (Undoing *undoing, const char *sql, const char *format, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = prepare (undoing, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  switch (hoso_stmt_step (stmt, error))
+    {
+    case HOSO_ROW:
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT, format, hoso_stmt_get_text (stmt, 0));
+      return FALSE;
+    case HOSO_DONE:
+      return TRUE;
+    case HOSO_STEP_ERROR:
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+load (Undoing *undoing, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt = hoso_db_prepare (undoing->db,
+                          "SELECT source_id, survey_id, made_survey AND NOT EXISTS (SELECT 1 FROM import o "
+                          "WHERE o.survey_id = import.survey_id AND o.id <> import.id) "
+                          "FROM import WHERE id = ?1",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, undoing->id);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_DONE)
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such import."));
+  if (result != HOSO_ROW)
+    return FALSE;
+  undoing->source = hoso_stmt_get_int (stmt, 0);
+  undoing->survey = hoso_stmt_get_int (stmt, 1);
+  undoing->alone = hoso_stmt_get_int (stmt, 2) != 0;
+  return TRUE;
+}
+
+static gboolean
+check_customers (Undoing *undoing, GError **error)
+{
+  return refuse_if_found (undoing,
+                          "SELECT c.name FROM customer c WHERE c.source_id = ?2 AND ("
+                          "c.photo_id IS NOT NULL "
+                          "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id) "
+                          "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id) "
+                          "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
+                          "OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.source_id <> ?2) "
+                          "OR EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.source_id <> ?2) "
+                          "OR EXISTS (SELECT 1 FROM response r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
+                          ") LIMIT 1",
+                          /* Translators: %s is a customer's name. */
+                          _ ("This import cannot be undone: the customer “%s”, whom it added, has been changed since."),
+                          error);
+}
+
+static gboolean
+check_survey (Undoing *undoing, GError **error)
+{
+  if (undoing->alone &&
+      !refuse_if_found (undoing,
+                        "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?3 "
+                        "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
+                        "WHERE t.key = 'question' AND q.survey_id = ?3) LIMIT 1",
+                        /* Translators: %s is the name of a segment. */
+                        _ ("This import cannot be undone: the segment “%s” uses its answers."),
+                        error))
+    return FALSE;
+
+  return refuse_if_found (undoing,
+                          "SELECT i.file_name FROM import_cell mine "
+                          "JOIN import_cell later ON later.response_id = mine.response_id "
+                          "AND later.question_id = mine.question_id AND later.import_id > mine.import_id "
+                          "JOIN import i ON i.id = later.import_id WHERE mine.import_id = ?1 LIMIT 1",
+                          /* Translators: %s is the name of a file. */
+                          _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
+                          error) &&
+         refuse_if_found (undoing,
+                          "SELECT i.file_name FROM import_cell later "
+                          "JOIN response r ON r.id = later.response_id AND r.import_id = ?1 "
+                          "JOIN import i ON i.id = later.import_id WHERE later.import_id <> ?1 LIMIT 1",
+                          /* Translators: %s is the name of a file. */
+                          _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
+                          error);
+}
+
+/* The column with the rows of @cells (ordinal → column of one row, or NULL for
+ * missing) put in, cut to @length responses. */
+static HosoColumn *
+rebuild_column (const HosoColumn *column, guint first, guint length, GHashTable *cells)
+{
+  HosoColumn *rebuilt = hoso_column_new (column->coding);
+
+  for (guint i = 0; i < MIN (column->n, length); i++)
+    {
+      gpointer cell;
+
+      if (!g_hash_table_lookup_extended (cells, GUINT_TO_POINTER (first + i), NULL, &cell))
+        hoso_column_append_from (rebuilt, column, i);
+      else if (cell == NULL)
+        hoso_column_append_missing (rebuilt);
+      else
+        hoso_column_append_from (rebuilt, cell, 0);
+    }
+  return rebuilt;
+}
+
+static void
+free_cell (gpointer cell)
+{
+  g_clear_pointer ((HosoColumn **)&cell, hoso_column_free);
+}
+
+/* Collects, by ordinal, the answers of @question as they were before. */
+static gboolean
+collect_cells (Undoing *undoing, gint64 question, GHashTable *cells, GHashTable *chunks, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt = hoso_db_prepare (undoing->db,
+                          "SELECT r.ordinal, c.before FROM import_cell c JOIN response r ON r.id = c.response_id "
+                          "WHERE c.import_id = ?1 AND c.question_id = ?2",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, undoing->id);
+  hoso_stmt_bind_int (stmt, 2, question);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      guint ordinal = (guint)hoso_stmt_get_int (stmt, 0);
+      gsize length;
+      gconstpointer bytes = hoso_stmt_get_blob (stmt, 1, &length);
+      HosoColumn *before = hoso_column_decode (bytes, length, error);
+
+      if (before == NULL)
+        return FALSE;
+      g_hash_table_insert (cells, GUINT_TO_POINTER (ordinal), before);
+      g_hash_table_add (chunks, GUINT_TO_POINTER (ordinal / HOSO_BATCH_ROWS));
+    }
+  return result == HOSO_DONE;
+}
+
+/* Marks the answers of the import's own responses as gone. */
+static void
+collect_gone (const GArray *ordinals, guint next, GHashTable *cells, GHashTable *chunks)
+{
+  for (guint i = 0; i < ordinals->len; i++)
+    {
+      guint ordinal = g_array_index (ordinals, guint, i);
+
+      if (ordinal < next)
+        {
+          g_hash_table_insert (cells, GUINT_TO_POINTER (ordinal), NULL);
+          g_hash_table_add (chunks, GUINT_TO_POINTER (ordinal / HOSO_BATCH_ROWS));
+        }
+    }
+  if (next % HOSO_BATCH_ROWS != 0)
+    g_hash_table_add (chunks, GUINT_TO_POINTER (next / HOSO_BATCH_ROWS));
+}
+
+static gboolean
+restore_question (Undoing *undoing, gint64 question, const GArray *ordinals, guint next, GError **error)
+{
+  g_autoptr (GHashTable) cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
+  g_autoptr (GHashTable) chunks = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key;
+
+  if (!collect_cells (undoing, question, cells, chunks, error))
+    return FALSE;
+  collect_gone (ordinals, next, cells, chunks);
+
+  g_hash_table_iter_init (&iter, chunks);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint number = GPOINTER_TO_UINT (key);
+      guint first = number * HOSO_BATCH_ROWS;
+      g_autoptr (HosoColumn) column = NULL;
+      g_autoptr (HosoColumn) rebuilt = NULL;
+
+      column = hoso_chunk_table_load (undoing->db, question, HOSO_CODING_TEXT, number, error);
+      if (column == NULL)
+        return FALSE;
+      if (column->n == 0)
+        continue;
+      rebuilt = rebuild_column (column, first, next > first ? next - first : 0, cells);
+      if (!hoso_chunk_table_save (undoing->db, question, number, rebuilt, error))
+        return FALSE;
+    }
+  return hoso_chunk_table_truncate (undoing->db, question, (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error);
+}
+
+/* The import's ordinals, and where the survey ends once they are gone. */
+static GArray *
+list_ordinals (Undoing *undoing, guint *next, GError **error)
+{
+  g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  if (!hoso_survey_table_get_next_ordinal (undoing->db, undoing->survey, next, error))
+    return NULL;
+  stmt = hoso_db_prepare (undoing->db,
+                          "SELECT ordinal FROM response WHERE import_id = ?1 ORDER BY ordinal DESC",
+                          error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_int (stmt, 1, undoing->id);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      guint ordinal = (guint)hoso_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ordinals, ordinal);
+      if (ordinal + 1 == *next)
+        *next = ordinal;
+    }
+  return result == HOSO_DONE ? g_steal_pointer (&ordinals) : NULL;
+}
+
+static gboolean
+restore_answers (Undoing *undoing, GError **error)
+{
+  g_autoptr (HosoSurvey) survey = hoso_survey_table_load (undoing->db, undoing->survey, error);
+  g_autoptr (GArray) ordinals = NULL;
+  guint next;
+
+  if (survey == NULL)
+    return FALSE;
+  ordinals = list_ordinals (undoing, &next, error);
+  if (ordinals == NULL)
+    return FALSE;
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      if (!restore_question (undoing, question->id, ordinals, next, error))
+        return FALSE;
+    }
+
+  /* Questions and options that a later import may use stay. */
+  return hoso_survey_table_set_next_ordinal (undoing->db, undoing->survey, next, error) &&
+         run (undoing, "DELETE FROM response WHERE import_id = ?1", error) &&
+         run (undoing,
+              "UPDATE response SET answers_hash = b.hash_before FROM import_response b "
+              "WHERE b.import_id = ?1 AND b.response_id = response.id",
+              error) &&
+         run (undoing,
+              "DELETE FROM option WHERE import_id = ?1 "
+              "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
+              error) &&
+         run (undoing,
+              "DELETE FROM question WHERE import_id = ?1 "
+              "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
+              error) &&
+         run (undoing,
+              "UPDATE option SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 AND i.id > ?1) "
+              "WHERE import_id = ?1",
+              error) &&
+         run (undoing,
+              "UPDATE question SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 AND i.id > ?1) "
+              "WHERE import_id = ?1",
+              error) &&
+         run (undoing,
+              "UPDATE import SET made_survey = 1 WHERE id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 "
+              "AND i.id > ?1) AND (SELECT made_survey FROM import WHERE id = ?1)",
+              error);
+}
+
+/* The value before the import's becomes current again. */
+static gboolean
+restore_customers (Undoing *undoing, GError **error)
+{
+  return run (undoing,
+              "UPDATE customer_field SET is_current = 1 WHERE id IN (SELECT max(o.id) FROM customer_field o "
+              "JOIN customer_field m ON m.customer_id = o.customer_id AND m.field_id = o.field_id "
+              "WHERE m.source_id = ?2 AND m.is_current = 1 AND o.source_id <> ?2 GROUP BY o.customer_id, o.field_id)",
+              error) &&
+         run (undoing, "DELETE FROM customer_field WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM contact WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM customer WHERE source_id = ?2", error);
+}
+
+gboolean
+hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
+{
+  Undoing undoing = { .db = db, .id = import };
+
+  if (!load (&undoing, error) || !check_customers (&undoing, error))
+    return FALSE;
+  if (undoing.survey != 0)
+    {
+      if (!check_survey (&undoing, error))
+        return FALSE;
+      if (undoing.alone)
+        {
+          if (!run (&undoing, "DELETE FROM survey WHERE id = ?3", error))
+            return FALSE;
+        }
+      else if (!restore_answers (&undoing, error))
+        return FALSE;
+    }
+  return restore_customers (&undoing, error) &&
+         run (&undoing, "DELETE FROM import WHERE id = ?1", error) &&
+         run (&undoing, "DELETE FROM source WHERE id = ?2", error);
+}
