@@ -1,0 +1,218 @@
+/* One condition on the answers to a question.  Decides once for each option of
+ * a coded column, and for each answer of a text column.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-answer-condition.h"
+
+#include <math.h>
+
+#include "hoso-chunk-table.h"
+#include "hoso-fold.h"
+#include "hoso-survey-table.h"
+
+typedef struct
+{
+  const HosoRuleNode *node;
+  HosoBitset *set;
+  gboolean *chosen; /* by option code */
+  guint n_options;
+  char *folded; /* the value, for text */
+  double number;
+  gboolean has_number;
+} Scan;
+
+/* Whether the mark at @i groups thousands: exactly three digits follow, and it
+ * is not the only mark of a number such as 0.125. */
+static gboolean
+is_grouping (const char *text, gsize length, gsize i)
+{
+  gsize digits = 0;
+
+  while (i + 1 + digits < length && g_ascii_isdigit (text[i + 1 + digits]))
+    digits++;
+  return digits == 3 && !(i == 1 && text[0] == '0');
+}
+
+/**
+ * hoso_answer_parse_number:
+ * @number: (out): the number
+ *
+ * "1.250.000", "1,250,000", "3,5" and "3.5" are read as their writers meant
+ * them; a mark before exactly three digits groups thousands.
+ *
+ * Returns: whether @text begins with a number
+ */
+gboolean
+hoso_answer_parse_number (const char *text, gsize length, double *number)
+{
+  g_autoptr (GString) plain = g_string_sized_new (length + 1);
+  gsize i = 0;
+  char *end;
+
+  while (i < length && g_ascii_isspace (text[i]))
+    i++;
+  if (i < length && (text[i] == '-' || text[i] == '+'))
+    g_string_append_c (plain, text[i++]);
+  if (i >= length || !g_ascii_isdigit (text[i]))
+    return FALSE;
+  text += i;
+  length -= i;
+  for (i = 0; i < length; i++)
+    {
+      if (g_ascii_isdigit (text[i]))
+        g_string_append_c (plain, text[i]);
+      else if (text[i] != '.' && text[i] != ',')
+        break;
+      else if (!is_grouping (text, length, i))
+        g_string_append_c (plain, '.');
+    }
+  *number = g_ascii_strtod (plain->str, &end);
+  return end != plain->str && isfinite (*number);
+}
+
+static gboolean
+compare_number (const Scan *scan, const char *text, gsize length)
+{
+  double number;
+
+  if (!scan->has_number || !hoso_answer_parse_number (text, length, &number))
+    return FALSE;
+  return scan->node->op == HOSO_OP_AT_LEAST ? number >= scan->number : number <= scan->number;
+}
+
+/* Whether the condition holds for an answer that is there. */
+static gboolean
+holds (const Scan *scan, const char *text, gsize length)
+{
+  g_autofree char *written = NULL;
+  g_autofree char *folded = NULL;
+
+  if (scan->node->op == HOSO_OP_KNOWN || scan->node->op == HOSO_OP_UNKNOWN)
+    return TRUE;
+  if (scan->node->op == HOSO_OP_AT_LEAST || scan->node->op == HOSO_OP_AT_MOST)
+    return compare_number (scan, text, length);
+
+  written = g_strndup (text, length);
+  folded = hoso_fold (written);
+  if (scan->node->op == HOSO_OP_CONTAINS)
+    return strstr (folded, scan->folded) != NULL;
+  return (strcmp (folded, scan->folded) == 0) == (scan->node->op == HOSO_OP_IS);
+}
+
+/* Options are compared as written, so that “An” and “Ăn” stay two. */
+static void
+choose_options (Scan *scan, const HosoQuestion *question)
+{
+  scan->n_options = question->options->len + 1;
+  scan->chosen = g_new0 (gboolean, scan->n_options);
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (question->options, i);
+      gboolean equal = g_strcmp0 (option->label, scan->node->value) == 0;
+
+      switch (scan->node->op)
+        {
+        case HOSO_OP_IS:
+          scan->chosen[i + 1] = equal;
+          break;
+        case HOSO_OP_IS_NOT:
+          scan->chosen[i + 1] = !equal;
+          break;
+        case HOSO_OP_CONTAINS:
+        case HOSO_OP_AT_LEAST:
+        case HOSO_OP_AT_MOST:
+        case HOSO_OP_KNOWN:
+        case HOSO_OP_UNKNOWN:
+          scan->chosen[i + 1] = holds (scan, option->label, strlen (option->label));
+          break;
+        }
+    }
+}
+
+/* “Is not” asks of several choices that none of them is the value. */
+static gboolean
+set_holds (const Scan *scan, const guint32 *codes, guint n)
+{
+  gboolean all = scan->node->op == HOSO_OP_IS_NOT;
+
+  for (guint i = 0; i < n; i++)
+    if (codes[i] < scan->n_options && scan->chosen[codes[i]] != all)
+      return !all;
+  return all && n > 0;
+}
+
+static gboolean
+row_holds (const Scan *scan, const HosoColumn *column, guint row)
+{
+  const guint32 *codes;
+  const char *text;
+  gsize length;
+  guint32 code;
+  guint n;
+
+  switch (column->coding)
+    {
+    case HOSO_CODING_SINGLE:
+      code = hoso_column_get_code (column, row);
+      return code != 0 && code < scan->n_options && scan->chosen[code];
+    case HOSO_CODING_SET:
+      codes = hoso_column_get_set (column, row, &n);
+      return set_holds (scan, codes, n);
+    case HOSO_CODING_TEXT:
+      text = hoso_column_get_text (column, row, &length);
+      return length > 0 && holds (scan, text, length);
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+scan_chunk (const HosoColumn *column, guint first, gpointer data, GError **error)
+{
+  Scan *scan = data;
+
+  for (guint row = 0; row < column->n; row++)
+    if (row_holds (scan, column, row))
+      hoso_bitset_add (scan->set, first + row);
+  return TRUE;
+}
+
+/**
+ * hoso_answer_condition_evaluate:
+ * @population: (out) (transfer full): the respondents of the question's survey
+ *
+ * Returns: (transfer full): those the condition holds for, or %NULL with
+ *   @error set
+ */
+HosoBitset *
+hoso_answer_condition_evaluate (HosoDb *db,
+                                const HosoRuleNode *node,
+                                HosoPopulation **population,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (HosoBitset) set = NULL;
+  Scan scan = { .node = node };
+  gboolean done;
+  gint64 survey;
+
+  question = hoso_question_table_load (db, node->question, &survey, error);
+  *population = question != NULL ? hoso_population_load (db, survey, error) : NULL;
+  if (*population == NULL)
+    return NULL;
+
+  set = hoso_bitset_new ((*population)->all->size);
+  scan.set = set;
+  scan.folded = hoso_fold (node->value != NULL ? node->value : "");
+  scan.has_number = node->value != NULL && hoso_answer_parse_number (node->value, strlen (node->value), &scan.number);
+  choose_options (&scan, question);
+  done = hoso_chunk_table_foreach (db, node->question, scan_chunk, &scan, cancellable, error);
+  g_free (scan.folded);
+  g_free (scan.chosen);
+  if (!done)
+    return NULL;
+  hoso_bitset_intersect (set, (*population)->all);
+  return g_steal_pointer (&set);
+}

@@ -1,0 +1,21 @@
+/* Who a rule holds for.  Conditions on customers are bound SQL, conditions on
+ * answers scan the column chunks; groups combine bit sets.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hoso-population.h"
+#include "hoso-rule.h"
+
+G_BEGIN_DECLS
+
+/* The members of @population (the rule's own) that @rule holds for. */
+HosoBitset *hoso_rule_evaluate (HosoDb *db, const HosoRule *rule, const HosoPopulation *population, GCancellable *cancellable, GError **error);
+
+/* The ids (gint64) of the customers in a segment: its members, or those joined
+ * to its respondents. */
+GArray *hoso_segment_members (HosoDb *db, gint64 segment, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* A rule in words, for people who never saw a formula. */
+
+#include "hoso-config.h"
+
+#include "hoso-segments.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hoso-format.h"
+#include "hoso-names.h"
+#include "hoso-survey-table.h"
+
+static char *describe (HosoDb *db, const HosoRuleNode *node, GError **error);
+
+static char *
+describe_subject (const char *subject, const HosoRuleNode *node)
+{
+  switch (node->op)
+    {
+    case HOSO_OP_IS:
+      /* Translators: first a question or field, then an answer or value. */
+      return g_strdup_printf (_ ("“%s” is “%s”"), subject, node->value);
+    case HOSO_OP_IS_NOT:
+      /* Translators: first a question or field, then an answer or value. */
+      return g_strdup_printf (_ ("“%s” is other than “%s”"), subject, node->value);
+    case HOSO_OP_CONTAINS:
+      /* Translators: first a question or field, then a piece of text. */
+      return g_strdup_printf (_ ("“%s” contains “%s”"), subject, node->value);
+    case HOSO_OP_AT_LEAST:
+      /* Translators: first a question or field, then a number. */
+      return g_strdup_printf (_ ("“%s” is at least %s"), subject, node->value);
+    case HOSO_OP_AT_MOST:
+      /* Translators: first a question or field, then a number. */
+      return g_strdup_printf (_ ("“%s” is at most %s"), subject, node->value);
+    case HOSO_OP_KNOWN:
+      /* Translators: a question or field. */
+      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("answered “%s”") : _ ("“%s” is known"), subject);
+    case HOSO_OP_UNKNOWN:
+      /* Translators: a question or field. */
+      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("did not answer “%s”") : _ ("“%s” is not known"),
+                              subject);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static char *
+describe_purchases (const HosoRuleNode *node)
+{
+  gboolean least = node->op == HOSO_OP_AT_LEAST;
+  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
+  const char *language = hoso_format_get_language ();
+  g_autofree char *number = NULL;
+
+  if (g_strcmp0 (node->key, "sum") == 0)
+    {
+      number = hoso_format_money (value, "VND", language);
+      /* Translators: %s is an amount of money. */
+      return g_strdup_printf (least ? _ ("spent at least %s") : _ ("spent at most %s"), number);
+    }
+  number = hoso_format_integer (value, language);
+  if (g_strcmp0 (node->key, "count") == 0)
+    /* Translators: %s is a number of purchases. */
+    return g_strdup_printf (least ? ngettext ("at least %s purchase", "at least %s purchases", (gulong)value)
+                                  : ngettext ("at most %s purchase", "at most %s purchases", (gulong)value),
+                            number);
+  /* Translators: %s is a number of days. */
+  return g_strdup_printf (least ? ngettext ("last purchase at least %s day ago",
+                                            "last purchase at least %s days ago",
+                                            (gulong)value)
+                                : ngettext ("last purchase within %s day",
+                                            "last purchase within %s days",
+                                            (gulong)value),
+                          number);
+}
+
+static char *
+describe_answer (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  g_autoptr (HosoQuestion) question = hoso_question_table_load (db, node->question, NULL, error);
+  g_autofree char *label = question != NULL ? hoso_question_dup_label (question) : NULL;
+
+  return label != NULL ? describe_subject (label, node) : NULL;
+}
+
+static char *
+describe_group (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const HosoRuleNode *child = g_ptr_array_index (node->children, i);
+      g_autofree char *part = describe (db, child, error);
+      gboolean bracket = child->children != NULL && child->kind != HOSO_RULE_NOT && child->children->len > 1;
+
+      if (part == NULL)
+        return NULL;
+      if (i > 0)
+        /* Translators: joins two conditions; keep the blanks. */
+        g_string_append (words, node->kind == HOSO_RULE_ANY ? _ (" or ") : _ (" and "));
+      g_string_append_printf (words, bracket ? "(%s)" : "%s", part);
+    }
+  if (node->kind == HOSO_RULE_NOT)
+    /* Translators: %s is a condition. */
+    return g_strdup_printf (_ ("not (%s)"), words->str);
+  if (node->children->len == 0)
+    return g_strdup (node->kind == HOSO_RULE_ALL ? _ ("everybody") : _ ("nobody"));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static char *
+describe (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  g_autofree char *key = NULL;
+
+  switch (node->kind)
+    {
+    case HOSO_RULE_ALL:
+    case HOSO_RULE_ANY:
+    case HOSO_RULE_NOT:
+      return describe_group (db, node, error);
+    case HOSO_RULE_FIELD:
+      key = g_strconcat ("field.", node->key, NULL);
+      return describe_subject (hoso_name_get (key, hoso_format_get_language ()), node);
+    case HOSO_RULE_TAG:
+      /* Translators: %s is a tag. */
+      return g_strdup_printf (_ ("tagged “%s”"), node->value);
+    case HOSO_RULE_PURCHASES:
+      return describe_purchases (node);
+    case HOSO_RULE_ANSWER:
+      return describe_answer (db, node, error);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * hoso_segments_describe:
+ *
+ * Returns: (transfer full): the rule in the interface's language, or %NULL with
+ *   @error set
+ */
+char *
+hoso_segments_describe (HosoDb *db, const HosoRule *rule, GError **error)
+{
+  return describe (db, rule->root, error);
+}

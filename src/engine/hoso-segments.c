@@ -1,0 +1,261 @@
+/* Use cases around segments. */
+
+#include "hoso-config.h"
+
+#include "hoso-segments.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hoso-field-tally.h"
+#include "hoso-population.h"
+#include "hoso-proportion.h"
+#include "hoso-rule-evaluation.h"
+#include "hoso-segment-table.h"
+#include "hoso-survey-table.h"
+#include "hoso-tally.h"
+#include "hoso-undo.h"
+
+/**
+ * hoso_segments_count:
+ * @count: (out): members
+ * @base: (out): everybody of the rule's population
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_segments_count (HosoDb *db,
+                     const HosoRule *rule,
+                     guint64 *count,
+                     guint64 *base,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
+  g_autoptr (HosoBitset) members = NULL;
+
+  members = population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
+  if (members == NULL)
+    return FALSE;
+  *count = hoso_bitset_count (members);
+  *base = hoso_bitset_count (population->all);
+  return TRUE;
+}
+
+/* A rule may name a question that is gone: the segment is then shown empty
+ * rather than hiding all the others. */
+static gboolean
+count_segment (HosoDb *db, HosoSegment *segment, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (hoso_segments_count (db, segment->rule, &segment->count, &segment->base, NULL, &local) ||
+      g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * hoso_segments_list:
+ *
+ * Returns: (transfer full) (element-type HosoSegment): counted, oldest first,
+ *   or %NULL with @error set
+ */
+GPtrArray *
+hoso_segments_list (HosoDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) segments = hoso_segment_table_list (db, error);
+
+  for (guint i = 0; segments != NULL && i < segments->len; i++)
+    if (!count_segment (db, g_ptr_array_index (segments, i), error))
+      return NULL;
+  return g_steal_pointer (&segments);
+}
+
+/**
+ * hoso_segments_load:
+ *
+ * Returns: (transfer full): the segment, counted, or %NULL with @error set
+ */
+HosoSegment *
+hoso_segments_load (HosoDb *db, gint64 id, GError **error)
+{
+  g_autoptr (HosoSegment) segment = hoso_segment_table_load (db, id, error);
+
+  if (segment == NULL || !count_segment (db, segment, error))
+    return NULL;
+  return g_steal_pointer (&segment);
+}
+
+/**
+ * hoso_segments_save:
+ * @id: 0 for a new segment
+ *
+ * A rule that cannot be counted, since a question is not there, is refused.
+ *
+ * Returns: the id, or 0 with @error set
+ */
+gint64
+hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+  guint64 count;
+  guint64 base;
+
+  if (!hoso_segments_count (db, rule, &count, &base, NULL, error) ||
+      !hoso_action_begin (&action, db, id == 0 ? N_ ("Add segment") : N_ ("Change segment"), error))
+    return 0;
+  if (id == 0)
+    id = hoso_segment_table_add (db, name, rule, error);
+  else if (!hoso_segment_table_update (db, id, name, rule, error))
+    id = 0;
+  return id != 0 && hoso_action_commit (&action, error) ? id : 0;
+}
+
+/**
+ * hoso_segments_remove:
+ *
+ * Personas made from it stay, without a segment.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_segments_remove (HosoDb *db, gint64 id, GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+
+  return hoso_action_begin (&action, db, N_ ("Remove segment"), error) &&
+         hoso_segment_table_remove (db, id, error) &&
+         hoso_action_commit (&action, error);
+}
+
+/**
+ * hoso_comparison_free:
+ */
+void
+hoso_comparison_free (HosoComparison *comparison)
+{
+  g_clear_pointer (&comparison->inside, hoso_tally_free);
+  g_clear_pointer (&comparison->all, hoso_tally_free);
+  g_free (comparison->field);
+  g_free (comparison->title);
+  g_free (comparison);
+}
+
+/* The largest difference between the members and the rest, over all options. */
+static double
+get_telling (const HosoComparison *comparison)
+{
+  const HosoTally *inside = comparison->inside;
+  const HosoTally *all = comparison->all;
+  double telling = 0;
+
+  for (guint i = 0; i < all->counts->len && i < inside->counts->len; i++)
+    {
+      guint64 n = ((const HosoCount *)g_ptr_array_index (inside->counts, i))->n;
+      guint64 total = ((const HosoCount *)g_ptr_array_index (all->counts, i))->n;
+
+      telling = MAX (telling, hoso_proportion_telling (n, inside->base, total - n, all->base - inside->base));
+    }
+  return telling;
+}
+
+static int
+compare_telling (gconstpointer a, gconstpointer b)
+{
+  double x = get_telling (*(HosoComparison *const *)a);
+  double y = get_telling (*(HosoComparison *const *)b);
+
+  return x > y ? -1 : x < y;
+}
+
+static gboolean
+is_countable (const HosoQuestion *question)
+{
+  return question->kind == HOSO_QUESTION_SINGLE || question->kind == HOSO_QUESTION_MULTIPLE ||
+         question->kind == HOSO_QUESTION_SCALE || question->kind == HOSO_QUESTION_GRID;
+}
+
+static gboolean
+compare_questions (HosoDb *db,
+                   const HosoPopulation *population,
+                   const HosoBitset *members,
+                   GPtrArray *comparisons,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (HosoSurvey) survey = hoso_survey_table_load (db, population->survey, error);
+
+  for (guint i = 0; survey != NULL && i < survey->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+      HosoComparison *comparison;
+
+      if (!is_countable (question))
+        continue;
+      comparison = g_new0 (HosoComparison, 1);
+      g_ptr_array_add (comparisons, comparison);
+      comparison->question = question->id;
+      comparison->title = hoso_question_dup_label (question);
+      comparison->inside = hoso_tally_question (db, question, members, cancellable, error);
+      if (comparison->inside != NULL)
+        comparison->all = hoso_tally_question (db, question, population->all, cancellable, error);
+      if (comparison->all == NULL)
+        return FALSE;
+    }
+  return survey != NULL;
+}
+
+static gboolean
+compare_fields (HosoDb *db,
+                const HosoPopulation *population,
+                const HosoBitset *members,
+                GPtrArray *comparisons,
+                GError **error)
+{
+  g_autoptr (GPtrArray) fields = hoso_field_tally_all (db, population->all, members, error);
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      HosoFieldTally *tally = g_ptr_array_index (fields, i);
+      HosoComparison *comparison = g_new0 (HosoComparison, 1);
+
+      comparison->field = g_strdup (tally->key);
+      comparison->title = g_strdup (tally->title);
+      comparison->inside = g_steal_pointer (&tally->inside);
+      comparison->all = g_steal_pointer (&tally->all);
+      g_ptr_array_add (comparisons, comparison);
+    }
+  return fields != NULL;
+}
+
+/**
+ * hoso_segments_compare:
+ *
+ * Returns: (transfer full) (element-type HosoComparison): what differs most
+ *   comes first, or %NULL with @error set
+ */
+GPtrArray *
+hoso_segments_compare (HosoDb *db, const HosoRule *rule, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) comparisons = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_comparison_free);
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
+  g_autoptr (HosoBitset) members = NULL;
+  gboolean done;
+
+  members = population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
+  if (members == NULL)
+    return NULL;
+  if (rule->survey != 0)
+    done = compare_questions (db, population, members, comparisons, cancellable, error);
+  else
+    done = compare_fields (db, population, members, comparisons, error);
+  if (!done)
+    return NULL;
+
+  for (guint i = comparisons->len; i > 0; i--)
+    if (((const HosoComparison *)g_ptr_array_index (comparisons, i - 1))->all->base == 0)
+      g_ptr_array_remove_index (comparisons, i - 1);
+  g_ptr_array_sort (comparisons, compare_telling);
+  return g_steal_pointer (&comparisons);
+}

@@ -1,0 +1,315 @@
+/* Use cases around stored surveys. */
+
+#include "hoso-config.h"
+
+#include "hoso-surveys.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hoso-chunk-table.h"
+#include "hoso-fold.h"
+#include "hoso-population.h"
+#include "hoso-response-table.h"
+#include "hoso-rule-evaluation.h"
+#include "hoso-survey-table.h"
+#include "hoso-tally.h"
+#include "hoso-undo.h"
+
+/**
+ * hoso_surveys_list:
+ *
+ * Returns: (transfer full) (element-type HosoSurvey): newest first, without
+ *   questions, or %NULL with @error set
+ */
+GPtrArray *
+hoso_surveys_list (HosoDb *db, GError **error)
+{
+  return hoso_survey_table_list (db, error);
+}
+
+static gboolean
+count_timestamps (HosoDb *db, gint64 survey, HosoQuestion *question, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (db, "SELECT count(at_local) FROM response WHERE survey_id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, survey);
+  if (hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  question->answered = (guint64)hoso_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
+static gboolean
+count_question (HosoDb *db, HosoQuestion *question, const HosoBitset *everybody, GError **error)
+{
+  g_autoptr (HosoTally) tally = hoso_tally_question (db, question, everybody, NULL, error);
+
+  if (tally == NULL)
+    return FALSE;
+  question->answered = tally->base;
+  for (guint i = 0; i < question->options->len; i++)
+    ((HosoOption *)g_ptr_array_index (question->options, i))->count =
+      ((const HosoCount *)g_ptr_array_index (tally->counts, i))->n;
+  return TRUE;
+}
+
+/**
+ * hoso_surveys_load:
+ *
+ * Returns: (transfer full): the survey, answers and options counted, or %NULL
+ *   with @error set
+ */
+HosoSurvey *
+hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
+{
+  g_autoptr (HosoSurvey) survey = hoso_survey_table_load (db, id, error);
+  g_autoptr (HosoPopulation) respondents = NULL;
+
+  respondents = survey != NULL ? hoso_population_load (db, id, error) : NULL;
+  if (respondents == NULL)
+    return NULL;
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      if (question->kind == HOSO_QUESTION_TIMESTAMP ? !count_timestamps (db, id, question, error)
+                                                    : !count_question (db, question, respondents->all, error))
+        return NULL;
+    }
+  return g_steal_pointer (&survey);
+}
+
+/**
+ * hoso_surveys_rename:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_surveys_rename (HosoDb *db, gint64 id, const char *name, GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+
+  return hoso_action_begin (&action, db, N_ ("Rename survey"), error) &&
+         hoso_survey_table_rename (db, id, name, error) &&
+         hoso_action_commit (&action, error);
+}
+
+/* A segment made of its answers would have nobody left to be about. */
+static gboolean
+check_unused (HosoDb *db, gint64 id, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (db,
+                          "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?1 "
+                          "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
+                          "WHERE t.key = 'question' AND q.survey_id = ?1) LIMIT 1",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, id);
+  switch (hoso_stmt_step (stmt, error))
+    {
+    case HOSO_ROW:
+      g_set_error (error,
+                   HOSO_ERROR,
+                   HOSO_ERROR_CONFLICT,
+                   /* Translators: %s is the name of a segment. */
+                   _ ("The survey cannot be removed while the segment “%s” uses its answers."),
+                   hoso_stmt_get_text (stmt, 0));
+      return FALSE;
+    case HOSO_DONE:
+      return TRUE;
+    case HOSO_STEP_ERROR:
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/**
+ * hoso_surveys_remove:
+ *
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_CONFLICT where a segment uses it,
+ *   or another error
+ */
+gboolean
+hoso_surveys_remove (HosoDb *db, gint64 id, GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+
+  return hoso_action_begin (&action, db, N_ ("Remove survey"), error) &&
+         check_unused (db, id, error) &&
+         hoso_survey_table_remove (db, id, error) &&
+         hoso_action_commit (&action, error);
+}
+
+/* The respondents of @respondents that @rule, about any population, holds for. */
+static HosoBitset *
+select_respondents (HosoDb *db, const HosoRule *rule, const HosoPopulation *respondents, GError **error)
+{
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
+  g_autoptr (HosoBitset) members = NULL;
+
+  members = population != NULL ? hoso_rule_evaluate (db, rule, population, NULL, error) : NULL;
+  return members != NULL ? hoso_population_translate (db, population, members, respondents, error) : NULL;
+}
+
+/**
+ * hoso_surveys_tally:
+ * @rule: (nullable): counts only those it holds for
+ *
+ * Returns: (transfer full): the counts, or %NULL with @error set
+ */
+HosoTally *
+hoso_surveys_tally (HosoDb *db, gint64 question, const HosoRule *rule, GError **error)
+{
+  g_autoptr (HosoQuestion) loaded = NULL;
+  g_autoptr (HosoPopulation) respondents = NULL;
+  g_autoptr (HosoBitset) among = NULL;
+  gint64 survey;
+
+  loaded = hoso_question_table_load (db, question, &survey, error);
+  respondents = loaded != NULL ? hoso_population_load (db, survey, error) : NULL;
+  if (respondents == NULL)
+    return NULL;
+  among = rule != NULL ? select_respondents (db, rule, respondents, error) : hoso_bitset_copy (respondents->all);
+  return among != NULL ? hoso_tally_question (db, loaded, among, NULL, error) : NULL;
+}
+
+/**
+ * hoso_answer_free:
+ */
+void
+hoso_answer_free (HosoAnswer *answer)
+{
+  g_free (answer->customer_name);
+  g_free (answer->at);
+  g_free (answer->text);
+  g_free (answer);
+}
+
+typedef struct
+{
+  HosoDb *db;
+  const HosoQuestion *question;
+  const GArray *responses; /* of HosoResponse by ordinal */
+  guint next;              /* the first that may still come */
+  char **words;
+  guint limit;
+  guint64 total;
+  GPtrArray *answers;
+} Search;
+
+static gboolean
+has_words (char **words, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  if (words == NULL || *words == NULL)
+    return TRUE;
+  folded = hoso_fold (text);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill_customer (HosoDb *db, HosoAnswer *answer, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  if (answer->customer == 0)
+    return TRUE;
+  stmt = hoso_db_prepare (db, "SELECT name FROM customer WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, answer->customer);
+  if (hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  answer->customer_name = hoso_stmt_dup_text (stmt, 0);
+  return TRUE;
+}
+
+static gboolean
+add_answer (Search *search, const HosoResponse *response, char *text, GError **error)
+{
+  HosoAnswer *answer;
+
+  search->total++;
+  if (search->answers->len >= search->limit)
+    {
+      g_free (text);
+      return TRUE;
+    }
+  answer = g_new0 (HosoAnswer, 1);
+  answer->response = response->id;
+  answer->customer = response->customer;
+  answer->at = response->has_time ? hoso_time_dup_iso8601 (&response->time) : NULL;
+  answer->text = text;
+  g_ptr_array_add (search->answers, answer);
+  return fill_customer (search->db, answer, error);
+}
+
+static gboolean
+search_chunk (const HosoColumn *column, guint first, gpointer data, GError **error)
+{
+  Search *search = data;
+
+  for (; search->next < search->responses->len; search->next++)
+    {
+      const HosoResponse *response = &g_array_index (search->responses, HosoResponse, search->next);
+      char *text;
+
+      if (response->ordinal >= first + column->n)
+        return TRUE;
+      if (response->ordinal < first || hoso_column_is_missing (column, response->ordinal - first))
+        continue;
+      text = hoso_column_dup_label (column, response->ordinal - first, search->question);
+      if (!has_words (search->words, text))
+        g_free (text);
+      else if (!add_answer (search, response, text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hoso_surveys_find_answers:
+ * @total: (out) (optional): how many match, beyond @limit too
+ *
+ * Returns: (transfer full) (element-type HosoAnswer): the answers, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+hoso_surveys_find_answers (HosoDb *db,
+                           gint64 question,
+                           const char *search,
+                           guint limit,
+                           guint64 *total,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (HosoQuestion) loaded = NULL;
+  g_autoptr (GArray) responses = NULL;
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_answer_free);
+  g_autofree char *folded = search != NULL ? hoso_fold (search) : g_strdup ("");
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  Search state = { .db = db, .words = words, .limit = limit, .answers = answers };
+  gint64 survey;
+
+  loaded = hoso_question_table_load (db, question, &survey, error);
+  responses = loaded != NULL ? hoso_response_table_list (db, survey, error) : NULL;
+  if (responses == NULL)
+    return NULL;
+  state.question = loaded;
+  state.responses = responses;
+  if (!hoso_chunk_table_foreach (db, question, search_chunk, &state, cancellable, error))
+    return NULL;
+  if (total != NULL)
+    *total = state.total;
+  return g_steal_pointer (&answers);
+}

@@ -1,0 +1,246 @@
+/* Counting the answers of one question.  Synchronous; runs on the thread that
+ * owns the connection.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-tally.h"
+
+#include <math.h>
+
+#include "hoso-answer-condition.h"
+#include "hoso-chunk-table.h"
+#include "hoso-format.h"
+
+#define MAX_RANGES 10
+
+typedef struct
+{
+  const HosoBitset *among;
+  guint64 *counts; /* by option code */
+  guint n_options;
+  GArray *numbers; /* of double, of a question about numbers; else NULL */
+  guint64 answered;
+  guint64 mentions;
+} Counting;
+
+static void
+count_code (Counting *counting, guint32 code)
+{
+  if (code == 0 || code >= counting->n_options)
+    return;
+  counting->counts[code]++;
+  counting->mentions++;
+}
+
+static void
+count_row (Counting *counting, const HosoColumn *column, guint row)
+{
+  const guint32 *codes;
+  const char *text;
+  double number;
+  gsize length;
+  guint n;
+
+  if (hoso_column_is_missing (column, row))
+    return;
+  counting->answered++;
+  switch (column->coding)
+    {
+    case HOSO_CODING_SINGLE:
+      count_code (counting, hoso_column_get_code (column, row));
+      break;
+    case HOSO_CODING_SET:
+      codes = hoso_column_get_set (column, row, &n);
+      for (guint i = 0; i < n; i++)
+        count_code (counting, codes[i]);
+      break;
+    case HOSO_CODING_TEXT:
+      text = hoso_column_get_text (column, row, &length);
+      if (counting->numbers != NULL && hoso_answer_parse_number (text, length, &number))
+        g_array_append_val (counting->numbers, number);
+      break;
+    }
+}
+
+static gboolean
+count_chunk (const HosoColumn *column, guint first, gpointer data, GError **error)
+{
+  Counting *counting = data;
+
+  for (guint row = 0; row < column->n; row++)
+    if (hoso_bitset_contains (counting->among, first + row))
+      count_row (counting, column, row);
+  return TRUE;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a;
+  double y = *(const double *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+find_median (const GArray *sorted)
+{
+  guint n = sorted->len;
+
+  return (g_array_index (sorted, double, (n - 1) / 2) + g_array_index (sorted, double, n / 2)) / 2;
+}
+
+/* The smallest of 1, 2, 5 times a power of ten that needs at most MAX_RANGES. */
+static double
+choose_width (double low, double high)
+{
+  static const double steps[] = { 1, 2, 5, 10 };
+  double power = pow (10, floor (log10 ((high - low) / MAX_RANGES)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      double width = steps[i] * power;
+
+      if (floor (high / width) - floor (low / width) + 1 <= MAX_RANGES)
+        return width;
+    }
+  return 20 * power;
+}
+
+static char *
+dup_range_label (double from, double width, gboolean whole)
+{
+  const char *language = hoso_format_get_language ();
+  int decimals = whole ? 0 : MAX (0, (int)ceil (-log10 (width)));
+  g_autofree char *low = hoso_format_number (from, decimals, language);
+  g_autofree char *high = NULL;
+
+  if (whole && width == 1)
+    return g_steal_pointer (&low);
+  /* Ranges of whole numbers end before the next one begins. */
+  high = hoso_format_number (whole ? from + width - 1 : from + width, decimals, language);
+  return g_strdup_printf ("%s – %s", low, high);
+}
+
+static gboolean
+are_whole (const GArray *numbers)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, double, i) != floor (g_array_index (numbers, double, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_ranges (HosoTally *tally, const GArray *sorted)
+{
+  double low = g_array_index (sorted, double, 0);
+  double high = g_array_index (sorted, double, sorted->len - 1);
+  gboolean whole = are_whole (sorted);
+  double width = high > low ? choose_width (low, high) : 1;
+  guint i = 0;
+
+  if (whole)
+    width = MAX (width, 1);
+  for (double from = floor (low / width) * width; i < sorted->len; from += width)
+    {
+      g_autofree char *label = dup_range_label (from, width, whole || high == low);
+      guint64 n = 0;
+
+      while (i < sorted->len && g_array_index (sorted, double, i) < from + width)
+        {
+          i++;
+          n++;
+        }
+      hoso_tally_add (tally, label, n, FALSE);
+    }
+}
+
+static void
+summarise_numbers (HosoTally *tally, GArray *numbers)
+{
+  double sum = 0;
+
+  if (numbers->len == 0)
+    return;
+  g_array_sort (numbers, compare_doubles);
+  for (guint i = 0; i < numbers->len; i++)
+    sum += g_array_index (numbers, double, i);
+  tally->numeric = TRUE;
+  tally->mean = sum / numbers->len;
+  tally->median = find_median (numbers);
+}
+
+/* The steps of a scale are numbers, each counted with its step's count. */
+static GArray *
+expand_scale (const HosoQuestion *question, const guint64 *counts)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (question->options, i);
+      double number;
+
+      if (hoso_answer_parse_number (option->label, strlen (option->label), &number))
+        for (guint64 k = 0; k < counts[option->code]; k++)
+          g_array_append_val (numbers, number);
+    }
+  return numbers;
+}
+
+static HosoTally *
+make_tally (const HosoQuestion *question, const Counting *counting, guint64 asked)
+{
+  HosoTally *tally = hoso_tally_new ();
+
+  tally->question = question->id;
+  tally->asked = asked;
+  tally->base = counting->answered;
+  tally->mentions = counting->mentions;
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (question->options, i);
+
+      hoso_tally_add (tally, option->label, counting->counts[option->code], option->other);
+    }
+  if (question->kind == HOSO_QUESTION_SCALE)
+    {
+      g_autoptr (GArray) numbers = expand_scale (question, counting->counts);
+
+      summarise_numbers (tally, numbers);
+    }
+  else if (counting->numbers != NULL && counting->numbers->len > 0)
+    {
+      summarise_numbers (tally, counting->numbers);
+      add_ranges (tally, counting->numbers);
+      tally->mentions = counting->numbers->len;
+    }
+  return tally;
+}
+
+/**
+ * hoso_tally_question:
+ *
+ * Returns: (transfer full): the counts, or %NULL with @error set
+ */
+HosoTally *
+hoso_tally_question (HosoDb *db,
+                     const HosoQuestion *question,
+                     const HosoBitset *among,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  Counting counting = { .among = among, .n_options = question->options->len + 1 };
+  HosoTally *tally = NULL;
+
+  counting.counts = g_new0 (guint64, counting.n_options);
+  if (question->kind == HOSO_QUESTION_NUMBER || question->kind == HOSO_QUESTION_SCORE)
+    counting.numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  if (hoso_chunk_table_foreach (db, question->id, count_chunk, &counting, cancellable, error))
+    tally = make_tally (question, &counting, hoso_bitset_count (among));
+  g_clear_pointer (&counting.numbers, g_array_unref);
+  g_free (counting.counts);
+  return tally;
+}
