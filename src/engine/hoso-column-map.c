@@ -1,0 +1,283 @@
+/* From the columns of a file to the questions of a stored survey.  Runs inside
+ * the transaction of an import.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-column-map.h"
+
+#include "hoso-answer-hash.h"
+#include "hoso-survey-table.h"
+
+/* Stored questions by folded header; equal headers keep their order. */
+static GHashTable *
+index_questions (const HosoSurvey *survey)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+      char *folded = hoso_question_dup_folded (question);
+      GQueue *queue = g_hash_table_lookup (index, folded);
+
+      if (queue == NULL)
+        {
+          queue = g_queue_new ();
+          g_hash_table_insert (index, folded, queue);
+        }
+      else
+        g_free (folded);
+      g_queue_push_tail (queue, question);
+    }
+  return index;
+}
+
+static HosoQuestion *
+take_question (GHashTable *index, const HosoQuestion *wanted)
+{
+  g_autofree char *folded = hoso_question_dup_folded (wanted);
+  GQueue *queue = g_hash_table_lookup (index, folded);
+
+  return queue != NULL ? g_queue_pop_head (queue) : NULL;
+}
+
+/**
+ * hoso_column_map_fits:
+ *
+ * Another export may have new columns; it may also be an older one that lacks a
+ * few.  At least one header besides the timestamp's must agree.
+ *
+ * Returns: whether @draft looks like another export of @survey
+ */
+gboolean
+hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
+{
+  g_autoptr (GHashTable) index = index_questions (survey);
+  guint common = 0;
+  guint known = 0;
+  guint asked = 0;
+
+  for (guint i = 0; i < survey->questions->len; i++)
+    known += ((const HosoQuestion *)g_ptr_array_index (survey->questions, i))->kind != HOSO_QUESTION_TIMESTAMP;
+  for (guint i = 0; i < draft->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (draft->questions, i);
+      gboolean is_question = question->kind != HOSO_QUESTION_TIMESTAMP;
+
+      asked += is_question;
+      common += take_question (index, question) != NULL && is_question;
+    }
+  return common > 0 && (common == known || (common == asked && common * 5 >= known * 4));
+}
+
+/**
+ * hoso_column_map_adopt_kinds:
+ *
+ * An export that is read again must be understood as it was the first time.
+ */
+void
+hoso_column_map_adopt_kinds (const HosoSurvey *survey, HosoDraft *draft)
+{
+  g_autoptr (GHashTable) index = index_questions (survey);
+
+  for (guint i = 0; i < draft->questions->len; i++)
+    {
+      HosoQuestion *question = g_ptr_array_index (draft->questions, i);
+      const HosoQuestion *stored = take_question (index, question);
+
+      if (stored == NULL || stored->kind == HOSO_QUESTION_EMPTY)
+        continue;
+      question->kind = stored->kind;
+      g_free (question->field);
+      question->field = g_strdup (stored->field);
+    }
+}
+
+static void
+free_mapped (gpointer data)
+{
+  HosoMappedColumn *mapped = data;
+
+  g_clear_pointer (&mapped->codes, g_array_unref);
+  g_clear_pointer (&mapped->options, g_hash_table_unref);
+  g_clear_pointer (&mapped->labels, g_array_unref);
+  g_free (mapped);
+}
+
+/* The stored code of @label; a label never seen becomes a new option. */
+static gboolean
+find_code (HosoMappedColumn *mapped,
+           HosoDb *db,
+           gint64 import,
+           const char *label,
+           gboolean other,
+           guint32 *code,
+           GError **error)
+{
+  HosoQuestion *question = mapped->question;
+  HosoOption *option;
+  guint64 hash;
+
+  *code = GPOINTER_TO_UINT (g_hash_table_lookup (mapped->options, label));
+  if (*code != 0)
+    return TRUE;
+
+  *code = question->options->len + 1;
+  option = hoso_option_new (label, *code);
+  option->other = other;
+  g_ptr_array_add (question->options, option);
+  g_hash_table_insert (mapped->options, g_strdup (label), GUINT_TO_POINTER (*code));
+  hash = hoso_answer_hash_text (HOSO_QUESTION_TEXT, label, strlen (label));
+  g_array_append_val (mapped->labels, hash);
+  return hoso_option_table_add (db, question->id, import, option, error);
+}
+
+static HosoMappedColumn *
+map_question (HosoDb *db, HosoQuestion *stored, const HosoQuestion *drafted, gint64 import, GError **error)
+{
+  HosoMappedColumn *mapped = g_new0 (HosoMappedColumn, 1);
+  guint32 code = 0;
+
+  mapped->question = stored;
+  mapped->codes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  mapped->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  mapped->labels = hoso_answer_hash_labels (stored);
+  for (guint i = 0; i < stored->options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (stored->options, i);
+
+      g_hash_table_insert (mapped->options, g_strdup (option->label), GUINT_TO_POINTER (option->code));
+    }
+
+  g_array_append_val (mapped->codes, code);
+  for (guint i = 0; i < drafted->options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (drafted->options, i);
+
+      if (hoso_question_kind_get_coding (stored->kind) != HOSO_CODING_TEXT &&
+          !find_code (mapped, db, import, option->label, option->other, &code, error))
+        {
+          free_mapped (mapped);
+          return NULL;
+        }
+      g_array_append_val (mapped->codes, code);
+    }
+  return mapped;
+}
+
+static HosoQuestion *
+store_question (HosoDb *db, HosoSurvey *survey, const HosoQuestion *drafted, gint64 import, GError **error)
+{
+  HosoQuestion *stored = hoso_question_copy (drafted);
+
+  g_ptr_array_add (survey->questions, stored);
+  return hoso_question_table_add (db, survey->id, import, stored, error) ? stored : NULL;
+}
+
+HosoColumnMap *
+hoso_column_map_new (HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error)
+{
+  g_autoptr (HosoColumnMap) map = g_new0 (HosoColumnMap, 1);
+  g_autoptr (GHashTable) index = index_questions (survey);
+
+  map->survey = survey;
+  map->columns = g_ptr_array_new_with_free_func (free_mapped);
+  for (guint i = 0; i < draft->questions->len; i++)
+    {
+      const HosoQuestion *drafted = g_ptr_array_index (draft->questions, i);
+      HosoQuestion *stored = take_question (index, drafted);
+      HosoMappedColumn *mapped;
+
+      if (stored == NULL)
+        stored = store_question (db, survey, drafted, import, error);
+      if (stored == NULL)
+        return NULL;
+      mapped = map_question (db, stored, drafted, import, error);
+      if (mapped == NULL)
+        return NULL;
+      g_ptr_array_find (survey->questions, stored, &mapped->place);
+      g_ptr_array_add (map->columns, mapped);
+    }
+  return g_steal_pointer (&map);
+}
+
+void
+hoso_column_map_free (HosoColumnMap *map)
+{
+  g_clear_pointer (&map->columns, g_ptr_array_unref);
+  g_clear_pointer (&map->survey, hoso_survey_free);
+  g_free (map);
+}
+
+static void
+append_translated (const HosoMappedColumn *mapped, const HosoColumn *source, guint row, HosoColumn *target)
+{
+  guint n;
+  const guint32 *codes = hoso_column_get_set (source, row, &n);
+  g_autofree guint32 *translated = g_new (guint32, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    translated[i] = g_array_index (mapped->codes, guint32, codes[i]);
+  hoso_column_append_set (target, translated, n);
+}
+
+/* The file's kind differs from the stored one: goes by way of the label. */
+static gboolean
+append_label (HosoMappedColumn *mapped,
+              HosoDb *db,
+              gint64 import,
+              const char *label,
+              HosoColumn *target,
+              GError **error)
+{
+  guint32 code;
+
+  if (label == NULL || *label == '\0')
+    {
+      hoso_column_append_missing (target);
+      return TRUE;
+    }
+  if (target->coding == HOSO_CODING_TEXT)
+    {
+      hoso_column_append_text (target, label, -1);
+      return TRUE;
+    }
+  if (!find_code (mapped, db, import, label, FALSE, &code, error))
+    return FALSE;
+  if (target->coding == HOSO_CODING_SINGLE)
+    hoso_column_append_code (target, code);
+  else
+    hoso_column_append_set (target, &code, 1);
+  return TRUE;
+}
+
+gboolean
+hoso_mapped_column_append (HosoMappedColumn *mapped,
+                           HosoDb *db,
+                           gint64 import,
+                           const HosoQuestion *source_question,
+                           const HosoColumn *source,
+                           guint row,
+                           HosoColumn *target,
+                           GError **error)
+{
+  g_autofree char *label = NULL;
+
+  if (source->coding == target->coding)
+    switch (source->coding)
+      {
+      case HOSO_CODING_SINGLE:
+        hoso_column_append_code (target, g_array_index (mapped->codes, guint32, hoso_column_get_code (source, row)));
+        return TRUE;
+      case HOSO_CODING_SET:
+        append_translated (mapped, source, row, target);
+        return TRUE;
+      case HOSO_CODING_TEXT:
+        hoso_column_append_from (target, source, row);
+        return TRUE;
+      }
+
+  label = hoso_column_dup_label (source, row, source_question);
+  return append_label (mapped, db, import, label, target, error);
+}

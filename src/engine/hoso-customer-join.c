@@ -1,0 +1,242 @@
+/* Who gave these answers.  Runs inside the transaction of an import, on the
+ * thread that owns the connection.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-customer-join.h"
+
+#include <string.h>
+
+#include "hoso-customer-table.h"
+#include "hoso-field-table.h"
+#include "hoso-fold.h"
+
+struct _HosoCustomerJoin
+{
+  HosoDb *db;
+  GPtrArray *questions; /* borrowed */
+  gint64 source;
+  gboolean add_customers;
+  int name; /* columns, or -1 */
+  int email;
+  int phone;
+  GHashTable *seen; /* ids (gint64) → GINT_TO_POINTER (added) */
+  guint64 added;
+  guint64 matched;
+};
+
+static int
+find_column (GPtrArray *questions, const char *field)
+{
+  for (guint i = 0; i < questions->len; i++)
+    if (g_strcmp0 (((const HosoQuestion *)g_ptr_array_index (questions, i))->field, field) == 0)
+      return (int)i;
+  return -1;
+}
+
+HosoCustomerJoin *
+hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers)
+{
+  HosoCustomerJoin *join = g_new0 (HosoCustomerJoin, 1);
+
+  join->db = db;
+  join->questions = questions;
+  join->source = source;
+  join->add_customers = add_customers;
+  join->name = find_column (questions, "name");
+  join->email = find_column (questions, "email");
+  join->phone = find_column (questions, "phone");
+  join->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return join;
+}
+
+void
+hoso_customer_join_free (HosoCustomerJoin *join)
+{
+  g_hash_table_unref (join->seen);
+  g_free (join);
+}
+
+guint64
+hoso_customer_join_get_added (const HosoCustomerJoin *join)
+{
+  return join->added;
+}
+
+guint64
+hoso_customer_join_get_matched (const HosoCustomerJoin *join)
+{
+  return join->matched;
+}
+
+/* The answer in the column, trimmed, or NULL where there is none. */
+static char *
+dup_answer (HosoCustomerJoin *join, const HosoBatch *batch, int column, guint row)
+{
+  g_autofree char *label = NULL;
+  char *trimmed;
+
+  if (column < 0)
+    return NULL;
+  label = hoso_column_dup_label (g_ptr_array_index (batch->columns, column),
+                                 row,
+                                 g_ptr_array_index (join->questions, column));
+  if (label == NULL)
+    return NULL;
+  trimmed = hoso_text_dup_trimmed (label, -1);
+  if (*trimmed == '\0')
+    g_clear_pointer (&trimmed, g_free);
+  return trimmed;
+}
+
+/* NULL where @value is not a whole address or number. */
+static char *
+dup_canonical (HosoContactKind kind, const char *value)
+{
+  if (value == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (value, '@') == NULL))
+    return NULL;
+  return hoso_contact_dup_canonical (kind, value);
+}
+
+/* Leaves in @ids those whose folded name is that of @name. */
+static gboolean
+keep_same_name (HosoDb *db, GArray *ids, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_customer_row_free);
+  g_autofree char *wanted = name != NULL ? hoso_fold (name) : NULL;
+
+  if (!hoso_customer_table_load_rows (db, (const gint64 *)ids->data, ids->len, rows, error))
+    return FALSE;
+  g_array_set_size (ids, 0);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HosoCustomerRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *folded = hoso_fold (row->name);
+
+      if (g_strcmp0 (folded, wanted) == 0)
+        g_array_append_val (ids, row->id);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_by_contact (HosoCustomerJoin *join,
+                 HosoContactKind kind,
+                 const char *canonical,
+                 const char *name,
+                 gint64 *customer,
+                 GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (canonical == NULL)
+    return TRUE;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!hoso_customer_table_find_contact (join->db, kind, canonical, ids, error))
+    return FALSE;
+  if (ids->len > 1 && !keep_same_name (join->db, ids, name, error))
+    return FALSE;
+  if (ids->len == 1)
+    *customer = g_array_index (ids, gint64, 0);
+  return TRUE;
+}
+
+static gboolean
+add_customer (HosoCustomerJoin *join,
+              const char *name,
+              const char *email,
+              const char *phone,
+              gint64 *customer,
+              GError **error)
+{
+  const char *called = name != NULL ? name : email != NULL ? email
+                                                           : phone;
+
+  *customer = hoso_customer_table_add (join->db, HOSO_CUSTOMER_PERSON, called, join->source, error);
+  if (*customer == 0)
+    return FALSE;
+  if (email != NULL &&
+      !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_EMAIL, email, join->source, error))
+    return FALSE;
+  if (phone != NULL &&
+      !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_PHONE, phone, join->source, error))
+    return FALSE;
+  join->added++;
+  return TRUE;
+}
+
+static void
+count_customer (HosoCustomerJoin *join, gint64 customer, gboolean added)
+{
+  gint64 *key;
+
+  if (g_hash_table_contains (join->seen, &customer))
+    return;
+  key = g_new (gint64, 1);
+  *key = customer;
+  g_hash_table_add (join->seen, key);
+  if (!added)
+    join->matched++;
+}
+
+static gboolean
+set_fields (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 customer, GError **error)
+{
+  for (guint i = 0; i < join->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (join->questions, i);
+      g_autofree char *value = NULL;
+      gboolean hand_made;
+
+      if (question->field == NULL || (int)i == join->name || (int)i == join->email || (int)i == join->phone)
+        continue;
+      value = dup_answer (join, batch, (int)i, row);
+      if (value == NULL)
+        continue;
+      if (!hoso_customer_field_is_hand_made (join->db, customer, question->field, &hand_made, error))
+        return FALSE;
+      if (!hand_made &&
+          !hoso_customer_field_set (join->db, customer, question->field, value, join->source, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hoso_customer_join_row:
+ * @customer: (out): the customer's id, or 0 where the row joins nobody
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_join_row (HosoCustomerJoin *join,
+                        const HosoBatch *batch,
+                        guint row,
+                        gint64 *customer,
+                        GError **error)
+{
+  g_autofree char *name = dup_answer (join, batch, join->name, row);
+  g_autofree char *email = dup_answer (join, batch, join->email, row);
+  g_autofree char *phone = dup_answer (join, batch, join->phone, row);
+  g_autofree char *canonical_email = dup_canonical (HOSO_CONTACT_EMAIL, email);
+  g_autofree char *canonical_phone = dup_canonical (HOSO_CONTACT_PHONE, phone);
+  gboolean added = FALSE;
+
+  *customer = 0;
+  if (!find_by_contact (join, HOSO_CONTACT_EMAIL, canonical_email, name, customer, error))
+    return FALSE;
+  if (*customer == 0 && !find_by_contact (join, HOSO_CONTACT_PHONE, canonical_phone, name, customer, error))
+    return FALSE;
+  if (*customer == 0 && join->add_customers && (canonical_email != NULL || canonical_phone != NULL))
+    {
+      added = TRUE;
+      if (!add_customer (join, name, canonical_email != NULL ? email : NULL, canonical_phone != NULL ? phone : NULL, customer, error))
+        return FALSE;
+    }
+  if (*customer == 0)
+    return TRUE;
+
+  count_customer (join, *customer, added);
+  return set_fields (join, batch, row, *customer, error);
+}

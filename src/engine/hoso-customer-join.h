@@ -1,0 +1,29 @@
+/* Who gave these answers: joins the rows of a survey to customers.
+ *
+ * By e-mail, then by phone; a phone that several customers share joins nobody
+ * unless the name agrees.  An answer without either never becomes a customer.
+ */
+
+#pragma once
+
+#include "hoso-column.h"
+#include "hoso-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HosoCustomerJoin HosoCustomerJoin;
+
+/* @questions (borrowed) say by their fields which columns tell who it is;
+ * @source becomes the source of what is added or set. */
+HosoCustomerJoin *hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers);
+void hoso_customer_join_free (HosoCustomerJoin *join);
+/* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
+ * take the row's answers, unless their value was made by hand. */
+gboolean hoso_customer_join_row (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error);
+guint64 hoso_customer_join_get_added (const HosoCustomerJoin *join);
+/* Distinct customers who were there before. */
+guint64 hoso_customer_join_get_matched (const HosoCustomerJoin *join);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerJoin, hoso_customer_join_free)
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* Use cases around imports.
+ *
+ * The file is read before the transaction begins to settle kinds and options,
+ * and once more inside it; where the survey is known already, a reading between
+ * them finds out which rows are.  Nothing is stored until the last row is read.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-imports.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hoso-column-map.h"
+#include "hoso-import-table.h"
+#include "hoso-importer.h"
+#include "hoso-source-table.h"
+#include "hoso-survey-reader.h"
+#include "hoso-survey-table.h"
+#include "hoso-undo.h"
+
+/**
+ * hoso_imports_recognise:
+ *
+ * Returns: (transfer full): what the head and samples of the file say, or %NULL
+ *   with @error set
+ */
+HosoDraft *
+hoso_imports_recognise (const char *path, const HosoReadOptions *options, GCancellable *cancellable, GError **error)
+{
+  return hoso_survey_recognise (path, options, cancellable, error);
+}
+
+/**
+ * hoso_imports_find_survey:
+ * @name: (out) (optional): its name; free with g_free()
+ *
+ * Returns: the id of the newest survey with the same headers; 0 where there is
+ *   none, or with @error set
+ */
+gint64
+hoso_imports_find_survey (HosoDb *db, const HosoDraft *draft, char **name, GError **error)
+{
+  g_autoptr (GPtrArray) surveys = hoso_survey_table_list (db, error);
+
+  for (guint i = 0; surveys != NULL && i < surveys->len; i++)
+    {
+      const HosoSurvey *listed = g_ptr_array_index (surveys, i);
+      g_autoptr (HosoSurvey) survey = hoso_survey_table_load (db, listed->id, error);
+
+      if (survey == NULL)
+        return 0;
+      if (hoso_column_map_fits (survey, draft))
+        {
+          if (name != NULL)
+            *name = g_strdup (survey->name);
+          return survey->id;
+        }
+    }
+  return 0;
+}
+
+/* Everything that one run hands from step to step. */
+typedef struct
+{
+  HosoDb *db;
+  const char *path;
+  HosoDraft *draft;
+  const HosoImportOptions *options;
+  HosoImportProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+  HosoImportReport *report;
+  double begin; /* of the present reading, as a share of the whole */
+  double share;
+} Run;
+
+static void
+reading_advanced (double fraction, gpointer data)
+{
+  const Run *run = data;
+
+  if (run->progress != NULL)
+    run->progress (run->begin + fraction * run->share, run->progress_data);
+}
+
+static void
+begin_reading (Run *run, double begin, double end)
+{
+  run->begin = begin;
+  run->share = end - begin;
+}
+
+/* The stored survey that the file goes into; report->survey is 0 for a new one. */
+static gboolean
+find_target (Run *run, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HosoSurvey) survey = NULL;
+
+  if (run->options->into >= 0)
+    run->report->survey = run->options->into > 0 ? run->options->into
+                                                 : hoso_imports_find_survey (run->db, run->draft, NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (run->report->survey == 0)
+    return TRUE;
+  survey = hoso_survey_table_load (run->db, run->report->survey, error);
+  if (survey == NULL)
+    return FALSE;
+  hoso_column_map_adopt_kinds (survey, run->draft);
+  return TRUE;
+}
+
+static gboolean
+take_batch (const HosoBatch *batch, gpointer data, GError **error)
+{
+  return hoso_importer_take (data, batch, error);
+}
+
+static gboolean
+look_at_batch (const HosoBatch *batch, gpointer data, GError **error)
+{
+  return hoso_importer_look (data, batch, error);
+}
+
+static gboolean
+read_rows (Run *run, HosoBatchFunc func, HosoImporter *importer, GError **error)
+{
+  return hoso_survey_read (run->path, run->draft, func, importer, reading_advanced, run, run->cancellable, error);
+}
+
+static gboolean
+import_rows (Run *run, HosoImporter *importer, GError **error)
+{
+  guint problems = run->draft->problems->len;
+
+  begin_reading (run, 0.4, 1.0);
+  if (hoso_importer_must_compare (importer))
+    {
+      begin_reading (run, 0.4, 0.6);
+      if (!read_rows (run, look_at_batch, importer, error))
+        return FALSE;
+      hoso_importer_compare (importer);
+      g_ptr_array_set_size (run->draft->problems, (int)problems);
+      begin_reading (run, 0.6, 1.0);
+    }
+  if (!read_rows (run, take_batch, importer, error))
+    return FALSE;
+  run->report->rows = run->draft->rows;
+  return hoso_importer_finish (importer, error);
+}
+
+static gboolean
+make_survey (Run *run, gboolean *made, GError **error)
+{
+  const char *name = run->options->name != NULL ? run->options->name : run->draft->name;
+
+  *made = run->report->survey == 0;
+  if (*made)
+    run->report->survey = hoso_survey_table_add (run->db, name, error);
+  return run->report->survey != 0;
+}
+
+static gboolean
+store_rows (Run *run, gint64 source, GError **error)
+{
+  g_autoptr (HosoImporter) importer = NULL;
+  g_autoptr (HosoCustomerJoin) join = NULL;
+  HosoSurvey *survey;
+  HosoColumnMap *map;
+  gboolean made;
+
+  if (!make_survey (run, &made, error))
+    return FALSE;
+  survey = hoso_survey_table_load (run->db, run->report->survey, error);
+  if (survey == NULL)
+    return FALSE;
+  run->report->name = g_strdup (survey->name);
+  map = hoso_column_map_new (run->db, survey, run->draft, run->report->id, error);
+  if (map == NULL)
+    return FALSE;
+  join = hoso_customer_join_new (run->db, run->draft->questions, source, run->options->add_customers);
+  importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
+  return importer != NULL && import_rows (run, importer, error) &&
+         hoso_import_table_finish (run->db, run->report, made, error);
+}
+
+static gboolean
+run_import (Run *run, GError **error)
+{
+  g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+  gint64 source;
+
+  if (!find_target (run, error))
+    return FALSE;
+  begin_reading (run, 0, 0.4);
+  if (!hoso_survey_learn (run->path, run->draft, reading_advanced, run, run->cancellable, error) ||
+      !hoso_txn_begin (&txn, run->db, error))
+    return FALSE;
+
+  source = hoso_source_table_add (run->db, "survey", run->draft->file_name, error);
+  if (source == 0)
+    return FALSE;
+  run->report->id = hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
+  if (run->report->id == 0 || !store_rows (run, source, error))
+    return FALSE;
+  if (run->options->dry_run)
+    {
+      run->report->id = 0;
+      return TRUE;
+    }
+  return hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) && hoso_txn_commit (&txn, error);
+}
+
+/**
+ * hoso_imports_run:
+ * @draft: what hoso_imports_recognise() understood, with the user's corrections;
+ *   settled in place
+ *
+ * Returns: (transfer full): what the import did, or %NULL with @error set and
+ *   nothing stored
+ */
+HosoImportReport *
+hoso_imports_run (HosoDb *db,
+                  const char *path,
+                  HosoDraft *draft,
+                  const HosoImportOptions *options,
+                  HosoImportProgress progress,
+                  gpointer progress_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (HosoImportReport) report = hoso_import_report_new ();
+  Run run = {
+    .db = db,
+    .path = path,
+    .draft = draft,
+    .options = options,
+    .progress = progress,
+    .progress_data = progress_data,
+    .cancellable = cancellable,
+    .report = report,
+  };
+
+  report->file_name = g_strdup (draft->file_name);
+  report->draft = draft;
+  if (!run_import (&run, error))
+    {
+      report->draft = NULL;
+      return NULL;
+    }
+  report->draft = hoso_draft_copy (draft);
+  return g_steal_pointer (&report);
+}
+
+/**
+ * hoso_imports_list:
+ *
+ * Returns: (transfer full) (element-type HosoImportReport): newest first, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+hoso_imports_list (HosoDb *db, GError **error)
+{
+  return hoso_import_table_list (db, error);
+}
+
+/**
+ * hoso_imports_undo:
+ *
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_CONFLICT naming what stands in the
+ *   way, or another error; then nothing was changed
+ */
+gboolean
+hoso_imports_undo (HosoDb *db, gint64 import, GError **error)
+{
+  g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+
+  return hoso_txn_begin (&txn, db, error) &&
+         hoso_import_table_undo (db, import, error) &&
+         hoso_undo_forget_import (db, import, error) &&
+         hoso_txn_commit (&txn, error);
+}
