@@ -162,6 +162,7 @@ hoso_db_close (HosoDb *db)
   if (db == NULL)
     return;
   g_clear_pointer (&db->stmts, g_hash_table_unref);
+  g_clear_pointer (&db->collator, hoso_collator_free);
   if (sqlite3_close (db->handle) != SQLITE_OK)
     {
       g_critical ("A statement of “%s” outlives its connection", db->path);
@@ -241,4 +242,15 @@ void
 hoso_db_interrupt (HosoDb *db)
 {
   sqlite3_interrupt (db->handle);
+}
+
+/* Opens ICU's rules at the first call, once for each connection: tables make
+ * thousands of sort keys in a row. */
+HosoCollator *
+hoso_db_get_collator (HosoDb *db, GError **error)
+{
+  if (db->collator == NULL)
+    db->collator = hoso_collator_new (error);
+
+  return db->collator;
 }

@@ -10,6 +10,7 @@
 
 #include <gio/gio.h>
 
+#include "hoso-collate.h"
 #include "hoso-error.h"
 #include "hoso-types.h"
 #include "hoso-uid.h"
@@ -37,6 +38,8 @@ int hoso_db_get_changes (HosoDb *db);
 /* Seeded generator and clock of the connection: UTC seconds now. */
 void hoso_db_make_uid (HosoDb *db, char uid[HOSO_UID_LENGTH + 1]);
 gint64 hoso_db_get_now (HosoDb *db);
+/* Borrowed: Vietnamese order for this connection's thread. */
+HosoCollator *hoso_db_get_collator (HosoDb *db, GError **error);
 /* For the sample and for tests: a fixed clock (UTC seconds) and seed. */
 void hoso_db_set_clock (HosoDb *db, gint64 now, guint64 seed);
 /* Other programs' commits since the last call change the number. */

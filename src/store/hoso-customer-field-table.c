@@ -1,0 +1,166 @@
+/* The table “customer_field”: a history that is only added to.  Runs on the
+ * thread that owns the connection; writes only inside the caller's transaction.
+ */
+
+#include "hoso-field-table.h"
+#include "hoso-fold.h"
+
+/* The current row of one field of one customer. */
+typedef struct
+{
+  gint64 id; /* 0 for none */
+  char *value;
+  gboolean hand_made;
+} Current;
+
+static void
+current_clear (Current *current)
+{
+  g_free (current->value);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Current, current_clear)
+
+static gboolean
+load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
+{
+  static const char sql[] =
+    "SELECT cf.id, cf.value, s.kind IN ('hand', 'interview') FROM customer_field cf "
+    "JOIN source s ON s.id = cf.source_id "
+    "WHERE cf.customer_id = ?1 AND cf.field_id = ?2 AND cf.is_current = 1";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_int (stmt, 2, field);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_ROW)
+    {
+      current->id = hoso_stmt_get_int (stmt, 0);
+      current->value = hoso_stmt_dup_text (stmt, 1);
+      current->hand_made = hoso_stmt_get_int (stmt, 2) != 0;
+    }
+
+  return result != HOSO_STEP_ERROR;
+}
+
+static gboolean
+retire (HosoDb *db, gint64 row, GError **error)
+{
+  static const char sql[] = "UPDATE customer_field SET is_current = 0 WHERE id = ?1";
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  if (row == 0)
+    return TRUE;
+
+  stmt = hoso_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, row);
+  return hoso_stmt_run (stmt, error);
+}
+
+static gboolean
+insert (HosoDb *db, gint64 customer, gint64 field, const char *value, gint64 source, GError **error)
+{
+  static const char sql[] =
+    "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, is_current) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, 1)";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_int (stmt, 2, field);
+  hoso_stmt_bind_text (stmt, 3, value);
+  hoso_stmt_bind_int (stmt, 4, source);
+  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (db));
+  return hoso_stmt_run (stmt, error);
+}
+
+/* Makes @value the current one, told by @source; NULL or white space clears
+ * the field.  A value that is current already changes nothing.
+ * HOSO_ERROR_NOT_FOUND where there is no such field. */
+gboolean
+hoso_customer_field_set (HosoDb *db,
+                         gint64 customer,
+                         const char *key,
+                         const char *value,
+                         gint64 source,
+                         GError **error)
+{
+  gint64 field = hoso_field_table_find (db, key, error);
+  g_autofree char *clean = hoso_text_dup_trimmed (value, -1);
+  g_auto (Current) current = { 0 };
+
+  if (field == 0 || !load_current (db, customer, field, &current, error))
+    return FALSE;
+
+  if (*clean == '\0')
+    g_clear_pointer (&clean, g_free);
+  if (g_strcmp0 (clean, current.value) == 0)
+    return TRUE;
+
+  return retire (db, current.id, error) &&
+         insert (db, customer, field, clean, source, error);
+}
+
+/* Whether a person entered, or cleared, the current value: imports leave such
+ * values alone. */
+gboolean
+hoso_customer_field_is_hand_made (HosoDb *db,
+                                  gint64 customer,
+                                  const char *key,
+                                  gboolean *hand_made,
+                                  GError **error)
+{
+  gint64 field = hoso_field_table_find (db, key, error);
+  g_auto (Current) current = { 0 };
+
+  if (field == 0 || !load_current (db, customer, field, &current, error))
+    return FALSE;
+
+  *hand_made = current.hand_made;
+  return TRUE;
+}
+
+static HosoFieldValue *
+read_value (HosoStmt *stmt)
+{
+  HosoFieldValue *value =
+    hoso_field_value_new (hoso_stmt_get_text (stmt, 0), hoso_stmt_get_text (stmt, 2));
+
+  value->title = hoso_stmt_dup_text (stmt, 1);
+  value->source = hoso_stmt_dup_text (stmt, 3);
+  value->source_title = hoso_stmt_dup_text (stmt, 4);
+  value->set_at = hoso_stmt_get_int (stmt, 5);
+  return value;
+}
+
+/* Adds the customer's current values (HosoFieldValue) to @values, in the order
+ * of the profile. */
+gboolean
+hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error)
+{
+  static const char sql[] =
+    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_field cf "
+    "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
+    "WHERE cf.customer_id = ?1 AND cf.is_current = 1 AND cf.value IS NOT NULL "
+    "ORDER BY f.position, f.id";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result = HOSO_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    g_ptr_array_add (values, read_value (stmt));
+
+  return result == HOSO_DONE;
+}
