@@ -206,7 +206,8 @@ hoso_answer_condition_evaluate (HosoDb *db,
   set = hoso_bitset_new ((*population)->all->size);
   scan.set = set;
   scan.folded = hoso_fold (node->value != NULL ? node->value : "");
-  scan.has_number = node->value != NULL && hoso_answer_parse_number (node->value, strlen (node->value), &scan.number);
+  scan.has_number = node->value != NULL &&
+                    hoso_answer_parse_number (node->value, strlen (node->value), &scan.number);
   choose_options (&scan, question);
   done = hoso_chunk_table_foreach (db, node->question, scan_chunk, &scan, cancellable, error);
   g_free (scan.folded);

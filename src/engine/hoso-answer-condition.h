@@ -11,7 +11,11 @@ G_BEGIN_DECLS
 
 /* The respondents (in @population, transfer full) the condition holds for; for
  * HOSO_OP_UNKNOWN those who answered, which the caller turns around. */
-HosoBitset *hoso_answer_condition_evaluate (HosoDb *db, const HosoRuleNode *node, HosoPopulation **population, GCancellable *cancellable, GError **error);
+HosoBitset *hoso_answer_condition_evaluate (HosoDb *db,
+                                            const HosoRuleNode *node,
+                                            HosoPopulation **population,
+                                            GCancellable *cancellable,
+                                            GError **error);
 /* The number at the start of an answer, with either decimal mark and any
  * grouping; FALSE where there is none. */
 gboolean hoso_answer_parse_number (const char *text, gsize length, double *number);

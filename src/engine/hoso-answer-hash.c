@@ -97,7 +97,10 @@ get_label (const GArray *labels, guint32 code)
  * Returns: a number that is 0 only for a missing answer
  */
 guint64
-hoso_answer_hash_cell (HosoQuestionKind kind, const HosoColumn *column, guint row, const GArray *labels)
+hoso_answer_hash_cell (HosoQuestionKind kind,
+                       const HosoColumn *column,
+                       guint row,
+                       const GArray *labels)
 {
   guint64 hash = 0;
 
@@ -135,5 +138,7 @@ hoso_answer_hash_cell (HosoQuestionKind kind, const HosoColumn *column, guint ro
 guint64
 hoso_answer_hash_weigh (gint64 question, guint64 cell)
 {
-  return cell != 0 ? mix (cell ^ mix ((guint64)question * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15))) : 0;
+  return cell != 0
+           ? mix (cell ^ mix ((guint64)question * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)))
+           : 0;
 }

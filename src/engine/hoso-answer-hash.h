@@ -15,7 +15,10 @@ G_BEGIN_DECLS
 /* Not 0, unless @text is empty. */
 guint64 hoso_answer_hash_text (HosoQuestionKind kind, const char *text, gsize length);
 /* Of one answer; @labels are the hashes of the options by code (from 0). */
-guint64 hoso_answer_hash_cell (HosoQuestionKind kind, const HosoColumn *column, guint row, const GArray *labels);
+guint64 hoso_answer_hash_cell (HosoQuestionKind kind,
+                               const HosoColumn *column,
+                               guint row,
+                               const GArray *labels);
 /* Adds the answer to question @id; the sum over all questions is the hash. */
 guint64 hoso_answer_hash_weigh (gint64 question, guint64 cell);
 /* GArray of guint64 by code, 0 at 0. */

@@ -49,7 +49,8 @@ get_tolerance (const HosoRespondent *respondent)
 /* Those that @matches (may be NULL) leaves over, sorted by hash and time; with
  * @by_time all hashes count as equal, and those without a time are left out. */
 static GArray *
-sort_entries (const HosoRespondent *respondents, guint n, int shift, gboolean by_time, const gboolean *taken)
+sort_entries (
+  const HosoRespondent *respondents, guint n, int shift, gboolean by_time, const gboolean *taken)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
@@ -87,7 +88,8 @@ place (const Entry *known, const Entry *row)
 }
 
 static void
-pair_entries (const GArray *known, const GArray *rows, gboolean same, gboolean *taken, GArray *matches)
+pair_entries (
+  const GArray *known, const GArray *rows, gboolean same, gboolean *taken, GArray *matches)
 {
   guint k = 0;
   guint r = 0;
@@ -123,7 +125,8 @@ keep_unique (GArray *entries)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
       gboolean before = i > 0 && g_array_index (entries, Entry, i - 1).hash == entry->hash;
-      gboolean after = i + 1 < entries->len && g_array_index (entries, Entry, i + 1).hash == entry->hash;
+      gboolean after =
+        i + 1 < entries->len && g_array_index (entries, Entry, i + 1).hash == entry->hash;
 
       if (!before && !after && entry->local != G_MININT64)
         {
@@ -177,7 +180,10 @@ count_shifts (const GArray *known, const GArray *rows)
  * Returns: seconds, a multiple of a quarter of an hour
  */
 int
-hoso_answer_match_shift (const HosoRespondent *known, guint n_known, const HosoRespondent *rows, guint n_rows)
+hoso_answer_match_shift (const HosoRespondent *known,
+                         guint n_known,
+                         const HosoRespondent *rows,
+                         guint n_rows)
 {
   g_autoptr (GArray) a = sort_entries (known, n_known, 0, FALSE, NULL);
   g_autoptr (GArray) b = sort_entries (rows, n_rows, 0, FALSE, NULL);
@@ -194,8 +200,8 @@ hoso_answer_match_shift (const HosoRespondent *known, guint n_known, const HosoR
   most = GPOINTER_TO_UINT (g_hash_table_lookup (votes, GINT_TO_POINTER (0)));
   g_hash_table_iter_init (&iter, votes);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (GPOINTER_TO_UINT (value) > most ||
-        (GPOINTER_TO_UINT (value) == most && best != 0 && ABS (GPOINTER_TO_INT (key)) < ABS (best)))
+    if (GPOINTER_TO_UINT (value) > most || (GPOINTER_TO_UINT (value) == most && best != 0 &&
+                                            ABS (GPOINTER_TO_INT (key)) < ABS (best)))
       {
         most = GPOINTER_TO_UINT (value);
         best = GPOINTER_TO_INT (key);
@@ -214,7 +220,10 @@ hoso_answer_match_shift (const HosoRespondent *known, guint n_known, const HosoR
  * Returns: (transfer full) (element-type HosoMatch): one for each row
  */
 GArray *
-hoso_answer_match (const HosoRespondent *known, guint n_known, const HosoRespondent *rows, guint n_rows)
+hoso_answer_match (const HosoRespondent *known,
+                   guint n_known,
+                   const HosoRespondent *rows,
+                   guint n_rows)
 {
   int shift = hoso_answer_match_shift (known, n_known, rows, n_rows);
   GArray *matches = g_array_sized_new (FALSE, FALSE, sizeof (HosoMatch), n_rows);

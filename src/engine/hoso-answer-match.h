@@ -28,8 +28,14 @@ typedef struct
 } HosoMatch;
 
 /* Seconds to add to the file's times to get the workspace's. */
-int hoso_answer_match_shift (const HosoRespondent *known, guint n_known, const HosoRespondent *rows, guint n_rows);
+int hoso_answer_match_shift (const HosoRespondent *known,
+                             guint n_known,
+                             const HosoRespondent *rows,
+                             guint n_rows);
 /* GArray of HosoMatch, one for each row. */
-GArray *hoso_answer_match (const HosoRespondent *known, guint n_known, const HosoRespondent *rows, guint n_rows);
+GArray *hoso_answer_match (const HosoRespondent *known,
+                           guint n_known,
+                           const HosoRespondent *rows,
+                           guint n_rows);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 static GHashTable *
 index_questions (const HosoSurvey *survey)
 {
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+  GHashTable *index =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
 
   for (guint i = 0; i < survey->questions->len; i++)
     {
@@ -59,7 +60,8 @@ hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
   guint asked = 0;
 
   for (guint i = 0; i < survey->questions->len; i++)
-    known += ((const HosoQuestion *)g_ptr_array_index (survey->questions, i))->kind != HOSO_QUESTION_TIMESTAMP;
+    known += ((const HosoQuestion *)g_ptr_array_index (survey->questions, i))->kind !=
+             HOSO_QUESTION_TIMESTAMP;
   for (guint i = 0; i < draft->questions->len; i++)
     {
       const HosoQuestion *question = g_ptr_array_index (draft->questions, i);
@@ -134,7 +136,8 @@ find_code (HosoMappedColumn *mapped,
 }
 
 static HosoMappedColumn *
-map_question (HosoDb *db, HosoQuestion *stored, const HosoQuestion *drafted, gint64 import, GError **error)
+map_question (
+  HosoDb *db, HosoQuestion *stored, const HosoQuestion *drafted, gint64 import, GError **error)
 {
   HosoMappedColumn *mapped = g_new0 (HosoMappedColumn, 1);
   guint32 code = 0;
@@ -147,7 +150,8 @@ map_question (HosoDb *db, HosoQuestion *stored, const HosoQuestion *drafted, gin
     {
       const HosoOption *option = g_ptr_array_index (stored->options, i);
 
-      g_hash_table_insert (mapped->options, g_strdup (option->label), GUINT_TO_POINTER (option->code));
+      g_hash_table_insert (mapped->options, g_strdup (option->label),
+                           GUINT_TO_POINTER (option->code));
     }
 
   g_array_append_val (mapped->codes, code);
@@ -167,7 +171,8 @@ map_question (HosoDb *db, HosoQuestion *stored, const HosoQuestion *drafted, gin
 }
 
 static HosoQuestion *
-store_question (HosoDb *db, HosoSurvey *survey, const HosoQuestion *drafted, gint64 import, GError **error)
+store_question (
+  HosoDb *db, HosoSurvey *survey, const HosoQuestion *drafted, gint64 import, GError **error)
 {
   HosoQuestion *stored = hoso_question_copy (drafted);
 
@@ -176,7 +181,8 @@ store_question (HosoDb *db, HosoSurvey *survey, const HosoQuestion *drafted, gin
 }
 
 HosoColumnMap *
-hoso_column_map_new (HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error)
+hoso_column_map_new (
+  HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error)
 {
   g_autoptr (HosoColumnMap) map = g_new0 (HosoColumnMap, 1);
   g_autoptr (GHashTable) index = index_questions (survey);
@@ -211,7 +217,10 @@ hoso_column_map_free (HosoColumnMap *map)
 }
 
 static void
-append_translated (const HosoMappedColumn *mapped, const HosoColumn *source, guint row, HosoColumn *target)
+append_translated (const HosoMappedColumn *mapped,
+                   const HosoColumn *source,
+                   guint row,
+                   HosoColumn *target)
 {
   guint n;
   const guint32 *codes = hoso_column_get_set (source, row, &n);
@@ -268,7 +277,8 @@ hoso_mapped_column_append (HosoMappedColumn *mapped,
     switch (source->coding)
       {
       case HOSO_CODING_SINGLE:
-        hoso_column_append_code (target, g_array_index (mapped->codes, guint32, hoso_column_get_code (source, row)));
+        hoso_column_append_code (
+          target, g_array_index (mapped->codes, guint32, hoso_column_get_code (source, row)));
         return TRUE;
       case HOSO_CODING_SET:
         append_translated (mapped, source, row, target);

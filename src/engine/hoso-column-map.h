@@ -33,7 +33,8 @@ gboolean hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
 /* Gives the draft's questions the kinds that @survey stores. */
 void hoso_column_map_adopt_kinds (const HosoSurvey *survey, HosoDraft *draft);
 /* Takes @survey.  Stores questions and options that are new, as of @import. */
-HosoColumnMap *hoso_column_map_new (HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);
+HosoColumnMap *hoso_column_map_new (
+  HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);
 void hoso_column_map_free (HosoColumnMap *map);
 /* Appends the answer of @row in a column of the file to @target, a column of
  * the stored question's coding. */

@@ -79,8 +79,7 @@ dup_answer (HosoCustomerJoin *join, const HosoBatch *batch, int column, guint ro
 
   if (column < 0)
     return NULL;
-  label = hoso_column_dup_label (g_ptr_array_index (batch->columns, column),
-                                 row,
+  label = hoso_column_dup_label (g_ptr_array_index (batch->columns, column), row,
                                  g_ptr_array_index (join->questions, column));
   if (label == NULL)
     return NULL;
@@ -103,7 +102,8 @@ dup_canonical (HosoContactKind kind, const char *value)
 static gboolean
 keep_same_name (HosoDb *db, GArray *ids, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_customer_row_free);
+  g_autoptr (GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_customer_row_free);
   g_autofree char *wanted = name != NULL ? hoso_fold (name) : NULL;
 
   if (!hoso_customer_table_load_rows (db, (const gint64 *)ids->data, ids->len, rows, error))
@@ -153,14 +153,15 @@ add_customer (HosoCustomerJoin *join,
   const char *called = name != NULL ? name : email != NULL ? email
                                                            : phone;
 
-  *customer = hoso_customer_table_add (join->db, HOSO_CUSTOMER_PERSON, called, join->source, error);
+  *customer =
+    hoso_customer_table_add (join->db, HOSO_CUSTOMER_PERSON, called, join->source, error);
   if (*customer == 0)
     return FALSE;
-  if (email != NULL &&
-      !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_EMAIL, email, join->source, error))
+  if (email != NULL && !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_EMAIL,
+                                                         email, join->source, error))
     return FALSE;
-  if (phone != NULL &&
-      !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_PHONE, phone, join->source, error))
+  if (phone != NULL && !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_PHONE,
+                                                         phone, join->source, error))
     return FALSE;
   join->added++;
   return TRUE;
@@ -181,7 +182,8 @@ count_customer (HosoCustomerJoin *join, gint64 customer, gboolean added)
 }
 
 static gboolean
-set_fields (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 customer, GError **error)
+set_fields (
+  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 customer, GError **error)
 {
   for (guint i = 0; i < join->questions->len; i++)
     {
@@ -189,15 +191,17 @@ set_fields (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 cu
       g_autofree char *value = NULL;
       gboolean hand_made;
 
-      if (question->field == NULL || (int)i == join->name || (int)i == join->email || (int)i == join->phone)
+      if (question->field == NULL || (int)i == join->name || (int)i == join->email ||
+          (int)i == join->phone)
         continue;
       value = dup_answer (join, batch, (int)i, row);
       if (value == NULL)
         continue;
-      if (!hoso_customer_field_is_hand_made (join->db, customer, question->field, &hand_made, error))
+      if (!hoso_customer_field_is_hand_made (join->db, customer, question->field, &hand_made,
+                                             error))
         return FALSE;
-      if (!hand_made &&
-          !hoso_customer_field_set (join->db, customer, question->field, value, join->source, error))
+      if (!hand_made && !hoso_customer_field_set (join->db, customer, question->field, value,
+                                                  join->source, error))
         return FALSE;
     }
   return TRUE;
@@ -210,11 +214,8 @@ set_fields (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 cu
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_customer_join_row (HosoCustomerJoin *join,
-                        const HosoBatch *batch,
-                        guint row,
-                        gint64 *customer,
-                        GError **error)
+hoso_customer_join_row (
+  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error)
 {
   g_autofree char *name = dup_answer (join, batch, join->name, row);
   g_autofree char *email = dup_answer (join, batch, join->email, row);
@@ -226,12 +227,15 @@ hoso_customer_join_row (HosoCustomerJoin *join,
   *customer = 0;
   if (!find_by_contact (join, HOSO_CONTACT_EMAIL, canonical_email, name, customer, error))
     return FALSE;
-  if (*customer == 0 && !find_by_contact (join, HOSO_CONTACT_PHONE, canonical_phone, name, customer, error))
+  if (*customer == 0 &&
+      !find_by_contact (join, HOSO_CONTACT_PHONE, canonical_phone, name, customer, error))
     return FALSE;
-  if (*customer == 0 && join->add_customers && (canonical_email != NULL || canonical_phone != NULL))
+  if (*customer == 0 && join->add_customers &&
+      (canonical_email != NULL || canonical_phone != NULL))
     {
       added = TRUE;
-      if (!add_customer (join, name, canonical_email != NULL ? email : NULL, canonical_phone != NULL ? phone : NULL, customer, error))
+      if (!add_customer (join, name, canonical_email != NULL ? email : NULL,
+                         canonical_phone != NULL ? phone : NULL, customer, error))
         return FALSE;
     }
   if (*customer == 0)

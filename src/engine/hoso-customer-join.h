@@ -15,11 +15,13 @@ typedef struct _HosoCustomerJoin HosoCustomerJoin;
 
 /* @questions (borrowed) say by their fields which columns tell who it is;
  * @source becomes the source of what is added or set. */
-HosoCustomerJoin *hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers);
+HosoCustomerJoin *
+hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers);
 void hoso_customer_join_free (HosoCustomerJoin *join);
 /* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
  * take the row's answers, unless their value was made by hand. */
-gboolean hoso_customer_join_row (HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error);
+gboolean hoso_customer_join_row (
+  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error);
 guint64 hoso_customer_join_get_added (const HosoCustomerJoin *join);
 /* Distinct customers who were there before. */
 guint64 hoso_customer_join_get_matched (const HosoCustomerJoin *join);

@@ -111,7 +111,8 @@ is_telling (const HosoFieldTally *tally)
 GPtrArray *
 hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *inside, GError **error)
 {
-  g_autoptr (GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
+  g_autoptr (GPtrArray) tallies =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *last = NULL;
   HosoFieldTally *tally = NULL;

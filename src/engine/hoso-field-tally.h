@@ -18,6 +18,9 @@ typedef struct
 
 void hoso_field_tally_free (HosoFieldTally *tally);
 /* GPtrArray of HosoFieldTally: fields of choice that somebody in @all has. */
-GPtrArray *hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *inside, GError **error);
+GPtrArray *hoso_field_tally_all (HosoDb *db,
+                                 const HosoBitset *all,
+                                 const HosoBitset *inside,
+                                 GError **error);
 
 G_END_DECLS

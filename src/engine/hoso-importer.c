@@ -54,7 +54,8 @@ load_chunks (HosoImporter *importer, GError **error)
   for (guint i = 0; i < questions->len; i++)
     {
       const HosoQuestion *question = g_ptr_array_index (questions, i);
-      HosoColumn *chunk = hoso_chunk_table_load (importer->db, question->id, get_coding (question), number, error);
+      HosoColumn *chunk =
+        hoso_chunk_table_load (importer->db, question->id, get_coding (question), number, error);
 
       if (chunk == NULL)
         return FALSE;
@@ -126,11 +127,10 @@ hash_row (HosoImporter *importer, const HosoBatch *batch, guint row, GPtrArray *
       const HosoMappedColumn *mapped = g_ptr_array_index (importer->map->columns, i);
 
       if (question->kind != HOSO_QUESTION_TIMESTAMP)
-        hash += hoso_answer_hash_weigh (mapped->question->id,
-                                        hoso_answer_hash_cell (mapped->question->kind,
-                                                               g_ptr_array_index (batch->columns, i),
-                                                               row,
-                                                               g_ptr_array_index (labels, i)));
+        hash += hoso_answer_hash_weigh (
+          mapped->question->id,
+          hoso_answer_hash_cell (mapped->question->kind, g_ptr_array_index (batch->columns, i),
+                                 row, g_ptr_array_index (labels, i)));
     }
   return hash;
 }
@@ -184,10 +184,9 @@ hoso_importer_compare (HosoImporter *importer)
       known[i].has_time = response->has_time;
       known[i].hash = response->hash;
     }
-  importer->matches = hoso_answer_match (known,
-                                         importer->known->len,
-                                         (const HosoRespondent *)importer->rows->data,
-                                         importer->rows->len);
+  importer->matches =
+    hoso_answer_match (known, importer->known->len, (const HosoRespondent *)importer->rows->data,
+                       importer->rows->len);
 }
 
 static gboolean
@@ -200,7 +199,8 @@ save_chunks (HosoImporter *importer, guint number, GError **error)
       const HosoQuestion *question = g_ptr_array_index (questions, i);
 
       if (question->kind != HOSO_QUESTION_TIMESTAMP &&
-          !hoso_chunk_table_save (importer->db, question->id, number, g_ptr_array_index (importer->chunks, i), error))
+          !hoso_chunk_table_save (importer->db, question->id, number,
+                                  g_ptr_array_index (importer->chunks, i), error))
         return FALSE;
     }
   importer->dirty = FALSE;
@@ -218,14 +218,9 @@ append_cells (HosoImporter *importer, const HosoBatch *batch, guint row, GError 
       HosoColumn *chunk = g_ptr_array_index (importer->chunks, mapped->place);
 
       if (mapped->question->kind != HOSO_QUESTION_TIMESTAMP && chunk->n == filled &&
-          !hoso_mapped_column_append (mapped,
-                                      importer->db,
-                                      importer->report->id,
+          !hoso_mapped_column_append (mapped, importer->db, importer->report->id,
                                       get_drafted (importer, i),
-                                      g_ptr_array_index (batch->columns, i),
-                                      row,
-                                      chunk,
-                                      error))
+                                      g_ptr_array_index (batch->columns, i), row, chunk, error))
         return FALSE;
     }
   for (guint i = 0; i < importer->chunks->len; i++)
@@ -249,7 +244,8 @@ add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash
   };
 
   if (!hoso_customer_join_row (importer->join, batch, row, &response.customer, error) ||
-      !hoso_response_table_add (importer->db, importer->map->survey->id, importer->report->id, &response, error) ||
+      !hoso_response_table_add (importer->db, importer->map->survey->id, importer->report->id,
+                                &response, error) ||
       !append_cells (importer, batch, row, error))
     return FALSE;
   importer->report->added++;
@@ -320,16 +316,12 @@ compare_cell (HosoImporter *importer,
   made->mapped = mapped;
   made->before = hoso_column_new (coding);
   made->after = hoso_column_new (coding);
-  made->chunk = hoso_chunk_table_load (importer->db, mapped->question->id, coding, known->ordinal / HOSO_BATCH_ROWS, error);
+  made->chunk = hoso_chunk_table_load (importer->db, mapped->question->id, coding,
+                                       known->ordinal / HOSO_BATCH_ROWS, error);
   if (made->chunk == NULL ||
-      !hoso_mapped_column_append (mapped,
-                                  importer->db,
-                                  importer->report->id,
-                                  get_drafted (importer, column),
-                                  g_ptr_array_index (batch->columns, column),
-                                  row,
-                                  made->after,
-                                  error))
+      !hoso_mapped_column_append (
+        mapped, importer->db, importer->report->id, get_drafted (importer, column),
+        g_ptr_array_index (batch->columns, column), row, made->after, error))
     {
       free_change (made);
       return FALSE;
@@ -348,7 +340,10 @@ compare_cell (HosoImporter *importer,
 }
 
 static gboolean
-apply_change (HosoImporter *importer, const HosoResponse *known, const Change *change, GError **error)
+apply_change (HosoImporter *importer,
+              const HosoResponse *known,
+              const Change *change,
+              GError **error)
 {
   g_autoptr (HosoColumn) rebuilt = hoso_column_new (change->chunk->coding);
   gint64 question = change->mapped->question->id;
@@ -358,12 +353,17 @@ apply_change (HosoImporter *importer, const HosoResponse *known, const Change *c
       hoso_column_append_from (rebuilt, change->after, 0);
     else
       hoso_column_append_from (rebuilt, change->chunk, i);
-  return hoso_import_table_add_cell (importer->db, importer->report->id, known->id, question, change->before, error) &&
-         hoso_chunk_table_save (importer->db, question, known->ordinal / HOSO_BATCH_ROWS, rebuilt, error);
+  return hoso_import_table_add_cell (importer->db, importer->report->id, known->id, question,
+                                     change->before, error) &&
+         hoso_chunk_table_save (importer->db, question, known->ordinal / HOSO_BATCH_ROWS, rebuilt,
+                                error);
 }
 
 static gboolean
-apply_changes (HosoImporter *importer, const HosoResponse *known, GPtrArray *changes, GError **error)
+apply_changes (HosoImporter *importer,
+               const HosoResponse *known,
+               GPtrArray *changes,
+               GError **error)
 {
   guint64 hash = known->hash;
 
@@ -375,7 +375,8 @@ apply_changes (HosoImporter *importer, const HosoResponse *known, GPtrArray *cha
       if (!apply_change (importer, known, change, error))
         return FALSE;
     }
-  return hoso_import_table_add_response (importer->db, importer->report->id, known->id, known->hash, error) &&
+  return hoso_import_table_add_response (importer->db, importer->report->id, known->id,
+                                         known->hash, error) &&
          hoso_response_table_set_hash (importer->db, known->id, hash, error) &&
          load_chunks (importer, error);
 }
@@ -454,7 +455,9 @@ hoso_importer_take (HosoImporter *importer, const HosoBatch *batch, GError **err
       else if (match.same)
         importer->report->unchanged++;
       else
-        done = update_row (importer, batch, row, &g_array_index (importer->known, HosoResponse, match.known), hash, error);
+        done =
+          update_row (importer, batch, row,
+                      &g_array_index (importer->known, HosoResponse, match.known), hash, error);
       if (!done)
         return FALSE;
     }
@@ -476,5 +479,6 @@ hoso_importer_finish (HosoImporter *importer, GError **error)
   report->rejected = report->rows - report->added - report->updated - report->unchanged;
   report->customers_added = hoso_customer_join_get_added (importer->join);
   report->customers_matched = hoso_customer_join_get_matched (importer->join);
-  return hoso_survey_table_set_next_ordinal (importer->db, importer->map->survey->id, importer->ordinal, error);
+  return hoso_survey_table_set_next_ordinal (importer->db, importer->map->survey->id,
+                                             importer->ordinal, error);
 }

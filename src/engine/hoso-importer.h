@@ -13,7 +13,12 @@ G_BEGIN_DECLS
 typedef struct _HosoImporter HosoImporter;
 
 /* Takes @map.  Inside a transaction. */
-HosoImporter *hoso_importer_new (HosoDb *db, HosoColumnMap *map, const HosoDraft *draft, HosoImportReport *report, HosoCustomerJoin *join, GError **error);
+HosoImporter *hoso_importer_new (HosoDb *db,
+                                 HosoColumnMap *map,
+                                 const HosoDraft *draft,
+                                 HosoImportReport *report,
+                                 HosoCustomerJoin *join,
+                                 GError **error);
 void hoso_importer_free (HosoImporter *importer);
 /* Whether the survey held responses before, so that rows must be compared:
  * then all batches are given to look() first. */

@@ -26,7 +26,10 @@
  *   with @error set
  */
 HosoDraft *
-hoso_imports_recognise (const char *path, const HosoReadOptions *options, GCancellable *cancellable, GError **error)
+hoso_imports_recognise (const char *path,
+                        const HosoReadOptions *options,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   return hoso_survey_recognise (path, options, cancellable, error);
 }
@@ -99,8 +102,9 @@ find_target (Run *run, GError **error)
   g_autoptr (HosoSurvey) survey = NULL;
 
   if (run->options->into >= 0)
-    run->report->survey = run->options->into > 0 ? run->options->into
-                                                 : hoso_imports_find_survey (run->db, run->draft, NULL, &local);
+    run->report->survey = run->options->into > 0
+                            ? run->options->into
+                            : hoso_imports_find_survey (run->db, run->draft, NULL, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -130,7 +134,8 @@ look_at_batch (const HosoBatch *batch, gpointer data, GError **error)
 static gboolean
 read_rows (Run *run, HosoBatchFunc func, HosoImporter *importer, GError **error)
 {
-  return hoso_survey_read (run->path, run->draft, func, importer, reading_advanced, run, run->cancellable, error);
+  return hoso_survey_read (run->path, run->draft, func, importer, reading_advanced, run,
+                           run->cancellable, error);
 }
 
 static gboolean
@@ -183,7 +188,8 @@ store_rows (Run *run, gint64 source, GError **error)
   map = hoso_column_map_new (run->db, survey, run->draft, run->report->id, error);
   if (map == NULL)
     return FALSE;
-  join = hoso_customer_join_new (run->db, run->draft->questions, source, run->options->add_customers);
+  join =
+    hoso_customer_join_new (run->db, run->draft->questions, source, run->options->add_customers);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
   return importer != NULL && import_rows (run, importer, error) &&
          hoso_import_table_finish (run->db, run->report, made, error);
@@ -198,14 +204,16 @@ run_import (Run *run, GError **error)
   if (!find_target (run, error))
     return FALSE;
   begin_reading (run, 0, 0.4);
-  if (!hoso_survey_learn (run->path, run->draft, reading_advanced, run, run->cancellable, error) ||
+  if (!hoso_survey_learn (run->path, run->draft, reading_advanced, run, run->cancellable,
+                          error) ||
       !hoso_txn_begin (&txn, run->db, error))
     return FALSE;
 
   source = hoso_source_table_add (run->db, "survey", run->draft->file_name, error);
   if (source == 0)
     return FALSE;
-  run->report->id = hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
+  run->report->id =
+    hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
   if (run->report->id == 0 || !store_rows (run, source, error))
     return FALSE;
   if (run->options->dry_run)
@@ -213,7 +221,8 @@ run_import (Run *run, GError **error)
       run->report->id = 0;
       return TRUE;
     }
-  return hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) && hoso_txn_commit (&txn, error);
+  return hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) &&
+         hoso_txn_commit (&txn, error);
 }
 
 /**
@@ -280,8 +289,6 @@ hoso_imports_undo (HosoDb *db, gint64 import, GError **error)
 {
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
 
-  return hoso_txn_begin (&txn, db, error) &&
-         hoso_import_table_undo (db, import, error) &&
-         hoso_undo_forget_import (db, import, error) &&
-         hoso_txn_commit (&txn, error);
+  return hoso_txn_begin (&txn, db, error) && hoso_import_table_undo (db, import, error) &&
+         hoso_undo_forget_import (db, import, error) && hoso_txn_commit (&txn, error);
 }

@@ -11,16 +11,19 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *name;        /* of a new survey, or NULL for the draft's */
-  gint64 into;             /* a survey's id; 0 to match by headers; -1 for a new one */
-  gboolean add_customers;  /* new people become customers */
-  gboolean dry_run;        /* read and compare, store nothing */
+  const char *name;       /* of a new survey, or NULL for the draft's */
+  gint64 into;            /* a survey's id; 0 to match by headers; -1 for a new one */
+  gboolean add_customers; /* new people become customers */
+  gboolean dry_run;       /* read and compare, store nothing */
 } HosoImportOptions;
 
 typedef void (*HosoImportProgress) (double fraction, gpointer data);
 
 /* Reads the head and samples of a file; needs no workspace. */
-HosoDraft *hoso_imports_recognise (const char *path, const HosoReadOptions *options, GCancellable *cancellable, GError **error);
+HosoDraft *hoso_imports_recognise (const char *path,
+                                   const HosoReadOptions *options,
+                                   GCancellable *cancellable,
+                                   GError **error);
 /* The stored survey with the same headers, or 0. */
 gint64 hoso_imports_find_survey (HosoDb *db, const HosoDraft *draft, char **name, GError **error);
 /* Reads the whole file as @draft says (it is settled in place), joins customers

@@ -48,13 +48,12 @@ hoso_population_load (HosoDb *db, gint64 survey, GError **error)
   HosoPopulation *population;
 
   if (survey == 0)
-    all = collect (db, "SELECT id FROM customer", "SELECT coalesce (max(id), 0) + 1 FROM customer", 0, error);
+    all = collect (db, "SELECT id FROM customer",
+                   "SELECT coalesce (max(id), 0) + 1 FROM customer", 0, error);
   else
-    all = collect (db,
-                   "SELECT ordinal FROM response WHERE survey_id = ?1",
+    all = collect (db, "SELECT ordinal FROM response WHERE survey_id = ?1",
                    "SELECT coalesce (max(ordinal), 0) + 1 FROM response WHERE survey_id = ?1",
-                   survey,
-                   error);
+                   survey, error);
   if (all == NULL)
     return NULL;
   population = g_new (HosoPopulation, 1);
@@ -75,14 +74,20 @@ hoso_population_free (HosoPopulation *population)
 
 /* Walks the joined responses of @survey: from ordinals to customers, or back. */
 static gboolean
-walk (HosoDb *db, gint64 survey, gboolean to_customers, const HosoBitset *from, HosoBitset *to, GError **error)
+walk (HosoDb *db,
+      gint64 survey,
+      gboolean to_customers,
+      const HosoBitset *from,
+      HosoBitset *to,
+      GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT ordinal, customer_id FROM response WHERE survey_id = ?1 AND customer_id IS NOT NULL",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "SELECT ordinal, customer_id FROM response WHERE survey_id = ?1 AND customer_id IS NOT NULL",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, survey);

@@ -19,7 +19,11 @@ HosoPopulation *hoso_population_load (HosoDb *db, gint64 survey, GError **error)
 void hoso_population_free (HosoPopulation *population);
 /* The members of @to that are the same people as @set, members of @from: joined
  * through the customers. */
-HosoBitset *hoso_population_translate (HosoDb *db, const HosoPopulation *from, const HosoBitset *set, const HosoPopulation *to, GError **error);
+HosoBitset *hoso_population_translate (HosoDb *db,
+                                       const HosoPopulation *from,
+                                       const HosoBitset *set,
+                                       const HosoPopulation *to,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoPopulation, hoso_population_free)
 

@@ -34,7 +34,8 @@ get_customers (Evaluation *evaluation, GError **error)
 
 /* Runs @sql with ?1 = @key, ?2 = @value, which gives customers. */
 static HosoBitset *
-select_customers (Evaluation *evaluation, const char *sql, const char *key, const char *value, GError **error)
+select_customers (
+  Evaluation *evaluation, const char *sql, const char *key, const char *value, GError **error)
 {
   const HosoPopulation *customers = get_customers (evaluation, error);
   g_autoptr (HosoStmt) stmt = NULL;
@@ -53,7 +54,8 @@ select_customers (Evaluation *evaluation, const char *sql, const char *key, cons
     hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
   if (result != HOSO_DONE)
     return NULL;
-  return hoso_population_translate (evaluation->db, customers, set, evaluation->population, error);
+  return hoso_population_translate (evaluation->db, customers, set, evaluation->population,
+                                    error);
 }
 
 #define FIELD_VALUES                                  \
@@ -98,7 +100,8 @@ complement (Evaluation *evaluation, HosoBitset *known)
 static HosoBitset *
 evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  HosoBitset *set = select_customers (evaluation, get_field_sql (node->op), node->key, node->value, error);
+  HosoBitset *set =
+    select_customers (evaluation, get_field_sql (node->op), node->key, node->value, error);
 
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
@@ -109,17 +112,21 @@ get_purchase_sql (const char *key, HosoRuleOp op)
   gboolean least = op == HOSO_OP_AT_LEAST;
 
   if (g_strcmp0 (key, "count") == 0)
-    return least ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-                   "WHERE coalesce (t.purchases, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
-                 : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-                   "WHERE coalesce (t.purchases, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
+    return least
+             ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
+               "WHERE coalesce (t.purchases, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
+             : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
+               "WHERE coalesce (t.purchases, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
   if (g_strcmp0 (key, "sum") == 0)
-    return least ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-                   "WHERE coalesce (t.amount, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
-                 : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-                   "WHERE coalesce (t.amount, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
-  return least ? "SELECT customer_id FROM customer_total WHERE last_local <= CAST (?2 AS INTEGER) AND ?1 = ?1"
-               : "SELECT customer_id FROM customer_total WHERE last_local >= CAST (?2 AS INTEGER) AND ?1 = ?1";
+    return least
+             ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
+               "WHERE coalesce (t.amount, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
+             : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
+               "WHERE coalesce (t.amount, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
+  return least ? "SELECT customer_id FROM customer_total WHERE last_local <= CAST (?2 AS "
+                 "INTEGER) AND ?1 = ?1"
+               : "SELECT customer_id FROM customer_total WHERE last_local >= CAST (?2 AS "
+                 "INTEGER) AND ?1 = ?1";
 }
 
 /* Days since the last purchase become a moment: the connection's clock is UTC,
@@ -133,11 +140,8 @@ evaluate_purchases (Evaluation *evaluation, const HosoRuleNode *node, GError **e
     moment = g_strdup_printf ("%" G_GINT64_FORMAT,
                               hoso_db_get_now (evaluation->db) -
                                 (gint64)(g_ascii_strtod (node->value, NULL) * 24 * 60 * 60));
-  return select_customers (evaluation,
-                           get_purchase_sql (node->key, node->op),
-                           node->key,
-                           moment != NULL ? moment : node->value,
-                           error);
+  return select_customers (evaluation, get_purchase_sql (node->key, node->op), node->key,
+                           moment != NULL ? moment : node->value, error);
 }
 
 static HosoBitset *
@@ -147,22 +151,26 @@ evaluate_answer (Evaluation *evaluation, const HosoRuleNode *node, GError **erro
   g_autoptr (HosoBitset) chosen = NULL;
   HosoBitset *set;
 
-  chosen = hoso_answer_condition_evaluate (evaluation->db, node, &respondents, evaluation->cancellable, error);
+  chosen = hoso_answer_condition_evaluate (evaluation->db, node, &respondents,
+                                           evaluation->cancellable, error);
   if (chosen == NULL)
     return NULL;
-  set = hoso_population_translate (evaluation->db, respondents, chosen, evaluation->population, error);
+  set = hoso_population_translate (evaluation->db, respondents, chosen, evaluation->population,
+                                   error);
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 
 static HosoBitset *
 evaluate_group (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  g_autoptr (HosoBitset) set = node->kind == HOSO_RULE_ANY ? hoso_bitset_new (evaluation->population->all->size)
-                                                           : hoso_bitset_copy (evaluation->population->all);
+  g_autoptr (HosoBitset) set = node->kind == HOSO_RULE_ANY
+                                 ? hoso_bitset_new (evaluation->population->all->size)
+                                 : hoso_bitset_copy (evaluation->population->all);
 
   for (guint i = 0; i < node->children->len; i++)
     {
-      g_autoptr (HosoBitset) child = evaluate (evaluation, g_ptr_array_index (node->children, i), error);
+      g_autoptr (HosoBitset) child =
+        evaluate (evaluation, g_ptr_array_index (node->children, i), error);
 
       if (child == NULL)
         return NULL;
@@ -191,12 +199,11 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_FIELD:
       return evaluate_field (evaluation, node, error);
     case HOSO_RULE_TAG:
-      return select_customers (evaluation,
-                               "SELECT l.customer_id FROM customer_tag l JOIN tag t ON t.id = l.tag_id "
-                               "WHERE t.name = ?2 AND ?1 IS ?1",
-                               NULL,
-                               node->value,
-                               error);
+      return select_customers (
+        evaluation,
+        "SELECT l.customer_id FROM customer_tag l JOIN tag t ON t.id = l.tag_id "
+        "WHERE t.name = ?2 AND ?1 IS ?1",
+        NULL, node->value, error);
     case HOSO_RULE_PURCHASES:
       return evaluate_purchases (evaluation, node, error);
     case HOSO_RULE_ANSWER:

@@ -12,7 +12,11 @@
 G_BEGIN_DECLS
 
 /* The members of @population (the rule's own) that @rule holds for. */
-HosoBitset *hoso_rule_evaluate (HosoDb *db, const HosoRule *rule, const HosoPopulation *population, GCancellable *cancellable, GError **error);
+HosoBitset *hoso_rule_evaluate (HosoDb *db,
+                                const HosoRule *rule,
+                                const HosoPopulation *population,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /* The ids (gint64) of the customers in a segment: its members, or those joined
  * to its respondents. */

@@ -34,10 +34,12 @@ describe_subject (const char *subject, const HosoRuleNode *node)
       return g_strdup_printf (_ ("“%s” is at most %s"), subject, node->value);
     case HOSO_OP_KNOWN:
       /* Translators: a question or field. */
-      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("answered “%s”") : _ ("“%s” is known"), subject);
+      return g_strdup_printf (
+        node->kind == HOSO_RULE_ANSWER ? _ ("answered “%s”") : _ ("“%s” is known"), subject);
     case HOSO_OP_UNKNOWN:
       /* Translators: a question or field. */
-      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("did not answer “%s”") : _ ("“%s” is not known"),
+      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("did not answer “%s”")
+                                                             : _ ("“%s” is not known"),
                               subject);
     }
   g_return_val_if_reached (NULL);
@@ -60,16 +62,15 @@ describe_purchases (const HosoRuleNode *node)
   number = hoso_format_integer (value, language);
   if (g_strcmp0 (node->key, "count") == 0)
     /* Translators: %s is a number of purchases. */
-    return g_strdup_printf (least ? ngettext ("at least %s purchase", "at least %s purchases", (gulong)value)
-                                  : ngettext ("at most %s purchase", "at most %s purchases", (gulong)value),
-                            number);
+    return g_strdup_printf (
+      least ? ngettext ("at least %s purchase", "at least %s purchases", (gulong)value)
+            : ngettext ("at most %s purchase", "at most %s purchases", (gulong)value),
+      number);
   /* Translators: %s is a number of days. */
   return g_strdup_printf (least ? ngettext ("last purchase at least %s day ago",
-                                            "last purchase at least %s days ago",
-                                            (gulong)value)
+                                            "last purchase at least %s days ago", (gulong)value)
                                 : ngettext ("last purchase within %s day",
-                                            "last purchase within %s days",
-                                            (gulong)value),
+                                            "last purchase within %s days", (gulong)value),
                           number);
 }
 
@@ -91,7 +92,8 @@ describe_group (HosoDb *db, const HosoRuleNode *node, GError **error)
     {
       const HosoRuleNode *child = g_ptr_array_index (node->children, i);
       g_autofree char *part = describe (db, child, error);
-      gboolean bracket = child->children != NULL && child->kind != HOSO_RULE_NOT && child->children->len > 1;
+      gboolean bracket =
+        child->children != NULL && child->kind != HOSO_RULE_NOT && child->children->len > 1;
 
       if (part == NULL)
         return NULL;

@@ -9,10 +9,10 @@
 #include "hoso-field-tally.h"
 #include "hoso-population.h"
 #include "hoso-proportion.h"
+#include "hoso-question-tally.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-segment-table.h"
 #include "hoso-survey-table.h"
-#include "hoso-tally.h"
 #include "hoso-undo.h"
 
 /**
@@ -33,7 +33,8 @@ hoso_segments_count (HosoDb *db,
   g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
   g_autoptr (HosoBitset) members = NULL;
 
-  members = population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
+  members =
+    population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
   if (members == NULL)
     return FALSE;
   *count = hoso_bitset_count (members);
@@ -103,7 +104,8 @@ hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rul
   guint64 base;
 
   if (!hoso_segments_count (db, rule, &count, &base, NULL, error) ||
-      !hoso_action_begin (&action, db, id == 0 ? N_ ("Add segment") : N_ ("Change segment"), error))
+      !hoso_action_begin (&action, db, id == 0 ? N_ ("Add segment") : N_ ("Change segment"),
+                          error))
     return 0;
   if (id == 0)
     id = hoso_segment_table_add (db, name, rule, error);
@@ -125,8 +127,7 @@ hoso_segments_remove (HosoDb *db, gint64 id, GError **error)
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
 
   return hoso_action_begin (&action, db, N_ ("Remove segment"), error) &&
-         hoso_segment_table_remove (db, id, error) &&
-         hoso_action_commit (&action, error);
+         hoso_segment_table_remove (db, id, error) && hoso_action_commit (&action, error);
 }
 
 /**
@@ -155,7 +156,8 @@ get_telling (const HosoComparison *comparison)
       guint64 n = ((const HosoCount *)g_ptr_array_index (inside->counts, i))->n;
       guint64 total = ((const HosoCount *)g_ptr_array_index (all->counts, i))->n;
 
-      telling = MAX (telling, hoso_proportion_telling (n, inside->base, total - n, all->base - inside->base));
+      telling = MAX (
+        telling, hoso_proportion_telling (n, inside->base, total - n, all->base - inside->base));
     }
   return telling;
 }
@@ -236,14 +238,19 @@ compare_fields (HosoDb *db,
  *   comes first, or %NULL with @error set
  */
 GPtrArray *
-hoso_segments_compare (HosoDb *db, const HosoRule *rule, GCancellable *cancellable, GError **error)
+hoso_segments_compare (HosoDb *db,
+                       const HosoRule *rule,
+                       GCancellable *cancellable,
+                       GError **error)
 {
-  g_autoptr (GPtrArray) comparisons = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_comparison_free);
+  g_autoptr (GPtrArray) comparisons =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_comparison_free);
   g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
   g_autoptr (HosoBitset) members = NULL;
   gboolean done;
 
-  members = population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
+  members =
+    population != NULL ? hoso_rule_evaluate (db, rule, population, cancellable, error) : NULL;
   if (members == NULL)
     return NULL;
   if (rule->survey != 0)

@@ -9,10 +9,10 @@
 #include "hoso-chunk-table.h"
 #include "hoso-fold.h"
 #include "hoso-population.h"
+#include "hoso-question-tally.h"
 #include "hoso-response-table.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-survey-table.h"
-#include "hoso-tally.h"
 #include "hoso-undo.h"
 
 /**
@@ -75,8 +75,9 @@ hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
     {
       HosoQuestion *question = g_ptr_array_index (survey->questions, i);
 
-      if (question->kind == HOSO_QUESTION_TIMESTAMP ? !count_timestamps (db, id, question, error)
-                                                    : !count_question (db, question, respondents->all, error))
+      if (question->kind == HOSO_QUESTION_TIMESTAMP
+            ? !count_timestamps (db, id, question, error)
+            : !count_question (db, question, respondents->all, error))
         return NULL;
     }
   return g_steal_pointer (&survey);
@@ -93,8 +94,7 @@ hoso_surveys_rename (HosoDb *db, gint64 id, const char *name, GError **error)
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
 
   return hoso_action_begin (&action, db, N_ ("Rename survey"), error) &&
-         hoso_survey_table_rename (db, id, name, error) &&
-         hoso_action_commit (&action, error);
+         hoso_survey_table_rename (db, id, name, error) && hoso_action_commit (&action, error);
 }
 
 /* A segment made of its answers would have nobody left to be about. */
@@ -103,20 +103,19 @@ check_unused (HosoDb *db, gint64 id, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?1 "
-                          "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
-                          "WHERE t.key = 'question' AND q.survey_id = ?1) LIMIT 1",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?1 "
+    "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
+    "WHERE t.key = 'question' AND q.survey_id = ?1) LIMIT 1",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, id);
   switch (hoso_stmt_step (stmt, error))
     {
     case HOSO_ROW:
-      g_set_error (error,
-                   HOSO_ERROR,
-                   HOSO_ERROR_CONFLICT,
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
                    /* Translators: %s is the name of a segment. */
                    _ ("The survey cannot be removed while the segment “%s” uses its answers."),
                    hoso_stmt_get_text (stmt, 0));
@@ -141,20 +140,23 @@ hoso_surveys_remove (HosoDb *db, gint64 id, GError **error)
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
 
   return hoso_action_begin (&action, db, N_ ("Remove survey"), error) &&
-         check_unused (db, id, error) &&
-         hoso_survey_table_remove (db, id, error) &&
+         check_unused (db, id, error) && hoso_survey_table_remove (db, id, error) &&
          hoso_action_commit (&action, error);
 }
 
 /* The respondents of @respondents that @rule, about any population, holds for. */
 static HosoBitset *
-select_respondents (HosoDb *db, const HosoRule *rule, const HosoPopulation *respondents, GError **error)
+select_respondents (HosoDb *db,
+                    const HosoRule *rule,
+                    const HosoPopulation *respondents,
+                    GError **error)
 {
   g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
   g_autoptr (HosoBitset) members = NULL;
 
   members = population != NULL ? hoso_rule_evaluate (db, rule, population, NULL, error) : NULL;
-  return members != NULL ? hoso_population_translate (db, population, members, respondents, error) : NULL;
+  return members != NULL ? hoso_population_translate (db, population, members, respondents, error)
+                         : NULL;
 }
 
 /**
@@ -175,7 +177,8 @@ hoso_surveys_tally (HosoDb *db, gint64 question, const HosoRule *rule, GError **
   respondents = loaded != NULL ? hoso_population_load (db, survey, error) : NULL;
   if (respondents == NULL)
     return NULL;
-  among = rule != NULL ? select_respondents (db, rule, respondents, error) : hoso_bitset_copy (respondents->all);
+  among = rule != NULL ? select_respondents (db, rule, respondents, error)
+                       : hoso_bitset_copy (respondents->all);
   return among != NULL ? hoso_tally_question (db, loaded, among, NULL, error) : NULL;
 }
 
@@ -261,7 +264,8 @@ search_chunk (const HosoColumn *column, guint first, gpointer data, GError **err
 
   for (; search->next < search->responses->len; search->next++)
     {
-      const HosoResponse *response = &g_array_index (search->responses, HosoResponse, search->next);
+      const HosoResponse *response =
+        &g_array_index (search->responses, HosoResponse, search->next);
       char *text;
 
       if (response->ordinal >= first + column->n)
@@ -295,7 +299,8 @@ hoso_surveys_find_answers (HosoDb *db,
 {
   g_autoptr (HosoQuestion) loaded = NULL;
   g_autoptr (GArray) responses = NULL;
-  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_answer_free);
+  g_autoptr (GPtrArray) answers =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_answer_free);
   g_autofree char *folded = search != NULL ? hoso_fold (search) : g_strdup ("");
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   Search state = { .db = db, .words = words, .limit = limit, .answers = answers };

@@ -15,13 +15,15 @@
  *   with @error set
  */
 HosoColumn *
-hoso_chunk_table_load (HosoDb *db, gint64 question, HosoCoding coding, guint number, GError **error)
+hoso_chunk_table_load (
+  HosoDb *db, gint64 question, HosoCoding coding, guint number, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   gconstpointer data;
   gsize length;
 
-  stmt = hoso_db_prepare (db, "SELECT data FROM chunk WHERE question_id = ?1 AND number = ?2", error);
+  stmt =
+    hoso_db_prepare (db, "SELECT data FROM chunk WHERE question_id = ?1 AND number = ?2", error);
   if (stmt == NULL)
     return NULL;
   hoso_stmt_bind_int (stmt, 1, question);
@@ -45,7 +47,8 @@ hoso_chunk_table_load (HosoDb *db, gint64 question, HosoCoding coding, guint num
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_chunk_table_save (HosoDb *db, gint64 question, guint number, const HosoColumn *column, GError **error)
+hoso_chunk_table_save (
+  HosoDb *db, gint64 question, guint number, const HosoColumn *column, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   g_autoptr (GByteArray) bytes = NULL;
@@ -100,7 +103,8 @@ hoso_chunk_table_foreach (HosoDb *db,
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db, "SELECT number, data FROM chunk WHERE question_id = ?1 ORDER BY number", error);
+  stmt = hoso_db_prepare (
+    db, "SELECT number, data FROM chunk WHERE question_id = ?1 ORDER BY number", error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, question);

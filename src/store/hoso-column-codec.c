@@ -218,7 +218,8 @@ hoso_column_decode (gconstpointer data, gsize length, GError **error)
     }
   if (!good)
     {
-      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT, _ ("Some stored answers are damaged."));
+      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT,
+                           _ ("Some stored answers are damaged."));
       return NULL;
     }
   return g_steal_pointer (&column);

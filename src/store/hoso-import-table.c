@@ -17,15 +17,17 @@
  * Returns: the new import's id, or 0 with @error set
  */
 gint64
-hoso_import_table_add (HosoDb *db, const char *kind, gint64 source, const char *file_name, GError **error)
+hoso_import_table_add (
+  HosoDb *db, const char *kind, gint64 source, const char *file_name, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   char uid[HOSO_UID_LENGTH + 1];
 
-  stmt = hoso_db_prepare (db,
-                          "INSERT INTO import (uid, kind, source_id, made_survey, file_name, at, report) "
-                          "VALUES (?1, ?2, ?3, 0, ?4, ?5, '{}')",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "INSERT INTO import (uid, kind, source_id, made_survey, file_name, at, report) "
+    "VALUES (?1, ?2, ?3, 0, ?4, ?5, '{}')",
+    error);
   if (stmt == NULL)
     return 0;
   hoso_db_make_uid (db, uid);
@@ -79,9 +81,10 @@ add_problems (HosoDb *db, const HosoImportReport *report, GError **error)
   GPtrArray *problems = report->draft->problems;
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (db,
-                          "INSERT INTO import_problem (import_id, line, file_column, reason) VALUES (?1, ?2, ?3, ?4)",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "INSERT INTO import_problem (import_id, line, file_column, reason) VALUES (?1, ?2, ?3, ?4)",
+    error);
   if (stmt == NULL)
     return FALSE;
   for (guint i = 0; i < problems->len; i++)
@@ -106,12 +109,16 @@ add_problems (HosoDb *db, const HosoImportReport *report, GError **error)
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_import_table_finish (HosoDb *db, const HosoImportReport *report, gboolean made_survey, GError **error)
+hoso_import_table_finish (HosoDb *db,
+                          const HosoImportReport *report,
+                          gboolean made_survey,
+                          GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *json = report_to_json (report);
 
-  stmt = hoso_db_prepare (db, "UPDATE import SET survey_id = ?2, made_survey = ?3, report = ?4 WHERE id = ?1", error);
+  stmt = hoso_db_prepare (
+    db, "UPDATE import SET survey_id = ?2, made_survey = ?3, report = ?4 WHERE id = ?1", error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, report->id);
@@ -158,13 +165,14 @@ hoso_import_table_add_cell (HosoDb *db,
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_import_table_add_response (HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error)
+hoso_import_table_add_response (
+  HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (db,
-                          "INSERT INTO import_response (import_id, response_id, hash_before) VALUES (?1, ?2, ?3)",
-                          error);
+  stmt = hoso_db_prepare (
+    db, "INSERT INTO import_response (import_id, response_id, hash_before) VALUES (?1, ?2, ?3)",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, import);
@@ -207,7 +215,9 @@ load_problems (HosoDb *db, HosoImportReport *report, GError **error)
   HosoStepResult result;
 
   report->draft = hoso_draft_new ();
-  stmt = hoso_db_prepare (db, "SELECT line, file_column, reason FROM import_problem WHERE import_id = ?1 ORDER BY id", error);
+  stmt = hoso_db_prepare (
+    db, "SELECT line, file_column, reason FROM import_problem WHERE import_id = ?1 ORDER BY id",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, report->id);
@@ -228,11 +238,13 @@ load_problems (HosoDb *db, HosoImportReport *report, GError **error)
 GPtrArray *
 hoso_import_table_list (HosoDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_import_report_free);
+  g_autoptr (GPtrArray) reports =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_import_report_free);
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db, "SELECT id, survey_id, file_name, at, report FROM import ORDER BY id DESC", error);
+  stmt = hoso_db_prepare (
+    db, "SELECT id, survey_id, file_name, at, report FROM import ORDER BY id DESC", error);
   if (stmt == NULL)
     return NULL;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)

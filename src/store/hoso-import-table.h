@@ -9,13 +9,23 @@
 G_BEGIN_DECLS
 
 /* @kind is "survey", "customers" or "orders".  Returns the id, or 0. */
-gint64 hoso_import_table_add (HosoDb *db, const char *kind, gint64 source, const char *file_name, GError **error);
+gint64 hoso_import_table_add (
+  HosoDb *db, const char *kind, gint64 source, const char *file_name, GError **error);
 /* Stores the survey, the figures and the problems of @report. */
-gboolean hoso_import_table_finish (HosoDb *db, const HosoImportReport *report, gboolean made_survey, GError **error);
+gboolean hoso_import_table_finish (HosoDb *db,
+                                   const HosoImportReport *report,
+                                   gboolean made_survey,
+                                   GError **error);
 /* Keeps an answer as it was before @import changed it: a column of one row. */
-gboolean hoso_import_table_add_cell (HosoDb *db, gint64 import, gint64 response, gint64 question, const HosoColumn *before, GError **error);
+gboolean hoso_import_table_add_cell (HosoDb *db,
+                                     gint64 import,
+                                     gint64 response,
+                                     gint64 question,
+                                     const HosoColumn *before,
+                                     GError **error);
 /* Keeps the hash of a response as it was before @import changed its answers. */
-gboolean hoso_import_table_add_response (HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error);
+gboolean hoso_import_table_add_response (
+  HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error);
 /* Of HosoImportReport, newest first; drafts hold only the problems. */
 GPtrArray *hoso_import_table_list (HosoDb *db, GError **error);
 

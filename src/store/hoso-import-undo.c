@@ -78,11 +78,12 @@ load (Undoing *undoing, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (undoing->db,
-                          "SELECT source_id, survey_id, made_survey AND NOT EXISTS (SELECT 1 FROM import o "
-                          "WHERE o.survey_id = import.survey_id AND o.id <> import.id) "
-                          "FROM import WHERE id = ?1",
-                          error);
+  stmt = hoso_db_prepare (
+    undoing->db,
+    "SELECT source_id, survey_id, made_survey AND NOT EXISTS (SELECT 1 FROM import o "
+    "WHERE o.survey_id = import.survey_id AND o.id <> import.id) "
+    "FROM import WHERE id = ?1",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, undoing->id);
@@ -100,49 +101,52 @@ load (Undoing *undoing, GError **error)
 static gboolean
 check_customers (Undoing *undoing, GError **error)
 {
-  return refuse_if_found (undoing,
-                          "SELECT c.name FROM customer c WHERE c.source_id = ?2 AND ("
-                          "c.photo_id IS NOT NULL "
-                          "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id) "
-                          "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id) "
-                          "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
-                          "OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.source_id <> ?2) "
-                          "OR EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.source_id <> ?2) "
-                          "OR EXISTS (SELECT 1 FROM response r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
-                          ") LIMIT 1",
-                          /* Translators: %s is a customer's name. */
-                          _ ("This import cannot be undone: the customer “%s”, whom it added, has been changed since."),
-                          error);
+  return refuse_if_found (
+    undoing,
+    "SELECT c.name FROM customer c WHERE c.source_id = ?2 AND ("
+    "c.photo_id IS NOT NULL "
+    "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.source_id <> ?2) "
+    "OR EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.source_id <> ?2) "
+    "OR EXISTS (SELECT 1 FROM response r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
+    ") LIMIT 1",
+    /* Translators: %s is a customer's name. */
+    _ ("This import cannot be undone: the customer “%s”, whom it added, has been changed since."),
+    error);
 }
 
 static gboolean
 check_survey (Undoing *undoing, GError **error)
 {
   if (undoing->alone &&
-      !refuse_if_found (undoing,
-                        "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?3 "
-                        "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
-                        "WHERE t.key = 'question' AND q.survey_id = ?3) LIMIT 1",
-                        /* Translators: %s is the name of a segment. */
-                        _ ("This import cannot be undone: the segment “%s” uses its answers."),
-                        error))
+      !refuse_if_found (
+        undoing,
+        "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?3 "
+        "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
+        "WHERE t.key = 'question' AND q.survey_id = ?3) LIMIT 1",
+        /* Translators: %s is the name of a segment. */
+        _ ("This import cannot be undone: the segment “%s” uses its answers."), error))
     return FALSE;
 
-  return refuse_if_found (undoing,
-                          "SELECT i.file_name FROM import_cell mine "
-                          "JOIN import_cell later ON later.response_id = mine.response_id "
-                          "AND later.question_id = mine.question_id AND later.import_id > mine.import_id "
-                          "JOIN import i ON i.id = later.import_id WHERE mine.import_id = ?1 LIMIT 1",
-                          /* Translators: %s is the name of a file. */
-                          _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
-                          error) &&
-         refuse_if_found (undoing,
-                          "SELECT i.file_name FROM import_cell later "
-                          "JOIN response r ON r.id = later.response_id AND r.import_id = ?1 "
-                          "JOIN import i ON i.id = later.import_id WHERE later.import_id <> ?1 LIMIT 1",
-                          /* Translators: %s is the name of a file. */
-                          _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
-                          error);
+  return refuse_if_found (
+           undoing,
+           "SELECT i.file_name FROM import_cell mine "
+           "JOIN import_cell later ON later.response_id = mine.response_id "
+           "AND later.question_id = mine.question_id AND later.import_id > mine.import_id "
+           "JOIN import i ON i.id = later.import_id WHERE mine.import_id = ?1 LIMIT 1",
+           /* Translators: %s is the name of a file. */
+           _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
+           error) &&
+         refuse_if_found (
+           undoing,
+           "SELECT i.file_name FROM import_cell later "
+           "JOIN response r ON r.id = later.response_id AND r.import_id = ?1 "
+           "JOIN import i ON i.id = later.import_id WHERE later.import_id <> ?1 LIMIT 1",
+           /* Translators: %s is the name of a file. */
+           _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
+           error);
 }
 
 /* The column with the rows of @cells (ordinal → column of one row, or NULL for
@@ -174,15 +178,17 @@ free_cell (gpointer cell)
 
 /* Collects, by ordinal, the answers of @question as they were before. */
 static gboolean
-collect_cells (Undoing *undoing, gint64 question, GHashTable *cells, GHashTable *chunks, GError **error)
+collect_cells (
+  Undoing *undoing, gint64 question, GHashTable *cells, GHashTable *chunks, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (undoing->db,
-                          "SELECT r.ordinal, c.before FROM import_cell c JOIN response r ON r.id = c.response_id "
-                          "WHERE c.import_id = ?1 AND c.question_id = ?2",
-                          error);
+  stmt = hoso_db_prepare (
+    undoing->db,
+    "SELECT r.ordinal, c.before FROM import_cell c JOIN response r ON r.id = c.response_id "
+    "WHERE c.import_id = ?1 AND c.question_id = ?2",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, undoing->id);
@@ -221,7 +227,8 @@ collect_gone (const GArray *ordinals, guint next, GHashTable *cells, GHashTable 
 }
 
 static gboolean
-restore_question (Undoing *undoing, gint64 question, const GArray *ordinals, guint next, GError **error)
+restore_question (
+  Undoing *undoing, gint64 question, const GArray *ordinals, guint next, GError **error)
 {
   g_autoptr (GHashTable) cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
   g_autoptr (GHashTable) chunks = g_hash_table_new (NULL, NULL);
@@ -249,7 +256,8 @@ restore_question (Undoing *undoing, gint64 question, const GArray *ordinals, gui
       if (!hoso_chunk_table_save (undoing->db, question, number, rebuilt, error))
         return FALSE;
     }
-  return hoso_chunk_table_truncate (undoing->db, question, (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error);
+  return hoso_chunk_table_truncate (undoing->db, question,
+                                    (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error);
 }
 
 /* The import's ordinals, and where the survey ends once they are gone. */
@@ -262,9 +270,9 @@ list_ordinals (Undoing *undoing, guint *next, GError **error)
 
   if (!hoso_survey_table_get_next_ordinal (undoing->db, undoing->survey, next, error))
     return NULL;
-  stmt = hoso_db_prepare (undoing->db,
-                          "SELECT ordinal FROM response WHERE import_id = ?1 ORDER BY ordinal DESC",
-                          error);
+  stmt = hoso_db_prepare (
+    undoing->db, "SELECT ordinal FROM response WHERE import_id = ?1 ORDER BY ordinal DESC",
+    error);
   if (stmt == NULL)
     return NULL;
   hoso_stmt_bind_int (stmt, 1, undoing->id);
@@ -315,15 +323,18 @@ restore_answers (Undoing *undoing, GError **error)
               "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
               error) &&
          run (undoing,
-              "UPDATE option SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 AND i.id > ?1) "
+              "UPDATE option SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = "
+              "?3 AND i.id > ?1) "
               "WHERE import_id = ?1",
               error) &&
          run (undoing,
-              "UPDATE question SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 AND i.id > ?1) "
+              "UPDATE question SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id "
+              "= ?3 AND i.id > ?1) "
               "WHERE import_id = ?1",
               error) &&
          run (undoing,
-              "UPDATE import SET made_survey = 1 WHERE id = (SELECT min(i.id) FROM import i WHERE i.survey_id = ?3 "
+              "UPDATE import SET made_survey = 1 WHERE id = (SELECT min(i.id) FROM import i "
+              "WHERE i.survey_id = ?3 "
               "AND i.id > ?1) AND (SELECT made_survey FROM import WHERE id = ?1)",
               error);
 }
@@ -332,11 +343,14 @@ restore_answers (Undoing *undoing, GError **error)
 static gboolean
 restore_customers (Undoing *undoing, GError **error)
 {
-  return run (undoing,
-              "UPDATE customer_field SET is_current = 1 WHERE id IN (SELECT max(o.id) FROM customer_field o "
-              "JOIN customer_field m ON m.customer_id = o.customer_id AND m.field_id = o.field_id "
-              "WHERE m.source_id = ?2 AND m.is_current = 1 AND o.source_id <> ?2 GROUP BY o.customer_id, o.field_id)",
-              error) &&
+  return run (
+           undoing,
+           "UPDATE customer_field SET is_current = 1 WHERE id IN (SELECT max(o.id) FROM "
+           "customer_field o "
+           "JOIN customer_field m ON m.customer_id = o.customer_id AND m.field_id = o.field_id "
+           "WHERE m.source_id = ?2 AND m.is_current = 1 AND o.source_id <> ?2 GROUP BY "
+           "o.customer_id, o.field_id)",
+           error) &&
          run (undoing, "DELETE FROM customer_field WHERE source_id = ?2", error) &&
          run (undoing, "DELETE FROM contact WHERE source_id = ?2", error) &&
          run (undoing, "DELETE FROM customer WHERE source_id = ?2", error);

@@ -25,14 +25,16 @@ bind_time (HosoStmt *stmt, const HosoResponse *response)
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_response_table_add (HosoDb *db, gint64 survey, gint64 import, HosoResponse *response, GError **error)
+hoso_response_table_add (
+  HosoDb *db, gint64 survey, gint64 import, HosoResponse *response, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (db,
-                          "INSERT INTO response (survey_id, import_id, ordinal, at_local, at_offset, at_precision, "
-                          "customer_id, answers_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "INSERT INTO response (survey_id, import_id, ordinal, at_local, at_offset, at_precision, "
+    "customer_id, answers_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, survey);
@@ -60,10 +62,11 @@ hoso_response_table_list (HosoDb *db, gint64 survey, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT id, ordinal, customer_id, at_local, at_offset, at_precision, answers_hash "
-                          "FROM response WHERE survey_id = ?1 ORDER BY ordinal",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "SELECT id, ordinal, customer_id, at_local, at_offset, at_precision, answers_hash "
+    "FROM response WHERE survey_id = ?1 ORDER BY ordinal",
+    error);
   if (stmt == NULL)
     return NULL;
   hoso_stmt_bind_int (stmt, 1, survey);
@@ -76,7 +79,8 @@ hoso_response_table_list (HosoDb *db, gint64 survey, GError **error)
       response.customer = hoso_stmt_get_int (stmt, 2);
       response.has_time = !hoso_stmt_is_null (stmt, 3);
       response.time.local = hoso_stmt_get_int (stmt, 3);
-      response.time.offset = hoso_stmt_is_null (stmt, 4) ? HOSO_TIME_NO_ZONE : (int)hoso_stmt_get_int (stmt, 4);
+      response.time.offset =
+        hoso_stmt_is_null (stmt, 4) ? HOSO_TIME_NO_ZONE : (int)hoso_stmt_get_int (stmt, 4);
       response.time.precision = (HosoPrecision)hoso_stmt_get_int (stmt, 5);
       response.hash = (guint64)hoso_stmt_get_int (stmt, 6);
       g_array_append_val (responses, response);
@@ -92,7 +96,8 @@ hoso_response_table_list (HosoDb *db, gint64 survey, GError **error)
 gboolean
 hoso_response_table_set_hash (HosoDb *db, gint64 response, guint64 hash, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "UPDATE response SET answers_hash = ?2 WHERE id = ?1", error);
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "UPDATE response SET answers_hash = ?2 WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;

@@ -20,7 +20,8 @@ typedef struct
 } HosoResponse;
 
 /* Sets response->id. */
-gboolean hoso_response_table_add (HosoDb *db, gint64 survey, gint64 import, HosoResponse *response, GError **error);
+gboolean hoso_response_table_add (
+  HosoDb *db, gint64 survey, gint64 import, HosoResponse *response, GError **error);
 /* GArray of HosoResponse by ordinal. */
 GArray *hoso_response_table_list (HosoDb *db, gint64 survey, GError **error);
 gboolean hoso_response_table_set_hash (HosoDb *db, gint64 response, guint64 hash, GError **error);

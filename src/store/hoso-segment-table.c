@@ -33,7 +33,8 @@ read_segment (HosoStmt *stmt, GError **error)
 GPtrArray *
 hoso_segment_table_list (HosoDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) segments = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_segment_free);
+  g_autoptr (GPtrArray) segments =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_segment_free);
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, SEGMENT_COLUMNS "ORDER BY g.id", error);
   HosoStepResult result;
 
@@ -67,7 +68,8 @@ hoso_segment_table_load (HosoDb *db, gint64 id, GError **error)
   hoso_stmt_bind_int (stmt, 1, id);
   result = hoso_stmt_step (stmt, error);
   if (result == HOSO_DONE)
-    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such segment."));
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+                         _ ("There is no such segment."));
   return result == HOSO_ROW ? read_segment (stmt, error) : NULL;
 }
 
@@ -83,7 +85,8 @@ hoso_segment_table_add (HosoDb *db, const char *name, const HosoRule *rule, GErr
   g_autofree char *json = hoso_rule_dup_json (rule);
   char uid[HOSO_UID_LENGTH + 1];
 
-  stmt = hoso_db_prepare (db, "INSERT INTO segment (uid, name, rule, created) VALUES (?1, ?2, ?3, ?4)", error);
+  stmt = hoso_db_prepare (
+    db, "INSERT INTO segment (uid, name, rule, created) VALUES (?1, ?2, ?3, ?4)", error);
   if (stmt == NULL)
     return 0;
   hoso_db_make_uid (db, uid);
@@ -100,7 +103,8 @@ hoso_segment_table_add (HosoDb *db, const char *name, const HosoRule *rule, GErr
  * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
  */
 gboolean
-hoso_segment_table_update (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
+hoso_segment_table_update (
+  HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *json = hoso_rule_dup_json (rule);

@@ -22,7 +22,8 @@ hoso_survey_table_add (HosoDb *db, const char *name, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   char uid[HOSO_UID_LENGTH + 1];
 
-  stmt = hoso_db_prepare (db, "INSERT INTO survey (uid, name, next_ordinal, created) VALUES (?1, ?2, 0, ?3)", error);
+  stmt = hoso_db_prepare (
+    db, "INSERT INTO survey (uid, name, next_ordinal, created) VALUES (?1, ?2, 0, ?3)", error);
   if (stmt == NULL)
     return 0;
   hoso_db_make_uid (db, uid);
@@ -84,7 +85,8 @@ read_survey (HosoStmt *stmt)
 GPtrArray *
 hoso_survey_table_list (HosoDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) surveys = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_survey_free);
+  g_autoptr (GPtrArray) surveys =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_survey_free);
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, SURVEY_COLUMNS "ORDER BY s.id DESC", error);
   HosoStepResult result;
 
@@ -101,13 +103,15 @@ load_options (HosoDb *db, HosoQuestion *question, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db, "SELECT label, code, is_other FROM option WHERE question_id = ?1 ORDER BY code", error);
+  stmt = hoso_db_prepare (
+    db, "SELECT label, code, is_other FROM option WHERE question_id = ?1 ORDER BY code", error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, question->id);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     {
-      HosoOption *option = hoso_option_new (hoso_stmt_get_text (stmt, 0), (guint)hoso_stmt_get_int (stmt, 1));
+      HosoOption *option =
+        hoso_option_new (hoso_stmt_get_text (stmt, 0), (guint)hoso_stmt_get_int (stmt, 1));
 
       option->other = hoso_stmt_get_int (stmt, 2) != 0;
       g_ptr_array_add (question->options, option);
@@ -115,7 +119,8 @@ load_options (HosoDb *db, HosoQuestion *question, GError **error)
   return result == HOSO_DONE;
 }
 
-#define QUESTION_COLUMNS "SELECT id, file_column, title, grid_row, kind, separator, field, survey_id FROM question "
+#define QUESTION_COLUMNS \
+  "SELECT id, file_column, title, grid_row, kind, separator, field, survey_id FROM question "
 
 static HosoQuestion *
 read_question (HosoStmt *stmt)
@@ -138,11 +143,13 @@ read_question (HosoStmt *stmt)
 static GPtrArray *
 load_questions (HosoDb *db, gint64 survey, GError **error)
 {
-  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_question_free);
+  g_autoptr (GPtrArray) questions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_question_free);
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db, QUESTION_COLUMNS "WHERE survey_id = ?1 ORDER BY file_column, id", error);
+  stmt =
+    hoso_db_prepare (db, QUESTION_COLUMNS "WHERE survey_id = ?1 ORDER BY file_column, id", error);
   if (stmt == NULL)
     return NULL;
   hoso_stmt_bind_int (stmt, 1, survey);
@@ -193,7 +200,8 @@ hoso_survey_table_load (HosoDb *db, gint64 id, GError **error)
 gboolean
 hoso_survey_table_rename (HosoDb *db, gint64 id, const char *name, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "UPDATE survey SET name = ?2 WHERE id = ?1", error);
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "UPDATE survey SET name = ?2 WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -237,7 +245,8 @@ hoso_survey_table_remove (HosoDb *db, gint64 id, GError **error)
 gboolean
 hoso_survey_table_get_next_ordinal (HosoDb *db, gint64 id, guint *ordinal, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT next_ordinal FROM survey WHERE id = ?1", error);
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT next_ordinal FROM survey WHERE id = ?1", error);
   HosoStepResult result;
 
   if (stmt == NULL)
@@ -260,7 +269,8 @@ hoso_survey_table_get_next_ordinal (HosoDb *db, gint64 id, guint *ordinal, GErro
 gboolean
 hoso_survey_table_set_next_ordinal (HosoDb *db, gint64 id, guint ordinal, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "UPDATE survey SET next_ordinal = ?2 WHERE id = ?1", error);
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "UPDATE survey SET next_ordinal = ?2 WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -293,11 +303,15 @@ hoso_question_dup_folded (const HosoQuestion *question)
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_option_table_add (HosoDb *db, gint64 question, gint64 import, const HosoOption *option, GError **error)
+hoso_option_table_add (
+  HosoDb *db, gint64 question, gint64 import, const HosoOption *option, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (db, "INSERT INTO option (question_id, import_id, code, label, is_other) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  stmt = hoso_db_prepare (db,
+                          "INSERT INTO option (question_id, import_id, code, label, is_other) "
+                          "VALUES (?1, ?2, ?3, ?4, ?5)",
+                          error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, question);
@@ -316,17 +330,19 @@ hoso_option_table_add (HosoDb *db, gint64 question, gint64 import, const HosoOpt
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_question_table_add (HosoDb *db, gint64 survey, gint64 import, HosoQuestion *question, GError **error)
+hoso_question_table_add (
+  HosoDb *db, gint64 survey, gint64 import, HosoQuestion *question, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *folded = hoso_question_dup_folded (question);
   char separator[2] = { question->separator, 0 };
   char uid[HOSO_UID_LENGTH + 1];
 
-  stmt = hoso_db_prepare (db,
-                          "INSERT INTO question (uid, survey_id, import_id, file_column, title, folded, grid_row, "
-                          "kind, separator, field) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                          error);
+  stmt = hoso_db_prepare (
+    db,
+    "INSERT INTO question (uid, survey_id, import_id, file_column, title, folded, grid_row, "
+    "kind, separator, field) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    error);
   if (stmt == NULL)
     return FALSE;
   hoso_db_make_uid (db, uid);
@@ -345,7 +361,8 @@ hoso_question_table_add (HosoDb *db, gint64 survey, gint64 import, HosoQuestion 
   question->id = hoso_db_get_last_id (db);
 
   for (guint i = 0; i < question->options->len; i++)
-    if (!hoso_option_table_add (db, question->id, import, g_ptr_array_index (question->options, i), error))
+    if (!hoso_option_table_add (db, question->id, import,
+                                g_ptr_array_index (question->options, i), error))
       return FALSE;
   return TRUE;
 }
@@ -369,7 +386,8 @@ hoso_question_table_load (HosoDb *db, gint64 id, gint64 *survey, GError **error)
   hoso_stmt_bind_int (stmt, 1, id);
   result = hoso_stmt_step (stmt, error);
   if (result == HOSO_DONE)
-    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such question."));
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+                         _ ("There is no such question."));
   if (result != HOSO_ROW)
     return NULL;
   question = read_question (stmt);

@@ -4,7 +4,7 @@
 
 #include "hoso-config.h"
 
-#include "hoso-tally.h"
+#include "hoso-question-tally.h"
 
 #include <math.h>
 
