@@ -6,6 +6,8 @@
 
 #include "hoso-window-private.h"
 
+#include "hoso-import-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 /* --- Toasts and errors, from anywhere inside --- */
@@ -189,6 +191,9 @@ hoso_window_import (HosoWindow *self, GFile *file)
 
   if (self->workspace == NULL)
     self->pending = g_list_append (self->pending, g_object_ref (file));
+  else
+    gtk_window_present (
+      GTK_WINDOW (hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file)));
 }
 
 static void

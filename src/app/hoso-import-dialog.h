@@ -1,0 +1,17 @@
+/* Imports one survey file: what was understood, then the import, then a report. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hoso-workspace.h"
+
+G_BEGIN_DECLS
+
+#define HOSO_TYPE_IMPORT_DIALOG (hoso_import_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (HosoImportDialog, hoso_import_dialog, HOSO, IMPORT_DIALOG, AdwWindow)
+
+/* Starts to read @file at once; present it. */
+GtkWidget *hoso_import_dialog_new (GtkWindow *parent, HosoWorkspace *workspace, GFile *file);
+
+G_END_DECLS
