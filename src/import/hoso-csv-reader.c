@@ -22,10 +22,10 @@ struct _HosoCsvReader
   char delimiter;
   guint8 stops[256]; /* bytes that end a cell without quotes */
 
-  char *buffer;   /* one byte more than the capacity, for a sentinel */
+  char *buffer; /* one byte more than the capacity, for a sentinel */
   gsize capacity;
-  gsize start;    /* of the row being read */
-  gsize end;      /* of the bytes in the buffer */
+  gsize start; /* of the row being read */
+  gsize end;   /* of the bytes in the buffer */
   gboolean at_end;
 
   HosoSpan *cells;
@@ -67,7 +67,10 @@ refill (HosoCsvReader *reader, GError **error)
     {
       if (reader->capacity >= MAX_CAPACITY)
         /* Translators: %s is a line number. */
-        return fail (reader, _ ("The row that begins in line %s is too long. A closing quotation mark may be missing there."), error);
+        return fail (reader,
+                     _ ("The row that begins in line %s is too long. A closing quotation mark "
+                        "may be missing there."),
+                     error);
       reader->capacity *= 2;
       reader->buffer = g_realloc (reader->buffer, reader->capacity + 1);
     }
@@ -127,7 +130,7 @@ scan_quoted (HosoCsvReader *reader, const char *p, const char *end)
   if (close == NULL)
     return NULL;
   reader->has_quotes = TRUE;
-  for (stop = close + 1; !reader->stops[(guchar) *stop];)
+  for (stop = close + 1; !reader->stops[(guchar)*stop];)
     stop++;
   if (unresolved || stop != close + 1)
     g_array_append_val (reader->unresolved, reader->n_cells);
@@ -160,7 +163,7 @@ scan_row (HosoCsvReader *reader, gsize *next)
     {
       const char *cell = p;
 
-      if (*p == '"' && (gsize) (p - base) < reader->literal)
+      if (*p == '"' && (gsize)(p - base) < reader->literal)
         {
           p = scan_quoted (reader, p, end);
           if (p == NULL)
@@ -171,7 +174,7 @@ scan_row (HosoCsvReader *reader, gsize *next)
         }
       else
         {
-          while (!reader->stops[(guchar) *p])
+          while (!reader->stops[(guchar)*p])
             p++;
           add_cell (reader, cell, p);
         }
@@ -196,7 +199,7 @@ scan_row (HosoCsvReader *reader, gsize *next)
 static void
 resolve_quotes (HosoSpan *cell)
 {
-  char *to = (char *) cell->text;
+  char *to = (char *)cell->text;
   const char *end = cell->text + cell->length;
   gboolean inside = TRUE;
 
@@ -272,10 +275,14 @@ hoso_csv_reader_next (HosoCsvReader *reader, HosoRow *row, GError **error)
           break;
         case SCAN_TOO_MANY:
           /* Translators: %s is a line number. */
-          return fail (reader, _ ("The row that begins in line %s has more than 16,384 columns."), error);
+          return fail (reader, _ ("The row that begins in line %s has more than 16,384 columns."),
+                       error);
         case SCAN_TOO_LONG:
           /* Translators: %s is a line number. */
-          return fail (reader, _ ("The row that begins in line %s has a cell of more than 16 MiB. A closing quotation mark may be missing there."), error);
+          return fail (reader,
+                       _ ("The row that begins in line %s has a cell of more than 16 MiB. A "
+                          "closing quotation mark may be missing there."),
+                       error);
         }
     }
 }
@@ -290,7 +297,7 @@ hoso_csv_reader_new (HosoFillFunc fill, gpointer data, char delimiter)
   reader->fill = fill;
   reader->data = data;
   reader->delimiter = delimiter;
-  reader->stops[(guchar) delimiter] = reader->stops['\n'] = reader->stops['\r'] = 1;
+  reader->stops[(guchar)delimiter] = reader->stops['\n'] = reader->stops['\r'] = 1;
   reader->capacity = FIRST_CAPACITY;
   reader->buffer = g_malloc (reader->capacity + 1);
   reader->buffer[0] = '\n';

@@ -51,32 +51,33 @@ hoso_span_equal (HosoSpan a, HosoSpan b)
   return a.length == b.length && memcmp (a.text, b.text, a.length) == 0;
 }
 
-/* Without blanks, tabs and line breaks around it, no-break blanks included. */
+/* Where @span may begin or end with a blank. */
+HosoSpan hoso_span_trim_slowly (HosoSpan span);
+
+/* Without blanks, line breaks, controls and zero-width characters around it. */
 static inline HosoSpan
 hoso_span_trim (HosoSpan span)
 {
-  const char *start = span.text;
-  const char *end = span.text + span.length;
+  if (span.length > 0 && (guchar)(span.text[0] - 0x21) < 0x5e &&
+      (guchar)(span.text[span.length - 1] - 0x21) < 0x5e)
+    return span;
+  return hoso_span_trim_slowly (span);
+}
 
-  while (start < end)
+/* Whether all characters are below U+0300 or Vietnamese letters, which NFC
+ * leaves alone; FALSE also where a closer look is needed. */
+static inline gboolean
+hoso_span_is_plain (HosoSpan text)
+{
+  const guchar *p = (const guchar *)text.text;
+  const guchar *end = p + text.length;
+
+  for (; p < end; p++)
     {
-      if ((guchar) *start <= ' ')
-        start++;
-      else if (end - start >= 2 && start[0] == '\xc2' && start[1] == '\xa0')
-        start += 2;
-      else
-        break;
+      if (*p >= 0xcc && !(p[0] == 0xe1 && end - p > 2 && (p[1] == 0xba || p[1] == 0xbb)))
+        return FALSE;
     }
-  while (end > start)
-    {
-      if ((guchar) end[-1] <= ' ')
-        end--;
-      else if (end - start >= 2 && end[-2] == '\xc2' && end[-1] == '\xa0')
-        end -= 2;
-      else
-        break;
-    }
-  return hoso_span (start, end - start);
+  return TRUE;
 }
 
 /* Trimmed; nothing, “.” and “-” are no answer. */

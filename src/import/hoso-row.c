@@ -1,0 +1,40 @@
+/* Trimming of cells, for those that begin or end with no plain letter. */
+
+#include "hoso-config.h"
+
+#include "hoso-row.h"
+
+/* Whether the character is white space, a control, or takes no room. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) ||
+         c == 0x00a0 || c == 0x00ad || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff;
+}
+
+/* Where @span may begin or end with a blank. */
+HosoSpan
+hoso_span_trim_slowly (HosoSpan span)
+{
+  const char *start = span.text;
+  const char *end = span.text + span.length;
+
+  while (start < end)
+    {
+      gunichar c = g_utf8_get_char_validated (start, end - start);
+
+      if (c >= 0x110000 || !is_blank (c))
+        break;
+      start = g_utf8_next_char (start);
+    }
+  while (end > start)
+    {
+      const char *last = g_utf8_find_prev_char (start, end);
+      gunichar c = last != NULL ? g_utf8_get_char_validated (last, end - last) : G_MAXUINT32;
+
+      if (c >= 0x110000 || !is_blank (c))
+        break;
+      end = last;
+    }
+  return hoso_span (start, end - start);
+}

@@ -1,0 +1,138 @@
+/* Counts distinct pieces of text: a hash table with open addressing whose
+ * texts lie one after the other, so that a million cells with a few different
+ * answers cost a few allocations.  One thread at a time.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-tally.h"
+
+#define FIRST_SLOTS 64
+#define MAX_TEXT (2 * 1024 * 1024)
+
+static inline guint64
+mix (guint64 value)
+{
+  value ^= value >> 32;
+  value *= G_GUINT64_CONSTANT (0x9fb21c651e98df25);
+  return value ^ value >> 29;
+}
+
+static inline guint32
+hash_span (HosoSpan text)
+{
+  guint64 hash = text.length;
+  gsize left = text.length;
+  const char *p = text.text;
+  guint64 word;
+
+  for (; left >= 8; left -= 8, p += 8)
+    {
+      memcpy (&word, p, 8);
+      hash = mix (hash ^ word);
+    }
+  if (left > 0)
+    {
+      word = 0;
+      memcpy (&word, p, left);
+      hash = mix (hash ^ word);
+    }
+  return mix (hash) >> 16;
+}
+
+/* The slot where @text is or would be. */
+static inline guint
+find_slot (const HosoTally *tally, HosoSpan text, guint32 hash)
+{
+  guint slot = hash & tally->mask;
+
+  while (tally->slots[slot] != 0)
+    {
+      guint entry = tally->slots[slot] - 1;
+
+      if (tally->entries[entry].hash == hash &&
+          hoso_span_equal (hoso_tally_get (tally, entry), text))
+        break;
+      slot = (slot + 1) & tally->mask;
+    }
+  return slot;
+}
+
+static void
+grow (HosoTally *tally)
+{
+  tally->n_entries *= 2;
+  tally->entries = g_renew (HosoTallyEntry, tally->entries, tally->n_entries);
+  tally->mask = tally->mask * 2 + 1;
+  g_free (tally->slots);
+  tally->slots = g_new0 (guint32, (gsize)tally->mask + 1);
+  for (guint i = 0; i < tally->n; i++)
+    {
+      guint slot = tally->entries[i].hash & tally->mask;
+
+      while (tally->slots[slot] != 0)
+        slot = (slot + 1) & tally->mask;
+      tally->slots[slot] = i + 1;
+    }
+}
+
+/* An empty tally of at most @max texts; free with hoso_tally_free(). */
+HosoTally *
+hoso_tally_new (guint max)
+{
+  HosoTally *tally = g_new0 (HosoTally, 1);
+
+  tally->max = max;
+  tally->mask = FIRST_SLOTS - 1;
+  tally->n_entries = FIRST_SLOTS / 2;
+  tally->entries = g_new (HosoTallyEntry, tally->n_entries);
+  tally->slots = g_new0 (guint32, FIRST_SLOTS);
+  tally->text = g_byte_array_new ();
+  return tally;
+}
+
+/* Frees @tally; NULL is fine. */
+void
+hoso_tally_free (HosoTally *tally)
+{
+  if (tally == NULL)
+    return;
+  g_free (tally->entries);
+  g_free (tally->slots);
+  g_byte_array_unref (tally->text);
+  g_free (tally);
+}
+
+/* The entry of @text, or HOSO_TALLY_NONE. */
+guint
+hoso_tally_find (const HosoTally *tally, HosoSpan text)
+{
+  guint slot = find_slot (tally, text, hash_span (text));
+
+  return tally->slots[slot] != 0 ? tally->slots[slot] - 1 : HOSO_TALLY_NONE;
+}
+
+/* Counts @text and returns its entry; HOSO_TALLY_NONE where it is new and the
+ * tally is full (its number of texts, or 2 MiB of them). */
+guint
+hoso_tally_add (HosoTally *tally, HosoSpan text, guint64 count)
+{
+  guint32 hash = hash_span (text);
+  guint slot = find_slot (tally, text, hash);
+
+  if (tally->slots[slot] == 0)
+    {
+      if (tally->n >= tally->max || tally->text->len + text.length > MAX_TEXT)
+        return HOSO_TALLY_NONE;
+      if (tally->n == tally->n_entries)
+        {
+          grow (tally);
+          slot = find_slot (tally, text, hash);
+        }
+      tally->entries[tally->n] = (HosoTallyEntry){ tally->text->len, text.length, hash, 0 };
+      g_byte_array_append (tally->text, (const guint8 *)text.text, text.length);
+      tally->slots[slot] = ++tally->n;
+    }
+  tally->entries[tally->slots[slot] - 1].count += count;
+  return tally->slots[slot] - 1;
+}
