@@ -30,8 +30,10 @@ static void
 set_error (HosoArchive *archive, GError **error)
 {
   if (archive->handle != NULL && archive_read_has_encrypted_entries (archive->handle) > 0)
-    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
-                         _ ("This ZIP file is locked with a password. Unpack it first, then import what is inside."));
+    g_set_error_literal (
+      error, HOSO_ERROR, HOSO_ERROR_FORMAT,
+      _ (
+        "This ZIP file is locked with a password. Unpack it first, then import what is inside."));
   else
     g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
                          _ ("This ZIP file is damaged. Download it again, or unpack it first."));
@@ -69,7 +71,8 @@ is_table_name (const char *name)
   g_autofree char *lower = g_ascii_strdown (base, -1);
 
   return base[0] != '.' && !g_str_has_prefix (name, "__MACOSX/") &&
-         (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") || g_str_has_suffix (lower, ".txt"));
+         (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") ||
+          g_str_has_suffix (lower, ".txt"));
 }
 
 static void
@@ -77,15 +80,20 @@ refuse (gboolean other_office, GError **error)
 {
   if (other_office)
     g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
-                         _ ("This is a document of another program, not a table. Save it as .xlsx or .csv and try again."));
+                         _ ("This is a document of another program, not a table. Save it as "
+                            ".xlsx or .csv and try again."));
   else
-    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT, _ ("There is no CSV file in this ZIP file."));
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
+                         _ ("There is no CSV file in this ZIP file."));
 }
 
 /* What the ZIP file at @path is.  @member gets the name of its largest table,
  * or NULL for a workbook. */
 gboolean
-hoso_archive_recognise (const char *path, HosoArchiveContent *content, char **member, GError **error)
+hoso_archive_recognise (const char *path,
+                        HosoArchiveContent *content,
+                        char **member,
+                        GError **error)
 {
   g_autoptr (HosoArchive) archive = open_handle (path, error);
   g_autofree char *best = NULL;
@@ -97,7 +105,8 @@ hoso_archive_recognise (const char *path, HosoArchiveContent *content, char **me
 
   if (archive == NULL)
     return FALSE;
-  while ((status = archive_read_next_header (archive->handle, &entry)) == ARCHIVE_OK && n++ < MAX_MEMBERS)
+  while ((status = archive_read_next_header (archive->handle, &entry)) == ARCHIVE_OK &&
+         n++ < MAX_MEMBERS)
     {
       const char *name = get_name (entry);
 
@@ -107,7 +116,8 @@ hoso_archive_recognise (const char *path, HosoArchiveContent *content, char **me
           *member = NULL;
           return TRUE;
         }
-      other_office = other_office || g_str_equal (name, "mimetype") || g_str_equal (name, "[Content_Types].xml");
+      other_office = other_office || g_str_equal (name, "mimetype") ||
+                     g_str_equal (name, "[Content_Types].xml");
       if (is_table_name (name) && archive_entry_size (entry) > best_size)
         {
           g_free (best);
@@ -147,7 +157,8 @@ hoso_archive_open (const char *path, const char *member, GError **error)
         }
     }
   /* Translators: %s is the name of a part inside a ZIP file. */
-  g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("The part “%s” is missing in this file."), member);
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+               _ ("The part “%s” is missing in this file."), member);
   return NULL;
 }
 
@@ -168,8 +179,9 @@ hoso_archive_read (HosoArchive *archive, char *buffer, gsize size, GError **erro
   if (archive->output > MAX_OUTPUT ||
       (archive->output > FREE_OUTPUT && archive->output / input > MAX_RATIO))
     {
-      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_LIMIT,
-                           _ ("This ZIP file unpacks to far more than a survey can be. It was not read."));
+      g_set_error_literal (
+        error, HOSO_ERROR, HOSO_ERROR_LIMIT,
+        _ ("This ZIP file unpacks to far more than a survey can be. It was not read."));
       return -1;
     }
   return n;
@@ -179,7 +191,7 @@ hoso_archive_read (HosoArchive *archive, char *buffer, gsize size, GError **erro
 double
 hoso_archive_get_fraction (const HosoArchive *archive)
 {
-  return archive->size > 0 ? MIN ((double) archive->output / archive->size, 1.0) : 0.0;
+  return archive->size > 0 ? MIN ((double)archive->output / archive->size, 1.0) : 0.0;
 }
 
 /* Frees @archive; NULL is fine. */

@@ -53,18 +53,18 @@ repair (HosoDecoder *decoder, const char *text, gsize length)
     {
       gsize valid = hoso_utf8_valid_length (text, length);
 
-      g_byte_array_append (decoder->pending, (const guint8 *) text, valid);
+      g_byte_array_append (decoder->pending, (const guint8 *)text, valid);
       text += valid;
       length -= valid;
       if (length == 0)
         break;
-      if (length < 4 && !decoder->at_end && (guchar) *text >= 0xc2)
+      if (length < 4 && !decoder->at_end && (guchar)*text >= 0xc2)
         {
           memcpy (decoder->input, text, length);
           decoder->n_input = length;
           break;
         }
-      g_byte_array_append (decoder->pending, (const guint8 *) REPLACEMENT, 3);
+      g_byte_array_append (decoder->pending, (const guint8 *)REPLACEMENT, 3);
       decoder->n_broken++;
       text++;
       length--;
@@ -92,7 +92,7 @@ read_utf8 (HosoDecoder *decoder, char *buffer, gsize size, GError **error)
       g_autofree char *rest = g_memdup2 (buffer + valid, length - valid);
 
       repair (decoder, rest, length - valid);
-      return valid > 0 ? (gssize) valid : give_pending (decoder, buffer, size);
+      return valid > 0 ? (gssize)valid : give_pending (decoder, buffer, size);
     }
   return valid;
 }
@@ -101,7 +101,7 @@ read_utf8 (HosoDecoder *decoder, char *buffer, gsize size, GError **error)
 static gboolean
 convert (HosoDecoder *decoder, char **in, gsize *in_left, char **out, gsize *out_left)
 {
-  if (g_iconv (decoder->converter, in, in_left, out, out_left) != (gsize) -1)
+  if (g_iconv (decoder->converter, in, in_left, out, out_left) != (gsize)-1)
     return TRUE;
   if (errno == E2BIG)
     return FALSE;
@@ -128,7 +128,8 @@ read_converted (HosoDecoder *decoder, char *buffer, gsize size, GError **error)
 
   if (!decoder->at_end && decoder->n_input < INPUT_SIZE)
     {
-      gssize n = decoder->fill (decoder->data, in + decoder->n_input, INPUT_SIZE - decoder->n_input, error);
+      gssize n = decoder->fill (decoder->data, in + decoder->n_input,
+                                INPUT_SIZE - decoder->n_input, error);
 
       if (n < 0)
         return -1;
@@ -162,8 +163,8 @@ hoso_decoder_read (HosoDecoder *decoder, char *buffer, gsize size, GError **erro
   if (decoder->given < decoder->pending->len)
     return give_pending (decoder, buffer, size);
   do
-    n = decoder->converter == (GIConv) -1 ? read_utf8 (decoder, buffer, size, error)
-                                          : read_converted (decoder, buffer, size, error);
+    n = decoder->converter == (GIConv)-1 ? read_utf8 (decoder, buffer, size, error)
+                                         : read_converted (decoder, buffer, size, error);
   while (n == 0 && (!decoder->at_end || decoder->n_input > 0));
   return n;
 }
@@ -179,16 +180,17 @@ hoso_decoder_get_n_broken (const HosoDecoder *decoder)
 HosoDecoder *
 hoso_decoder_new (const char *encoding, HosoFillFunc fill, gpointer data, GError **error)
 {
-  GIConv converter = (GIConv) -1;
+  GIConv converter = (GIConv)-1;
   HosoDecoder *decoder;
 
   if (!hoso_encoding_is_utf8 (encoding))
     {
       converter = g_iconv_open ("UTF-8", encoding);
-      if (converter == (GIConv) -1)
+      if (converter == (GIConv)-1)
         {
           /* Translators: %s is a text encoding as the user typed it. */
-          g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID, _ ("The text encoding “%s” is not known."), encoding);
+          g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                       _ ("The text encoding “%s” is not known."), encoding);
           return NULL;
         }
     }
@@ -208,7 +210,7 @@ hoso_decoder_free (HosoDecoder *decoder)
 {
   if (decoder == NULL)
     return;
-  if (decoder->converter != (GIConv) -1)
+  if (decoder->converter != (GIConv)-1)
     g_iconv_close (decoder->converter);
   g_free (decoder->input);
   g_byte_array_unref (decoder->pending);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _HosoDecoder HosoDecoder;
 
-HosoDecoder *hoso_decoder_new (const char *encoding, HosoFillFunc fill, gpointer data, GError **error);
+HosoDecoder *
+hoso_decoder_new (const char *encoding, HosoFillFunc fill, gpointer data, GError **error);
 void hoso_decoder_free (HosoDecoder *decoder);
 gssize hoso_decoder_read (HosoDecoder *decoder, char *buffer, gsize size, GError **error);
 /* Characters that were no text of this encoding and became U+FFFD. */

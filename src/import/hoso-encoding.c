@@ -45,7 +45,7 @@ sequence_length (const guchar *p, gsize left)
 gsize
 hoso_utf8_valid_length (const char *text, gsize length)
 {
-  const guchar *p = (const guchar *) text;
+  const guchar *p = (const guchar *)text;
   const guchar *end = p + length;
 
   while (p < end)
@@ -68,7 +68,7 @@ hoso_utf8_valid_length (const char *text, gsize length)
         break;
       p += n;
     }
-  return p - (const guchar *) text;
+  return p - (const guchar *)text;
 }
 
 static gboolean
@@ -104,7 +104,8 @@ guess_from_bom (HosoSpan head, guint *bom_length)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (head.length >= marks[i].length && memcmp (head.text, marks[i].bytes, marks[i].length) == 0)
+      if (head.length >= marks[i].length &&
+          memcmp (head.text, marks[i].bytes, marks[i].length) == 0)
         {
           *bom_length = marks[i].length;
           return marks[i].encoding;
@@ -137,7 +138,8 @@ guess_utf16 (HosoSpan head)
 static gsize
 count_odd_capitals (HosoSpan text, const char *encoding)
 {
-  g_autofree char *utf8 = g_convert_with_fallback (text.text, text.length, "UTF-8", encoding, "?", NULL, NULL, NULL);
+  g_autofree char *utf8 =
+    g_convert_with_fallback (text.text, text.length, "UTF-8", encoding, "?", NULL, NULL, NULL);
   gunichar previous = ' ';
   gsize n = 0;
 
@@ -197,14 +199,18 @@ hoso_encoding_guess (const HosoSpan *pieces, guint n, guint *bom_length)
 gboolean
 hoso_encoding_is_utf8 (const char *encoding)
 {
-  return g_ascii_strcasecmp (encoding, "UTF-8") == 0 || g_ascii_strcasecmp (encoding, "UTF8") == 0 ||
-         g_ascii_strcasecmp (encoding, "ASCII") == 0 || g_ascii_strcasecmp (encoding, "US-ASCII") == 0;
+  return g_ascii_strcasecmp (encoding, "UTF-8") == 0 ||
+         g_ascii_strcasecmp (encoding, "UTF8") == 0 ||
+         g_ascii_strcasecmp (encoding, "ASCII") == 0 ||
+         g_ascii_strcasecmp (encoding, "US-ASCII") == 0;
 }
 
 /* Whether characters of @encoding take two bytes or more each. */
 gboolean
 hoso_encoding_is_utf16 (const char *encoding)
 {
-  return g_ascii_strncasecmp (encoding, "UTF-16", 6) == 0 || g_ascii_strncasecmp (encoding, "UTF16", 5) == 0 ||
-         g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0 || g_ascii_strncasecmp (encoding, "UCS-", 4) == 0;
+  return g_ascii_strncasecmp (encoding, "UTF-16", 6) == 0 ||
+         g_ascii_strncasecmp (encoding, "UTF16", 5) == 0 ||
+         g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0 ||
+         g_ascii_strncasecmp (encoding, "UCS-", 4) == 0;
 }

@@ -46,14 +46,16 @@ query_state (HosoSource *source, goffset *size, gint64 *modified, GError **error
   g_autoptr (GFileInfo) info = NULL;
 
   info = g_file_input_stream_query_info (source->stream,
-                                         G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
-                                         source->cancellable,
-                                         error);
+                                         G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                         "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                         "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+                                         source->cancellable, error);
   if (info == NULL)
     return FALSE;
   *size = g_file_info_get_size (info);
-  *modified = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC +
-              g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
+  *modified =
+    g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC +
+    g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   return TRUE;
 }
 
@@ -69,8 +71,9 @@ check_unchanged (HosoSource *source, gboolean at_end, GError **error)
     return FALSE;
   if (size == source->size && modified == source->modified && source->position == source->size)
     return TRUE;
-  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-                       _ ("The file was changed while it was being read. Try again once it is complete."));
+  g_set_error_literal (
+    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+    _ ("The file was changed while it was being read. Try again once it is complete."));
   return FALSE;
 }
 
@@ -80,10 +83,11 @@ read_file (HosoSource *source, char *buffer, gsize size, GError **error)
   gssize n;
 
   if (source->limit >= 0)
-    size = MIN ((goffset) size, source->limit - source->position);
+    size = MIN ((goffset)size, source->limit - source->position);
   if (size == 0)
     return 0;
-  n = g_input_stream_read (G_INPUT_STREAM (source->stream), buffer, size, source->cancellable, error);
+  n = g_input_stream_read (G_INPUT_STREAM (source->stream), buffer, size, source->cancellable,
+                           error);
   if (n < 0)
     return -1;
   source->position += n;
@@ -127,7 +131,7 @@ read_head (HosoSource *source, GError **error)
   g_byte_array_set_size (source->head, HEAD_SIZE);
   while (n < HEAD_SIZE)
     {
-      gssize more = read_packed (source, (char *) source->head->data + n, HEAD_SIZE - n, error);
+      gssize more = read_packed (source, (char *)source->head->data + n, HEAD_SIZE - n, error);
 
       if (more < 0)
         return FALSE;
@@ -142,7 +146,7 @@ read_head (HosoSource *source, GError **error)
 static HosoSpan
 get_head (const HosoSource *source)
 {
-  return hoso_span ((const char *) source->head->data, source->head->len);
+  return hoso_span ((const char *)source->head->data, source->head->len);
 }
 
 static gboolean
@@ -152,7 +156,8 @@ open_file (HosoSource *source, GError **error)
   g_autoptr (GError) local = NULL;
   g_autofree char *base = g_path_get_basename (source->path);
 
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, source->cancellable) == G_FILE_TYPE_REGULAR)
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, source->cancellable) ==
+      G_FILE_TYPE_REGULAR)
     source->stream = g_file_read (file, source->cancellable, &local);
   if (source->stream != NULL)
     return query_state (source, &source->size, &source->modified, error);
@@ -163,10 +168,12 @@ open_file (HosoSource *source, GError **error)
     g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no file “%s”."), base);
   else if (local == NULL)
     /* Translators: %s is a file name. */
-    g_set_error (error, HOSO_ERROR, HOSO_ERROR_FORMAT, _ ("“%s” is not a file that can be imported."), base);
+    g_set_error (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
+                 _ ("“%s” is not a file that can be imported."), base);
   else
     /* Translators: the first %s is a file name, the second the system's reason. */
-    g_set_error (error, HOSO_ERROR, HOSO_ERROR_FAILED, _ ("“%s” cannot be opened: %s"), base, local->message);
+    g_set_error (error, HOSO_ERROR, HOSO_ERROR_FAILED, _ ("“%s” cannot be opened: %s"), base,
+                 local->message);
   return FALSE;
 }
 
@@ -187,7 +194,8 @@ open_archive (HosoSource *source, GError **error)
   if (hoso_magic_is_zip (get_head (source)))
     {
       g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
-                           _ ("This ZIP file holds another packed file. Unpack it first, then import what is inside."));
+                           _ ("This ZIP file holds another packed file. Unpack it first, then "
+                              "import what is inside."));
       return FALSE;
     }
   return hoso_magic_check (get_head (source), error);
@@ -212,8 +220,10 @@ read_sample (HosoSource *source, goffset offset, char *buffer, HosoSpan *piece, 
 {
   gsize n;
 
-  if (!g_seekable_seek (G_SEEKABLE (source->stream), offset, G_SEEK_SET, source->cancellable, error) ||
-      !g_input_stream_read_all (G_INPUT_STREAM (source->stream), buffer, SAMPLE_SIZE, &n, source->cancellable, error))
+  if (!g_seekable_seek (G_SEEKABLE (source->stream), offset, G_SEEK_SET, source->cancellable,
+                        error) ||
+      !g_input_stream_read_all (G_INPUT_STREAM (source->stream), buffer, SAMPLE_SIZE, &n,
+                                source->cancellable, error))
     return FALSE;
   *piece = hoso_span (buffer, n);
   return TRUE;
@@ -237,7 +247,8 @@ guess_encoding (HosoSource *source, GError **error)
           if (!read_sample (source, offset, samples + i * SAMPLE_SIZE, &pieces[n], error))
             return FALSE;
         }
-      if (!g_seekable_seek (G_SEEKABLE (source->stream), source->position, G_SEEK_SET, source->cancellable, error))
+      if (!g_seekable_seek (G_SEEKABLE (source->stream), source->position, G_SEEK_SET,
+                            source->cancellable, error))
         return FALSE;
     }
   source->encoding = hoso_encoding_guess (pieces, n, &source->bom_length);
@@ -275,7 +286,10 @@ prepare_text (HosoSource *source, const HosoReadOptions *options, GError **error
 /* Opens the file at @path; @options may be NULL.  Fails in one sentence with
  * HOSO_ERROR_NOT_FOUND, FORMAT or INVALID (an unknown encoding). */
 HosoSource *
-hoso_source_open (const char *path, const HosoReadOptions *options, GCancellable *cancellable, GError **error)
+hoso_source_open (const char *path,
+                  const HosoReadOptions *options,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (HosoSource) source = g_new0 (HosoSource, 1);
 
@@ -333,7 +347,7 @@ hoso_source_get_fraction (const HosoSource *source)
 {
   if (source->archive != NULL)
     return hoso_archive_get_fraction (source->archive);
-  return source->size > 0 ? MIN ((double) source->position / source->size, 1.0) : 1.0;
+  return source->size > 0 ? MIN ((double)source->position / source->size, 1.0) : 1.0;
 }
 
 /* Bytes of the file. */
@@ -343,21 +357,35 @@ hoso_source_get_size (const HosoSource *source)
   return source->size;
 }
 
-/* The beginning of the text, decoded. */
+static gssize
+fill_from_span (gpointer data, char *buffer, gsize size, GError **error)
+{
+  HosoSpan *rest = data;
+  gsize n = MIN (size, rest->length);
+
+  memcpy (buffer, rest->text, n);
+  rest->text += n;
+  rest->length -= n;
+  return n;
+}
+
+/* The beginning of the text, decoded, up to 64 KiB; free with g_free(). */
 char *
 hoso_source_dup_head (const HosoSource *source, gsize *length)
 {
-  HosoSpan head = get_head (source);
+  HosoSpan rest = get_head (source);
+  g_autoptr (HosoDecoder) decoder =
+    hoso_decoder_new (source->encoding, fill_from_span, &rest, NULL);
+  char *head = g_malloc (DUP_HEAD_SIZE);
+  gssize n = 0;
 
-  head.text += source->bom_length;
-  head.length = MIN (head.length - source->bom_length, DUP_HEAD_SIZE);
-  if (hoso_encoding_is_utf8 (source->encoding))
-    {
-      *length = head.length;
-      return g_memdup2 (head.text, head.length);
-    }
-  head.length &= ~(gsize) 3;
-  return g_convert_with_fallback (head.text, head.length, "UTF-8", source->encoding, "?", NULL, length, NULL);
+  rest.text += source->bom_length;
+  rest.length -= source->bom_length;
+  *length = 0;
+  while (decoder != NULL && DUP_HEAD_SIZE - *length >= HOSO_MIN_FILL &&
+         (n = hoso_decoder_read (decoder, head + *length, DUP_HEAD_SIZE - *length, NULL)) > 0)
+    *length += n;
+  return head;
 }
 
 /* Whether samples can be read from the middle of the file. */
@@ -374,7 +402,8 @@ hoso_source_seek (HosoSource *source, goffset offset, goffset length, GError **e
 {
   g_return_val_if_fail (hoso_source_can_sample (source), FALSE);
 
-  if (!g_seekable_seek (G_SEEKABLE (source->stream), offset, G_SEEK_SET, source->cancellable, error))
+  if (!g_seekable_seek (G_SEEKABLE (source->stream), offset, G_SEEK_SET, source->cancellable,
+                        error))
     return FALSE;
   source->given = source->head->len;
   source->position = offset;
