@@ -1,0 +1,213 @@
+/* What a single answer looks like, by its characters alone.  Ranges such as
+ * “0.26 - 0.35” or “1-3” are words: only whole numbers are numbers.
+ * Thread-safe.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-shape.h"
+
+#include "hoso-timestamp.h"
+
+static gsize
+count_digits (const char *p, const char *end)
+{
+  const char *start = p;
+
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  return p - start;
+}
+
+static gboolean
+is_email (HosoSpan text)
+{
+  const char *at = memchr (text.text, '@', text.length);
+  const char *end = text.text + text.length;
+  const char *dot;
+
+  if (at == NULL || at == text.text || memchr (text.text, ' ', text.length) != NULL)
+    return FALSE;
+  dot = memchr (at, '.', end - at);
+  return dot != NULL && dot > at + 1 && dot + 1 < end && memchr (at + 1, '@', end - at - 1) == NULL;
+}
+
+/* A leading 0 or +, or 84, and nine to fifteen digits. */
+static gboolean
+is_phone (HosoSpan text)
+{
+  const char *end = text.text + text.length;
+  gsize digits = 0;
+
+  for (const char *p = text.text; p < end; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        digits++;
+      else if (*p == '+' ? p > text.text + 1 : strchr (" .-()", *p) == NULL)
+        return FALSE;
+    }
+  if (digits < 9 || digits > 15)
+    return FALSE;
+  return *text.text == '0' || *text.text == '+' || *text.text == '(' ||
+         (digits >= 11 && g_str_has_prefix (text.text, "84"));
+}
+
+/* “8.00 / 10”, “-- / 0”. */
+static gboolean
+is_score (HosoSpan text)
+{
+  const char *p = text.text;
+  const char *end = p + text.length;
+  gsize n;
+
+  if (end - p >= 2 && p[0] == '-' && p[1] == '-')
+    p += 2;
+  else
+    {
+      n = count_digits (p, end);
+      p += n;
+      if (n == 0)
+        return FALSE;
+      if (p < end && (*p == '.' || *p == ','))
+        p += 1 + count_digits (p + 1, end);
+    }
+  if (end - p < 4 || memcmp (p, " / ", 3) != 0)
+    return FALSE;
+  p += 3;
+  return count_digits (p, end) == (gsize)(end - p);
+}
+
+static gboolean
+is_unit (HosoSpan text)
+{
+  static const char *const units[] = {
+    "k",
+    "K",
+    "đ",
+    "d",
+    "đồng",
+    "dong",
+    "vnd",
+    "VND",
+    "vnđ",
+    "VNĐ",
+    "VNd",
+    "₫",
+    "tr",
+    "Tr",
+    "triệu",
+    "trieu",
+    "Triệu",
+    "nghìn",
+    "ngàn",
+    "tỷ",
+    "tỉ",
+    "%",
+    "$",
+    "€",
+    "USD",
+    "usd",
+    "rb",
+    "ribu",
+    "juta",
+  };
+  HosoSpan unit = hoso_span_trim (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      if (hoso_span_equal (unit, hoso_span (units[i], strlen (units[i]))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Bytes of the number at the beginning of @text; @digits of them are digits,
+ * @plain is FALSE where it has anything else. */
+static gsize
+match_number (HosoSpan text, gsize *digits, gboolean *plain)
+{
+  const char *p = text.text;
+  const char *end = p + text.length;
+
+  *plain = TRUE;
+  if (p < end && (*p == '-' || *p == '+'))
+    p++;
+  *digits = count_digits (p, end);
+  if (*digits == 0)
+    return 0;
+  p += *digits;
+  while (end - p >= 2 && (*p == '.' || *p == ',') && g_ascii_isdigit (p[1]))
+    {
+      gsize n = count_digits (p + 1, end);
+
+      *plain = FALSE;
+      *digits += n;
+      p += 1 + n;
+    }
+  if (end - p >= 2 && (*p == 'E' || *p == 'e') && (p[1] == '+' || g_ascii_isdigit (p[1])))
+    {
+      gsize n = count_digits (p + 1 + (p[1] == '+'), end);
+
+      if (n > 0)
+        {
+          *plain = FALSE;
+          p += 1 + (p[1] == '+') + n;
+        }
+    }
+  return p - text.text;
+}
+
+static HosoShape
+shape_of_number (HosoSpan text)
+{
+  gsize digits;
+  gboolean plain;
+  gsize n = match_number (text, &digits, &plain);
+
+  if (n == 0)
+    return HOSO_SHAPE_WORDS;
+  if (n < text.length)
+    return is_unit (hoso_span (text.text + n, text.length - n)) ? HOSO_SHAPE_AMOUNT
+                                                                : HOSO_SHAPE_WORDS;
+  if (!plain)
+    return memchr (text.text, '+', text.length) != NULL ? HOSO_SHAPE_LONG : HOSO_SHAPE_NUMBER;
+  if (digits > 1 && *text.text == '0')
+    return HOSO_SHAPE_WORDS;
+  return digits > 8 ? HOSO_SHAPE_LONG : HOSO_SHAPE_INTEGER;
+}
+
+static HosoShape
+shape_of_digits (HosoSpan text)
+{
+  HosoStamp stamp;
+
+  if (text.length <= 2)
+    return shape_of_number (text);
+  if (hoso_stamp_parse (text, &stamp))
+    return stamp.hour < 0 ? HOSO_SHAPE_DATE : HOSO_SHAPE_MOMENT;
+  if (hoso_stamp_parse_clock (text))
+    return HOSO_SHAPE_CLOCK;
+  if (is_phone (text))
+    return HOSO_SHAPE_PHONE;
+  if (is_score (text))
+    return HOSO_SHAPE_SCORE;
+  if (is_email (text))
+    return HOSO_SHAPE_EMAIL;
+  return shape_of_number (text);
+}
+
+/* The most telling shape that fits the whole of @text. */
+HosoShape
+hoso_shape_of (HosoSpan text)
+{
+  char first = *text.text;
+
+  if (text.length > 100)
+    return HOSO_SHAPE_WORDS;
+  if (g_ascii_isdigit (first) || strchr ("+-(", first) != NULL)
+    return shape_of_digits (text);
+  if (first == '$' &&
+      shape_of_number (hoso_span (text.text + 1, text.length - 1)) != HOSO_SHAPE_WORDS)
+    return HOSO_SHAPE_AMOUNT;
+  return is_email (text) ? HOSO_SHAPE_EMAIL : HOSO_SHAPE_WORDS;
+}
