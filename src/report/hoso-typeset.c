@@ -30,6 +30,7 @@ struct _HosoTypeset
   HosoColour colour;
   HosoRect extents;
   double height;
+  gboolean cut;
   GPtrArray *runs;
 };
 
@@ -47,7 +48,7 @@ run_free (Run *run)
 static char *
 dup_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *clean = g_string_new (NULL);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
@@ -214,6 +215,7 @@ hoso_typeset_new (const char *text, const HosoTextStyle *style, double width)
   typeset->extents.width = pango_units_to_double (logical.width);
   typeset->extents.height = pango_units_to_double (logical.height);
   typeset->height = typeset->extents.y + typeset->extents.height;
+  typeset->cut = pango_layout_is_ellipsized (layout);
   add_runs (typeset, layout, style->size);
   return typeset;
 }
@@ -237,6 +239,13 @@ double
 hoso_typeset_get_height (const HosoTypeset *typeset)
 {
   return typeset->height;
+}
+
+/* Whether the text ends in “…”, because it had no more lines. */
+gboolean
+hoso_typeset_is_cut (const HosoTypeset *typeset)
+{
+  return typeset->cut;
 }
 
 const char *

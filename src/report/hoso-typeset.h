@@ -47,6 +47,7 @@ HosoTypeset *hoso_typeset_new (const char *text, const HosoTextStyle *style, dou
 void hoso_typeset_free (HosoTypeset *typeset);
 HosoRect hoso_typeset_get_extents (const HosoTypeset *typeset);
 double hoso_typeset_get_height (const HosoTypeset *typeset);
+gboolean hoso_typeset_is_cut (const HosoTypeset *typeset);
 const char *hoso_typeset_get_text (const HosoTypeset *typeset);
 void hoso_typeset_draw (const HosoTypeset *typeset, cairo_t *cr, double x, double y);
 

@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define LONG_LABEL \
-  "Các trang thương mại điện tử như Shopee, Lazada và website chính thức của hãng tại Việt Nam"
+#define LONG_LABEL "Shopee, Lazada, Tiki và website chính thức của thương hiệu tại Việt Nam"
 
 static HosoTally *
 create_tally (guint64 base, guint n, const guint64 *counts)
