@@ -28,21 +28,27 @@ set_access_error (HosoDb *db, int code, GError **error)
     {
     case SQLITE_READONLY:
       /* Translators: %s is a file name. */
-      set_named (error, HOSO_ERROR_FAILED, _ ("“%s” cannot be changed: the file or its folder is read-only."), db->path);
+      set_named (error, HOSO_ERROR_FAILED,
+                 _ ("“%s” cannot be changed: the file or its folder is read-only."), db->path);
       break;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
       /* Translators: %s is a file name. */
-      set_named (error, HOSO_ERROR_FAILED, _ ("“%s” cannot be opened: access to the file or its folder was refused."), db->path);
+      set_named (error, HOSO_ERROR_FAILED,
+                 _ ("“%s” cannot be opened: access to it was refused."),
+                 db->path);
       break;
     case SQLITE_IOERR:
       /* Translators: %s is a file name. */
-      set_named (error, HOSO_ERROR_FAILED, _ ("“%s” could not be read or written: the disk reported an error."), db->path);
+      set_named (error, HOSO_ERROR_FAILED,
+                 _ ("“%s” could not be read or written: the disk reported an error."), db->path);
       break;
     default:
       /* Translators: %s is the database's own description, in English. */
-      g_set_error (error, HOSO_ERROR, HOSO_ERROR_FAILED, _ ("The workspace could not be read or changed (%s)."), sqlite3_errmsg (db->handle));
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_FAILED,
+                   _ ("The workspace could not be read or changed (%s)."),
+                   sqlite3_errmsg (db->handle));
     }
 }
 
@@ -56,7 +62,8 @@ hoso_db_set_error (HosoDb *db, int code, GError **error)
   switch (primary)
     {
     case SQLITE_FULL:
-      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FULL, _ ("There is no room left on the disk."));
+      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FULL,
+                           _ ("There is no room left on the disk."));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -73,7 +80,9 @@ hoso_db_set_error (HosoDb *db, int code, GError **error)
       break;
     case SQLITE_CONSTRAINT:
       /* Translators: %s is the database's own description, in English. */
-      g_set_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT, _ ("The change does not fit what is stored already (%s)."), sqlite3_errmsg (db->handle));
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+                   _ ("The change does not fit what is stored already (%s)."),
+                   sqlite3_errmsg (db->handle));
       break;
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was stopped."));

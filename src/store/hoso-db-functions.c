@@ -46,10 +46,12 @@ gboolean
 hoso_db_add_functions (HosoDb *db, GError **error)
 {
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-  int result = sqlite3_create_function_v2 (db->handle, "hoso_fold", 1, flags, NULL, fold_cb, NULL, NULL, NULL);
+  int result = sqlite3_create_function_v2 (db->handle, "hoso_fold", 1, flags, NULL, fold_cb, NULL,
+                                           NULL, NULL);
 
   if (result == SQLITE_OK)
-    result = sqlite3_create_function_v2 (db->handle, "hoso_phone", 1, flags, NULL, phone_cb, NULL, NULL, NULL);
+    result = sqlite3_create_function_v2 (db->handle, "hoso_phone", 1, flags, NULL, phone_cb, NULL,
+                                         NULL, NULL);
   if (result == SQLITE_OK)
     return TRUE;
   hoso_db_set_error (db, result, error);

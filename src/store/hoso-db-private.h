@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "hoso-db.h"
+#include "hoso-undo.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +31,7 @@ struct _HosoDb
   gint64 clock;
   guint pending;   /* HosoChange bits of the running transaction */
   guint committed; /* HosoChange bits since the last take */
-  gboolean (*import_undo) (HosoDb *db, gint64 import, GError **error);
+  HosoImportUndoFunc import_undo;
 };
 
 /* Sets @error from the latest failure of @db, of result @code: one translated
@@ -40,7 +41,11 @@ void hoso_db_set_error (HosoDb *db, int code, GError **error);
 /* For display: the file's name without its folder; free with g_free(). */
 char *hoso_db_dup_display_name (const char *path);
 /* The update hook: @data is the HosoDb. */
-void hoso_db_note_change (void *data, int op, const char *schema, const char *table, sqlite3_int64 id);
+void hoso_db_note_change (void *data,
+                          int op,
+                          const char *schema,
+                          const char *table,
+                          sqlite3_int64 id);
 /* hoso_fold() and hoso_phone() for the SQL of @db. */
 gboolean hoso_db_add_functions (HosoDb *db, GError **error);
 void hoso_stmt_free (HosoStmt *stmt);

@@ -90,10 +90,14 @@ check_version (HosoDb *db, HosoDbMode mode, gint64 version, guint ours, GError *
 {
   if (version > ours)
     /* Translators: %s is a file name. */
-    return refuse (error, HOSO_ERROR_TOO_NEW, _ ("“%s” was made by a newer version of Hoso."), db->path);
+    return refuse (error, HOSO_ERROR_TOO_NEW, _ ("“%s” was made by a newer version of Hoso."),
+                   db->path);
   if (version < ours && mode == HOSO_DB_READ_ONLY)
     /* Translators: %s is a file name. */
-    return refuse (error, HOSO_ERROR_FAILED, _ ("“%s” was made by an older version of Hoso and must be opened for writing once."), db->path);
+    return refuse (error, HOSO_ERROR_FAILED,
+                   _ ("“%s” was made by an older version of Hoso and must be opened for writing "
+                      "once."),
+                   db->path);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "hoso-migration.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hoso-db-private.h"
 #include "hoso-sql-resources.h"
@@ -45,7 +46,8 @@ hoso_migration_dup_scripts (void)
 static char *
 dup_backup_path (const char *path, gint64 version)
 {
-  g_autofree char *stem = g_str_has_suffix (path, ".hoso") ? g_strndup (path, strlen (path) - 5) : g_strdup (path);
+  gsize length = strlen (path) - (g_str_has_suffix (path, ".hoso") ? strlen (".hoso") : 0);
+  g_autofree char *stem = g_strndup (path, length);
   char *backup = g_strdup_printf ("%s.v%" G_GINT64_FORMAT ".hoso", stem, version);
 
   for (int i = 2; g_file_test (backup, G_FILE_TEST_EXISTS); i++)
@@ -67,7 +69,8 @@ save_backup (HosoDb *db, gint64 version, GError **error)
   hoso_stmt_bind_text (stmt, 1, backup);
   if (hoso_stmt_run (stmt, error))
     return TRUE;
-  g_prefix_error (error, "%s ", _ ("No copy could be made before the update, so nothing was changed."));
+  g_prefix_error (error, "%s ",
+                  _ ("No copy could be made before the update, so nothing was changed."));
   return FALSE;
 }
 
@@ -83,7 +86,9 @@ check_foreign_keys (HosoDb *db, GError **error)
     case HOSO_DONE:
       return TRUE;
     case HOSO_ROW:
-      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT, _ ("The workspace could not be brought up to date because parts of it are missing."));
+      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT,
+                           _ ("The workspace could not be brought up to date because parts of "
+                              "it are missing."));
       return FALSE;
     case HOSO_STEP_ERROR:
     default:
@@ -94,7 +99,9 @@ check_foreign_keys (HosoDb *db, GError **error)
 static gboolean
 finish_version (HosoDb *db, gint64 version, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT, HOSO_APPLICATION_ID, version);
+  g_autofree char *sql =
+    g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT,
+                     HOSO_APPLICATION_ID, version);
 
   if (version > 1 && !hoso_db_exec (db, "DELETE FROM undo_step", error))
     return FALSE;

@@ -9,7 +9,10 @@
 gint64
 hoso_source_table_add (HosoDb *db, const char *kind, const char *title, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "INSERT INTO source (uid, kind, title, created) VALUES (?1, ?2, ?3, ?4)", error);
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db,
+                                               "INSERT INTO source (uid, kind, title, created) "
+                                               "VALUES (?1, ?2, ?3, ?4)",
+                                               error);
   char uid[HOSO_UID_LENGTH + 1];
 
   if (stmt == NULL)
@@ -27,7 +30,10 @@ hoso_source_table_add (HosoDb *db, const char *kind, const char *title, GError *
 gint64
 hoso_source_table_get_hand (HosoDb *db, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT id FROM source WHERE kind = 'hand' ORDER BY id LIMIT 1", error);
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db,
+                                               "SELECT id FROM source WHERE kind = 'hand' ORDER "
+                                               "BY id LIMIT 1",
+                                               error);
 
   if (stmt == NULL)
     return 0;

@@ -136,7 +136,9 @@ hoso_stmt_bind_double (HosoStmt *stmt, int index, double value)
 void
 hoso_stmt_bind_text (HosoStmt *stmt, int index, const char *value)
 {
-  note_bind (stmt, sqlite3_bind_text64 (stmt->handle, index, value, value == NULL ? 0 : strlen (value), SQLITE_TRANSIENT, SQLITE_UTF8));
+  note_bind (stmt,
+             sqlite3_bind_text64 (stmt->handle, index, value, value == NULL ? 0 : strlen (value),
+                                  SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 /* Copies @length bytes; none at all bind an empty blob, not NULL. */

@@ -15,7 +15,10 @@ typedef struct _HosoStore HosoStore;
 
 /* Runs on a store thread.  Returns a value for the caller, or NULL with an
  * error set (a function without a result returns GINT_TO_POINTER (TRUE)). */
-typedef gpointer (*HosoStoreFunc) (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*HosoStoreFunc) (HosoDb *db,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* Opens and migrates on the calling thread (any but the UI's). */
 HosoStore *hoso_store_open (const char *path, HosoDbMode mode, GError **error);
@@ -31,7 +34,10 @@ void hoso_store_run_async (HosoStore *store,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 /* @changes, if wanted, gets the HosoChange bits that the function committed. */
-gpointer hoso_store_run_finish (HosoStore *store, GAsyncResult *result, guint *changes, GError **error);
+gpointer hoso_store_run_finish (HosoStore *store,
+                                GAsyncResult *result,
+                                guint *changes,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoStore, hoso_store_close)
 

@@ -34,6 +34,11 @@ void hoso_action_clear (HosoAction *action);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HosoAction, hoso_action_clear)
 
+/* How this connection takes back an import: @func runs inside the transaction
+ * of hoso_undo_undo(). */
+typedef gboolean (*HosoImportUndoFunc) (HosoDb *db, gint64 import, GError **error);
+
+void hoso_undo_set_import_undo (HosoDb *db, HosoImportUndoFunc func);
 /* Adds the step of an import inside the import's own transaction. */
 gboolean hoso_undo_add_import (HosoDb *db, gint64 import, const char *name, GError **error);
 /* Drops every step that belongs to @import. */

@@ -20,3 +20,5 @@ void store_fixture_open (StoreFixture *fixture);
  * inside a transaction of the caller's. */
 gint64 store_fixture_add_customer (HosoDb *db, const char *name);
 gint64 store_fixture_count (HosoDb *db, const char *sql);
+/* Every row of every content table, and what is derived from them, as text. */
+char *store_fixture_dump (HosoDb *db);

@@ -21,7 +21,9 @@ test_create (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA synchronous"), ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT journal_mode = 'wal' FROM pragma_journal_mode"),
+                   ==, 1);
   g_assert_cmpint (hoso_db_take_changes (fixture->db), ==, 0);
   g_assert_cmpstr (hoso_db_get_path (fixture->db), ==, fixture->path);
   again = hoso_db_open (fixture->path, HOSO_DB_READ_ONLY, &error);
@@ -117,13 +119,22 @@ static void
 test_functions (StoreFixture *fixture, gconstpointer data)
 {
   store_fixture_open (fixture);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_fold ('Đặng Thị Ngọc') = 'dang thi ngoc'"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT hoso_fold ('Đặng Thị Ngọc') = 'dang thi ngoc'"),
+                   ==, 1);
   /* The same in NFD. */
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_fold ('Đa\xcc\xa3\xcc\x86ng') = 'dang'"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT hoso_fold ('Đa\xcc\xa3\xcc\x86ng') = 'dang'"),
+                   ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_fold (NULL) IS NULL"), ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_phone ('0903 123 456') = '+84903123456'"), ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_phone ('no number') IS NULL"), ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_fold (CAST (x'ff41' AS TEXT)) IS NOT NULL"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT hoso_phone ('0903 123 456') = '+84903123456'"),
+                   ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT hoso_phone ('no number') IS NULL"),
+                   ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT hoso_fold (CAST (x'ff41' AS TEXT)) IS NOT NULL"),
+                   ==, 1);
 }
 
 static void
@@ -133,13 +144,23 @@ test_search_triggers (StoreFixture *fixture, gconstpointer data)
 
   store_fixture_open (fixture);
   store_fixture_add_customer (fixture->db, "Đặng Thị Ngọc");
-  hoso_db_exec (fixture->db, "INSERT INTO contact (customer_id, kind, value, canonical, position, source_id) VALUES (1, 'phone', '0903 123 456', '+84903123456', 0, 1)", &error);
+  hoso_db_exec (fixture->db,
+                "INSERT INTO contact (customer_id, kind, value, canonical, position, source_id) "
+                "VALUES (1, 'phone', '0903 123 456', '+84903123456', 0, 1)",
+                &error);
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer_search WHERE customer_search MATCH 'name: dang ngoc'"), ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '84903123456'"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT count(*) FROM customer_search WHERE "
+                                        "customer_search MATCH 'name: dang ngoc'"),
+                   ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT count(*) FROM customer_search WHERE "
+                                        "customer_search MATCH '84903123456'"),
+                   ==, 1);
   hoso_db_exec (fixture->db, "DELETE FROM customer", &error);
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer_search"), ==, 0);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer_search"), ==,
+                   0);
 }
 
 static gboolean
@@ -179,7 +200,10 @@ test_changes (StoreFixture *fixture, gconstpointer data)
   g_assert_true (add_without_commit (fixture->db, &error));
   g_assert_cmpint (hoso_db_take_changes (fixture->db), ==, HOSO_CHANGE_CUSTOMERS);
   g_assert_cmpint (hoso_db_take_changes (fixture->db), ==, 0);
-  g_assert_true (hoso_db_exec (fixture->db, "INSERT INTO segment (uid, name, rule, created) VALUES ('a', 'b', '{}', 0)", &error));
+  g_assert_true (hoso_db_exec (fixture->db,
+                               "INSERT INTO segment (uid, name, rule, created) VALUES ('a', "
+                               "'b', '{}', 0)",
+                               &error));
   g_assert_cmpint (hoso_db_take_changes (fixture->db), ==, HOSO_CHANGE_SEGMENTS);
 }
 
@@ -189,7 +213,10 @@ test_constraints (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   store_fixture_open (fixture);
-  g_assert_false (hoso_db_exec (fixture->db, "INSERT INTO customer_tag (customer_id, tag_id) VALUES (7, 7)", &error));
+  g_assert_false (hoso_db_exec (fixture->db,
+                                "INSERT INTO customer_tag (customer_id, tag_id) VALUES (7, "
+                                "7)",
+                                &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT);
 }
 
@@ -236,7 +263,10 @@ test_full_disk (StoreFixture *fixture, gconstpointer data)
   g_assert_true (hoso_db_exec (fixture->db, "PRAGMA max_page_count = 1", &error));
   g_assert_true (hoso_txn_begin (&txn, fixture->db, &error));
   store_fixture_add_customer (fixture->db, "An");
-  g_assert_false (hoso_db_exec (fixture->db, "INSERT INTO photo (uid, type, width, height, bytes) VALUES ('p', 'x', 1, 1, zeroblob (1000000))", &error));
+  g_assert_false (hoso_db_exec (fixture->db,
+                                "INSERT INTO photo (uid, type, width, height, bytes) VALUES "
+                                "('p', 'x', 1, 1, zeroblob (1000000))",
+                                &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_FULL);
   hoso_txn_clear (&txn);
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer"), ==, 0);
@@ -258,7 +288,10 @@ test_interrupt (StoreFixture *fixture, gconstpointer data)
 
   store_fixture_open (fixture);
   thread = g_thread_new ("interrupt", interrupt_soon, fixture->db);
-  g_assert_false (hoso_db_exec (fixture->db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", &error));
+  g_assert_false (hoso_db_exec (fixture->db,
+                                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM "
+                                "n) SELECT count(*) FROM n",
+                                &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
 }
@@ -295,8 +328,11 @@ test_killed (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   store_fixture_open (fixture);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer"), ==, commit ? 2000 : 0);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT quick_check = 'ok' FROM pragma_quick_check"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer"), ==,
+                   commit ? 2000 : 0);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT quick_check = 'ok' FROM pragma_quick_check"),
+                   ==, 1);
 }
 
 #define ADD(path, function) ADD_WITH (path, NULL, function)
