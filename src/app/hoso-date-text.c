@@ -26,11 +26,13 @@ hoso_date_text_dup_range (const char *first, const char *last)
   g_autofree char *from = hoso_date_text_dup (first);
   g_autofree char *to = hoso_date_text_dup (last);
 
-  if (from == NULL || to == NULL || g_str_equal (from, to))
-    return g_steal_pointer (from != NULL ? &from : &to);
+  if (from == NULL)
+    return g_steal_pointer (&to);
+  if (to == NULL || g_str_equal (from, to))
+    return g_steal_pointer (&from);
 
   /* Translators: the first and the last day of something. */
-  return g_strdup_printf (_("%s – %s"), from, to);
+  return g_strdup_printf (_ ("%s – %s"), from, to);
 }
 
 /* The day and time, here, of UTC seconds. */
