@@ -35,12 +35,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoSurveysPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
 
-static GQuark
-get_id_quark (void)
-{
-  return g_quark_from_static_string ("hoso-survey-id");
-}
-
 static GtkWidget *
 make_row (const HosoSurvey *survey)
 {
@@ -58,10 +52,8 @@ make_row (const HosoSurvey *survey)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_qdata_full (G_OBJECT (row),
-                           get_id_quark (),
-                           g_memdup2 (&survey->id, sizeof survey->id),
-                           g_free);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", "surveys", survey->id);
   return row;
 }
 
@@ -120,14 +112,6 @@ page_view_show_item (HosoPageView *view, gint64 id)
   if (id != 0)
     hoso_survey_view_show (self->survey, id);
   adw_leaflet_set_visible_child_name (self->leaflet, id != 0 ? "survey" : "list");
-}
-
-static void
-row_activated_cb (HosoSurveysPage *self, GtkListBoxRow *row)
-{
-  const gint64 *id = g_object_get_qdata (G_OBJECT (row), get_id_quark ());
-
-  page_view_show_item (HOSO_PAGE_VIEW (self), *id);
 }
 
 static gboolean
@@ -224,7 +208,6 @@ hoso_surveys_page_class_init (HosoSurveysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, list);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, survey);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);

@@ -1,4 +1,6 @@
-/* The page “Today”.  Main thread only. */
+/* The page “Today”: what the workspace holds, what to do next, what waits.
+ * Main thread only.
+ */
 
 #define G_LOG_DOMAIN "hoso-app"
 
@@ -6,7 +8,14 @@
 
 #include "hoso-today-page.h"
 
+#include "hoso-date-text.h"
+#include "hoso-format.h"
+#include "hoso-import.h"
+#include "hoso-overview.h"
+#include "hoso-page-header.h"
 #include "hoso-page-view.h"
+#include "hoso-persona.h"
+#include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +23,16 @@ struct _HosoTodayPage
 {
   AdwBin parent_instance;
 
-  HosoWorkspace *workspace;
+  GtkFlowBox *counts;
+  GtkWidget *steps_group;
+  GtkListBox *steps;
+  GtkWidget *reviews_group;
+  GtkListBox *reviews;
+  GtkWidget *imports_group;
+  GtkListBox *imports;
+
+  HosoWorkspace *workspace; /* or NULL */
+  GCancellable *cancellable;
 };
 
 static void page_view_init (HosoPageViewInterface *iface);
@@ -23,6 +41,215 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoTodayPage,
                                hoso_today_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
+
+/* --- Counts --- */
+
+static void
+add_count (HosoTodayPage *self, HosoPage page, guint64 n, const char *label)
+{
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  g_autofree char *name = g_strdup_printf ("%s %s", number, label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *figure = gtk_label_new (number);
+  GtkWidget *caption = gtk_label_new (label);
+
+  gtk_widget_add_css_class (figure, "title-1");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), figure);
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "hoso-count");
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hoso_page_get_name (page));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  -1);
+  gtk_flow_box_append (self->counts, button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+}
+
+static void
+show_counts (HosoTodayPage *self, const HosoOverview *overview)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
+    gtk_flow_box_remove (self->counts, child);
+
+  add_count (self, HOSO_PAGE_CUSTOMERS, overview->customers,
+             ngettext ("customer", "customers", overview->customers));
+  add_count (self, HOSO_PAGE_SURVEYS, overview->surveys,
+             ngettext ("survey", "surveys", overview->surveys));
+  add_count (self, HOSO_PAGE_SEGMENTS, overview->segments,
+             ngettext ("segment", "segments", overview->segments));
+  add_count (self, HOSO_PAGE_PERSONAS, overview->personas,
+             ngettext ("persona", "personas", overview->personas));
+  add_count (self, HOSO_PAGE_JOURNEYS, overview->journeys,
+             ngettext ("journey", "journeys", overview->journeys));
+}
+
+/* --- Lists --- */
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+/* A row that leads somewhere by its action. */
+static GtkWidget *
+add_row (GtkListBox *list, const char *title, const char *subtitle, const char *icon)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *image = icon != NULL ? gtk_image_new_from_icon_name (icon) : NULL;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (image != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+static void
+add_step (HosoTodayPage *self,
+          gboolean done,
+          HosoPage page,
+          const char *title,
+          const char *subtitle)
+{
+  GtkWidget *row = add_row (self->steps,
+                            title,
+                            subtitle,
+                            done ? "emblem-ok-symbolic" : "hoso-todo-symbolic");
+
+  if (done)
+    gtk_widget_add_css_class (row, "dim-label");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
+                               GTK_ACCESSIBLE_STATE_CHECKED,
+                               done ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", hoso_page_get_name (page));
+}
+
+/* From a survey to a journey; a finished step stays, ticked, until all are. */
+static void
+show_steps (HosoTodayPage *self, const HosoOverview *overview)
+{
+  gboolean all = overview->surveys > 0 && overview->segments > 0 && overview->personas > 0 &&
+                 overview->journeys > 0;
+
+  clear_list (self->steps);
+  gtk_widget_set_visible (self->steps_group, !all);
+  add_step (self,
+            overview->surveys > 0,
+            HOSO_PAGE_SURVEYS,
+            _ ("Import a survey"),
+            _ ("Drop the file that Google Forms gave you on this window."));
+  add_step (self,
+            overview->segments > 0,
+            HOSO_PAGE_SURVEYS,
+            _ ("Look at its answers"),
+            _ ("Each question has its chart and its table."));
+  add_step (self,
+            overview->segments > 0,
+            HOSO_PAGE_SEGMENTS,
+            _ ("Make a segment"),
+            _ ("People who gave the same answer, or live in the same city."));
+  add_step (self,
+            overview->personas > 0,
+            HOSO_PAGE_PERSONAS,
+            _ ("Turn it into a persona"),
+            _ ("A face and a story, with the proof beside each line."));
+  add_step (self,
+            overview->journeys > 0,
+            HOSO_PAGE_JOURNEYS,
+            _ ("Draw the persona's journey"),
+            _ ("What they do, think and feel from the first contact on."));
+}
+
+static void
+lead_to (GtkWidget *row, HosoPage page, gint64 id)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", hoso_page_get_name (page), id);
+}
+
+static void
+show_reviews (HosoTodayPage *self, const GPtrArray *personas)
+{
+  clear_list (self->reviews);
+  gtk_widget_set_visible (self->reviews_group, personas->len > 0);
+  for (guint i = 0; i < personas->len; i++)
+    {
+      const HosoPersona *persona = g_ptr_array_index (personas, i);
+      g_autofree char *date = hoso_date_text_dup_unix (persona->reviewed_at);
+      /* Translators: %s is a date. */
+      g_autofree char *subtitle = g_strdup_printf (_ ("Last looked at on %s"), date);
+
+      lead_to (add_row (self->reviews, persona->name, subtitle, NULL),
+               HOSO_PAGE_PERSONAS,
+               persona->id);
+    }
+}
+
+static void
+show_imports (HosoTodayPage *self, const GPtrArray *imports)
+{
+  clear_list (self->imports);
+  gtk_widget_set_visible (self->imports_group, imports->len > 0);
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const HosoImportReport *report = g_ptr_array_index (imports, i);
+      g_autofree char *number = hoso_format_integer (report->added, hoso_format_get_language ());
+      g_autofree char *date = hoso_date_text_dup_unix (report->at);
+      /* Translators: %s is how many responses an import brought. */
+      g_autofree char *added =
+        g_strdup_printf (ngettext ("%s new response", "%s new responses", report->added), number);
+      g_autofree char *subtitle = g_strjoin (" · ", added, date, NULL);
+
+      lead_to (add_row (self->imports, report->name, subtitle, NULL),
+               HOSO_PAGE_SURVEYS,
+               report->survey);
+    }
+}
+
+/* --- Loading --- */
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoOverview) overview =
+    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return;
+  if (overview == NULL)
+    {
+      hoso_window_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  show_counts (self, overview);
+  show_steps (self, overview);
+  show_reviews (self, overview->reviews);
+  show_imports (self, overview->imports);
+}
 
 static const char *
 page_view_get_title (HosoPageView *view)
@@ -37,10 +264,30 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 }
 
 static void
+page_view_refresh (HosoPageView *view, guint changes)
+{
+  HosoTodayPage *self = HOSO_TODAY_PAGE (view);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hoso_workspace_read_async (self->workspace,
+                             hoso_overview_load,
+                             g_memdup2 (&now, sizeof now),
+                             g_free,
+                             (GDestroyNotify)hoso_overview_free,
+                             self->cancellable,
+                             loaded_cb,
+                             g_object_ref (self));
+}
+
+static void
 page_view_init (HosoPageViewInterface *iface)
 {
   iface->get_title = page_view_get_title;
   iface->set_workspace = page_view_set_workspace;
+  iface->refresh = page_view_refresh;
 }
 
 static void
@@ -48,6 +295,8 @@ hoso_today_page_dispose (GObject *object)
 {
   HosoTodayPage *self = HOSO_TODAY_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (hoso_today_page_parent_class)->dispose (object);
@@ -59,8 +308,17 @@ hoso_today_page_class_init (HosoTodayPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_today_page_dispose;
+
+  g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps_group);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, reviews_group);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, reviews);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, imports_group);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, imports);
 }
 
 static void

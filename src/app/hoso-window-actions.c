@@ -319,6 +319,19 @@ page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     hoso_window_set_page (HOSO_WINDOW (widget), page);
 }
 
+/* For rows and links: a page's name and an id. */
+static void
+show_item_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *page_name;
+  HosoPage page;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &page_name, &id);
+  if (hoso_page_from_name (page_name, &page))
+    hoso_window_show_page (widget, page, id);
+}
+
 static void
 back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -381,6 +394,7 @@ hoso_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-workspace", NULL, open_activated);
   gtk_widget_class_install_action (klass, "win.new-workspace", NULL, new_workspace_activated);
   gtk_widget_class_install_action (klass, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (klass, "win.show-item", "(sx)", show_item_activated);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_activated);
   gtk_widget_class_install_action (klass, "win.new", NULL, new_activated);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
