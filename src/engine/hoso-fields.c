@@ -1,0 +1,191 @@
+/* Fields of the profile are data: what data/templates lists is put into each
+ * workspace, under keys that keep their meaning.  Runs on the thread that owns
+ * the connection.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-fields.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "hoso-customers.h"
+#include "hoso-field-table.h"
+#include "hoso-format.h"
+#include "hoso-templates-resources.h"
+
+#define TEMPLATES "/io/github/hoso/Hoso/templates/"
+/* Fields of people come before those that only companies have. */
+#define COMPANY_POSITIONS 1000
+
+static JsonNode *
+load_template (const char *name)
+{
+  g_autofree char *path = g_strconcat (TEMPLATES, name, ".json", NULL);
+  g_autoptr (GError) error = NULL;
+  /* Naming the resource also keeps the linker from leaving it out. */
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (hoso_templates_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  g_assert_no_error (error);
+  json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                              (gssize)g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  return json_parser_steal_root (parser);
+}
+
+static JsonArray *
+get_fields (JsonNode *template)
+{
+  return json_object_get_array_member (json_node_get_object (template), "fields");
+}
+
+static gboolean
+lists_key (JsonArray *fields, const char *key)
+{
+  for (guint i = 0; i < json_array_get_length (fields); i++)
+    {
+      JsonObject *field = json_array_get_object_element (fields, i);
+
+      if (g_str_equal (json_object_get_string_member (field, "key"), key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The options to choose from in the interface's language: values are what
+ * people write, not keys, so a workspace keeps the language it began with. */
+static char **
+dup_options (JsonObject *object)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonObject *languages;
+  JsonArray *options;
+
+  if (!json_object_has_member (object, "options"))
+    return NULL;
+
+  languages = json_object_get_object_member (object, "options");
+  options = json_object_get_array_member (languages, hoso_format_get_language ());
+  for (guint i = 0; i < json_array_get_length (options); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (options, i));
+
+  return g_strv_builder_end (builder);
+}
+
+static HosoField *
+read_field (JsonObject *object)
+{
+  HosoField *field = g_new0 (HosoField, 1);
+
+  field->key = g_strdup (json_object_get_string_member (object, "key"));
+  field->type = g_strdup (json_object_get_string_member (object, "type"));
+  field->group = g_strdup (json_object_get_string_member (object, "group"));
+  field->layer = (int)json_object_get_int_member (object, "layer");
+  field->options = dup_options (object);
+  return field;
+}
+
+static gboolean
+list_keys (HosoDb *db, HosoCustomerKind kind, GHashTable *keys, GError **error)
+{
+  g_autoptr (GPtrArray) fields = hoso_fields_list (db, kind, error);
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    g_hash_table_add (keys, g_strdup (((const HosoField *)fields->pdata[i])->key));
+
+  return fields != NULL;
+}
+
+/* Adds those of @fields that @keys lacks, for @kind, or for both kinds where
+ * @others lists them too. */
+static gboolean
+add_missing (HosoDb *db,
+             JsonArray *fields,
+             JsonArray *others,
+             const char *kind,
+             GHashTable *keys,
+             GError **error)
+{
+  int first = g_str_equal (kind, "b2b") ? COMPANY_POSITIONS : 0;
+
+  for (guint i = 0; i < json_array_get_length (fields); i++)
+    {
+      g_autoptr (HosoField) field = read_field (json_array_get_object_element (fields, i));
+      gboolean shared = lists_key (others, field->key);
+
+      if (g_hash_table_contains (keys, field->key))
+        continue;
+      if (hoso_field_table_add (db, field, shared ? "both" : kind, first + (int)i, error) == 0)
+        return FALSE;
+
+      g_hash_table_add (keys, g_strdup (field->key));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+lacks_any (JsonArray *fields, GHashTable *keys)
+{
+  for (guint i = 0; i < json_array_get_length (fields); i++)
+    {
+      JsonObject *field = json_array_get_object_element (fields, i);
+
+      if (!g_hash_table_contains (keys, json_object_get_string_member (field, "key")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Adds the shipped fields that the workspace does not have yet, in a
+ * transaction of its own; writes nothing where all are there. */
+gboolean
+hoso_fields_ensure (HosoDb *db, GError **error)
+{
+  g_autoptr (JsonNode) people = load_template ("b2c");
+  g_autoptr (JsonNode) companies = load_template ("b2b");
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+  JsonArray *b2c = get_fields (people);
+  JsonArray *b2b = get_fields (companies);
+
+  if (!list_keys (db, HOSO_CUSTOMER_PERSON, keys, error) ||
+      !list_keys (db, HOSO_CUSTOMER_COMPANY, keys, error))
+    return FALSE;
+  if (!lacks_any (b2c, keys) && !lacks_any (b2b, keys))
+    return TRUE;
+
+  return hoso_txn_begin (&txn, db, error) &&
+         add_missing (db, b2c, b2b, "b2c", keys, error) &&
+         add_missing (db, b2b, b2c, "b2b", keys, error) &&
+         hoso_txn_commit (&txn, error);
+}
+
+/* Of HosoField, in the order of the profile, or NULL with @error set.  Free
+ * with g_ptr_array_unref(). */
+GPtrArray *
+hoso_fields_list (HosoDb *db, HosoCustomerKind kind, GError **error)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_free);
+
+  return hoso_field_table_list (db, kind, fields, error) ? g_steal_pointer (&fields) : NULL;
+}
+
+/* Distinct current values of the field, the most frequent first, or NULL with
+ * @error set; none for a key that is not known.  Free with g_strfreev(). */
+char **
+hoso_fields_list_values (HosoDb *db, const char *key, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+
+  if (!hoso_field_table_list_values (db, key, limit, values, error))
+    return NULL;
+
+  g_ptr_array_add (values, NULL);
+  return (char **)g_ptr_array_steal (values, NULL);
+}
