@@ -15,6 +15,13 @@
 #define FIRST_CAPACITY (512 * 1024)
 #define MAX_CAPACITY (32 * 1024 * 1024)
 
+/* A cell with quotes to resolve; @reopens: it goes on behind the closing one. */
+typedef struct
+{
+  guint cell;
+  gboolean reopens;
+} Quoted;
+
 struct _HosoCsvReader
 {
   HosoFillFunc fill;
@@ -31,7 +38,7 @@ struct _HosoCsvReader
   HosoSpan *cells;
   guint n_cells;
   guint max_cells;
-  GArray *unresolved; /* of guint: cells with quotes inside */
+  GArray *unresolved; /* of Quoted */
   gboolean has_quotes;
   gsize literal; /* from here in the row, quotes are plain characters */
   guint64 line;
@@ -118,23 +125,50 @@ find_closing_quote (const HosoCsvReader *reader, const char *p, const char *end,
   return NULL;
 }
 
-/* A cell that opens with a quote at @p; what follows its closing quote up to
- * the delimiter is kept as it is.  Returns the cell's end, or NULL. */
+/* From a quote in the middle of a quoted cell, which was not doubled, to the one
+ * in the same line that does close the cell, or NULL. */
+static const char *
+find_later_quote (const HosoCsvReader *reader, const char *quote)
+{
+  for (const char *p = quote + 1; *p != '\n' && *p != '\r'; p++)
+    {
+      if (*p != '"')
+        continue;
+      if (p[-1] == reader->delimiter)
+        return NULL;
+      if (reader->stops[(guchar)p[1]])
+        return p;
+    }
+  return NULL;
+}
+
+/* A cell that opens with a quote at @p.  A quote inside that was not doubled is
+ * plain where a later one in the line closes the cell; else the cell goes on
+ * without quotes.  Returns the cell's end, or NULL. */
 static const char *
 scan_quoted (HosoCsvReader *reader, const char *p, const char *end)
 {
-  gboolean unresolved = FALSE;
-  const char *close = find_closing_quote (reader, p + 1, end, &unresolved);
+  gboolean doubled = FALSE;
+  const char *close = find_closing_quote (reader, p + 1, end, &doubled);
   const char *stop;
+  Quoted quoted = { reader->n_cells, FALSE };
 
   if (close == NULL)
     return NULL;
   reader->has_quotes = TRUE;
+  if (!reader->stops[(guchar)close[1]])
+    {
+      const char *later = find_later_quote (reader, close);
+
+      doubled = TRUE;
+      quoted.reopens = later == NULL;
+      close = later != NULL ? later : close;
+    }
   for (stop = close + 1; !reader->stops[(guchar)*stop];)
     stop++;
-  if (unresolved || stop != close + 1)
-    g_array_append_val (reader->unresolved, reader->n_cells);
-  add_cell (reader, p + 1, stop == close + 1 ? close : stop);
+  if (doubled)
+    g_array_append_val (reader->unresolved, quoted);
+  add_cell (reader, p + 1, quoted.reopens ? stop : close);
   return stop;
 }
 
@@ -195,9 +229,10 @@ scan_row (HosoCsvReader *reader, gsize *next)
   return SCAN_DONE;
 }
 
-/* Takes the quotes out of a cell, in place. */
+/* Makes doubled quotes single ones, in place; where the cell goes on behind its
+ * closing quote, that one is left out and the rest is plain. */
 static void
-resolve_quotes (HosoSpan *cell)
+resolve_quotes (HosoSpan *cell, gboolean reopens)
 {
   char *to = (char *)cell->text;
   const char *end = cell->text + cell->length;
@@ -207,12 +242,13 @@ resolve_quotes (HosoSpan *cell)
     {
       if (inside && *p == '"')
         {
-          if (p + 1 == end || p[1] != '"')
+          if (p + 1 < end && p[1] == '"')
+            p++;
+          else if (reopens)
             {
               inside = FALSE;
               continue;
             }
-          p++;
         }
       *to++ = *p;
     }
@@ -241,7 +277,11 @@ take_row (HosoCsvReader *reader, HosoRow *row, gsize next)
   else
     reader->line++;
   for (guint i = 0; i < reader->unresolved->len; i++)
-    resolve_quotes (&reader->cells[g_array_index (reader->unresolved, guint, i)]);
+    {
+      Quoted quoted = g_array_index (reader->unresolved, Quoted, i);
+
+      resolve_quotes (&reader->cells[quoted.cell], quoted.reopens);
+    }
   row->n = reader->n_cells;
   row->cells = reader->cells;
   reader->start = next;
@@ -303,7 +343,7 @@ hoso_csv_reader_new (HosoFillFunc fill, gpointer data, char delimiter)
   reader->buffer[0] = '\n';
   reader->max_cells = 64;
   reader->cells = g_new (HosoSpan, reader->max_cells);
-  reader->unresolved = g_array_new (FALSE, FALSE, sizeof (guint));
+  reader->unresolved = g_array_new (FALSE, FALSE, sizeof (Quoted));
   reader->literal = G_MAXSIZE;
   reader->line = 1;
   return reader;
