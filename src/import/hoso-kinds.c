@@ -59,7 +59,7 @@ is_choice (const HosoTraits *traits)
   if (traits->answered <= VERY_FEW_ANSWERS)
     return traits->longest <= SHORT_ANSWER;
   if (traits->answered < FEW_ANSWERS)
-    return is_share (traits->repeated, traits->answered, 50);
+    return is_share (traits->repeated, traits->answered, 30);
   return is_share (traits->repeated, traits->answered, 60) &&
          traits->distinct <= MAX (FEW_OPTIONS, traits->answered / 4);
 }
