@@ -1,0 +1,41 @@
+/* The options that all commands with a picture share: --format and -o. */
+
+#include "hoso-config.h"
+
+#include "hoso-cli-export.h"
+
+void
+hoso_cli_export_clear (HosoCliExport *options)
+{
+  g_free (options->format);
+  g_free (options->output);
+}
+
+gboolean
+hoso_cli_export_parse (char **args, HosoCliExport *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return hoso_cli_parse (args, entries, error) && hoso_cli_count (args) == 1 &&
+         options->format != NULL && options->output != NULL &&
+         hoso_cli_parse_id (args[1], &options->id, error);
+}
+
+void
+hoso_cli_export_print (const HosoCli *cli, const HosoCliExport *options)
+{
+  JsonBuilder *builder;
+
+  if (!cli->json)
+    return;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hoso_cli_member_string (builder, "format", options->format);
+  hoso_cli_member_string (builder, "file", options->output);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+}

@@ -1,0 +1,277 @@
+/* hosoctl import … */
+
+#include "hoso-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hoso-cli.h"
+#include "hoso-error.h"
+#include "hoso-imports.h"
+
+typedef struct
+{
+  char *name;
+  char *into;
+  char *date_order;
+  char *encoding;
+  char *delimiter;
+  gboolean add_customers;
+  gboolean dry_run;
+} SurveyOptions;
+
+static void
+clear_survey_options (SurveyOptions *options)
+{
+  g_free (options->name);
+  g_free (options->into);
+  g_free (options->date_order);
+  g_free (options->encoding);
+  g_free (options->delimiter);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SurveyOptions, clear_survey_options)
+
+static gboolean
+parse_survey_options (char **args, SurveyOptions *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &options->name, NULL, NULL },
+    { "into", 0, 0, G_OPTION_ARG_STRING, &options->into, NULL, NULL },
+    { "add-customers", 0, 0, G_OPTION_ARG_NONE, &options->add_customers, NULL, NULL },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &options->date_order, NULL, NULL },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, NULL, NULL },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return hoso_cli_parse (args, entries, error);
+}
+
+/* Also "tab" and "\t", since a TAB is hard to type in a shell. */
+static gboolean
+parse_delimiter (const char *text, char *delimiter)
+{
+  if (text == NULL)
+    return TRUE;
+  if (g_str_equal (text, "tab") || g_str_equal (text, "\\t"))
+    *delimiter = '\t';
+  else if (strlen (text) == 1 && strchr (",;|\t", *text) != NULL)
+    *delimiter = *text;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill_read_options (const SurveyOptions *options, HosoReadOptions *read, GError **error)
+{
+  read->encoding = options->encoding;
+  if (!parse_delimiter (options->delimiter, &read->delimiter))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("The delimiter is one of , ; | and tab."));
+      return FALSE;
+    }
+  if (options->date_order != NULL &&
+      !hoso_date_order_from_name (options->date_order, &read->date_order))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("The date order is one of dmy, mdy and ymd."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_import_options (const SurveyOptions *options, HosoImportOptions *import, GError **error)
+{
+  import->name = options->name;
+  import->add_customers = options->add_customers;
+  import->dry_run = options->dry_run;
+  if (options->into == NULL)
+    return TRUE;
+  if (g_str_equal (options->into, "new"))
+    {
+      import->into = -1;
+      return TRUE;
+    }
+  return hoso_cli_parse_id (options->into, &import->into, error);
+}
+
+static void
+add_figures (JsonBuilder *builder, const HosoImportReport *report)
+{
+  hoso_cli_member_int (builder, "import", report->id);
+  hoso_cli_member_int (builder, "survey", report->survey);
+  hoso_cli_member_string (builder, "name", report->name);
+  hoso_cli_member_int (builder, "rows", (gint64)report->rows);
+  hoso_cli_member_int (builder, "added", (gint64)report->added);
+  hoso_cli_member_int (builder, "updated", (gint64)report->updated);
+  hoso_cli_member_int (builder, "unchanged", (gint64)report->unchanged);
+}
+
+static void
+add_rejected (JsonBuilder *builder, const HosoImportReport *report)
+{
+  GPtrArray *problems = report->draft->problems;
+
+  json_builder_set_member_name (builder, "rejected");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const HosoProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->column >= 0)
+        continue;
+      json_builder_begin_object (builder);
+      hoso_cli_member_int (builder, "line", (gint64)problem->line);
+      hoso_cli_member_string (builder, "reason", problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_reading (JsonBuilder *builder, const HosoImportReport *report)
+{
+  const HosoDraft *draft = report->draft;
+  const char delimiter[2] = { draft->delimiter, 0 };
+
+  hoso_cli_member_string (builder, "encoding", draft->encoding);
+  hoso_cli_member_boolean (builder, "bom", draft->bom);
+  hoso_cli_member_string (builder, "delimiter", draft->delimiter != 0 ? delimiter : NULL);
+  hoso_cli_member_string (builder, "timestamp_format",
+                          hoso_timestamp_format_get_name (draft->timestamp_format));
+  hoso_cli_member_boolean (builder, "ambiguous_dates", draft->ambiguous_dates);
+  hoso_cli_member_string (builder, "first", report->first);
+  hoso_cli_member_string (builder, "last", report->last);
+  hoso_cli_member_int (builder, "customers_added", (gint64)report->customers_added);
+  hoso_cli_member_int (builder, "customers_matched", (gint64)report->customers_matched);
+}
+
+static void
+print_report (const HosoCli *cli, const HosoImportReport *report)
+{
+  if (cli->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      add_figures (builder, report);
+      add_rejected (builder, report);
+      add_reading (builder, report);
+      json_builder_end_object (builder);
+      hoso_cli_print_json (builder);
+      return;
+    }
+  g_print ("%s\n", report->name);
+  /* Translators: numbers of rows of a file. */
+  g_print (_ ("%" G_GUINT64_FORMAT " rows: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
+              " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+           report->rows, report->added, report->updated, report->unchanged, report->rejected);
+  for (guint i = 0; i < report->draft->problems->len; i++)
+    {
+      const HosoProblem *problem = g_ptr_array_index (report->draft->problems, i);
+
+      /* Translators: the number of a line in a file, then what is wrong there. */
+      g_print (_ ("Line %" G_GUINT64_FORMAT ": %s\n"), problem->line, problem->reason);
+    }
+}
+
+static HosoCliStatus
+import_survey (HosoCli *cli, char **args, GError **error)
+{
+  g_auto (SurveyOptions) options = { NULL };
+  g_autoptr (HosoDraft) draft = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+  HosoReadOptions read = { NULL };
+  HosoImportOptions import = { NULL };
+
+  if (!parse_survey_options (args, &options, error))
+    return HOSO_CLI_USAGE;
+  if (hoso_cli_count (args) != 1 || !fill_read_options (&options, &read, error) ||
+      !fill_import_options (&options, &import, error))
+    return HOSO_CLI_USAGE;
+  draft = hoso_imports_recognise (args[1], &read, NULL, error);
+  if (draft == NULL)
+    return HOSO_CLI_FAILED;
+  report = hoso_imports_run (cli->db, args[1], draft, &import, NULL, NULL, NULL, error);
+  if (report == NULL)
+    return HOSO_CLI_FAILED;
+  print_report (cli, report);
+  return HOSO_CLI_DONE;
+}
+
+static HosoCliStatus
+import_list (HosoCli *cli, char **args, GError **error)
+{
+  g_autoptr (GPtrArray) reports = NULL;
+  JsonBuilder *builder;
+
+  if (hoso_cli_count (args) != 0)
+    return HOSO_CLI_USAGE;
+  reports = hoso_imports_list (cli->db, error);
+  if (reports == NULL)
+    return HOSO_CLI_FAILED;
+  if (!cli->json)
+    {
+      for (guint i = 0; i < reports->len; i++)
+        {
+          const HosoImportReport *report = g_ptr_array_index (reports, i);
+
+          g_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%" G_GUINT64_FORMAT "\n", report->id,
+                   report->file_name, report->name, report->added);
+        }
+      return HOSO_CLI_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "imports");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const HosoImportReport *report = g_ptr_array_index (reports, i);
+
+      json_builder_begin_object (builder);
+      add_figures (builder, report);
+      hoso_cli_member_string (builder, "file", report->file_name);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+  return HOSO_CLI_DONE;
+}
+
+static HosoCliStatus
+import_undo (HosoCli *cli, char **args, GError **error)
+{
+  gint64 id;
+
+  if (hoso_cli_count (args) != 1 || !hoso_cli_parse_id (args[1], &id, error))
+    return HOSO_CLI_USAGE;
+  if (!hoso_imports_undo (cli->db, id, error))
+    return HOSO_CLI_FAILED;
+  if (cli->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_int (builder, "undone", id);
+      json_builder_end_object (builder);
+      hoso_cli_print_json (builder);
+    }
+  return HOSO_CLI_DONE;
+}
+
+const HosoCliCommand hoso_cli_import_commands[] = {
+  { "import", "survey",
+    "FILE [--name N] [--into ID|new] [--add-customers] [--date-order dmy|mdy|ymd] "
+    "[--encoding E] [--delimiter C] [--dry-run]",
+    import_survey },
+  { "import", "list", "", import_list },
+  { "import", "undo", "ID", import_undo },
+  { NULL },
+};

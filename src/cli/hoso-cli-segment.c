@@ -1,0 +1,142 @@
+/* hosoctl segment … */
+
+#include "hoso-config.h"
+
+#include "hoso-cli.h"
+#include "hoso-segments.h"
+
+static void
+add_segment (JsonBuilder *builder, const HosoSegment *segment)
+{
+  hoso_cli_member_int (builder, "segment", segment->id);
+  hoso_cli_member_string (builder, "name", segment->name);
+  hoso_cli_member_int (builder, "count", (gint64)segment->count);
+  hoso_cli_member_int (builder, "base", (gint64)segment->base);
+}
+
+static void
+print_line (const HosoSegment *segment)
+{
+  g_print ("%" G_GINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n",
+           segment->id, segment->name, segment->count, segment->base);
+}
+
+static HosoCliStatus
+segment_list (HosoCli *cli, char **args, GError **error)
+{
+  g_autoptr (GPtrArray) segments = NULL;
+  JsonBuilder *builder;
+
+  if (hoso_cli_count (args) != 0)
+    return HOSO_CLI_USAGE;
+  segments = hoso_segments_list (cli->db, error);
+  if (segments == NULL)
+    return HOSO_CLI_FAILED;
+  if (!cli->json)
+    {
+      for (guint i = 0; i < segments->len; i++)
+        print_line (g_ptr_array_index (segments, i));
+      return HOSO_CLI_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "segments");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      json_builder_begin_object (builder);
+      add_segment (builder, g_ptr_array_index (segments, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+  return HOSO_CLI_DONE;
+}
+
+static void
+print_segment_json (const HosoSegment *segment, const char *words)
+{
+  g_autofree char *text = hoso_rule_dup_json (segment->rule);
+  g_autoptr (JsonNode) rule = json_from_string (text, NULL);
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_segment (builder, segment);
+  hoso_cli_member_string (builder, "description", words);
+  json_builder_set_member_name (builder, "rule");
+  json_builder_add_value (builder, g_steal_pointer (&rule));
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+}
+
+static HosoCliStatus
+segment_show (HosoCli *cli, char **args, GError **error)
+{
+  g_autoptr (HosoSegment) segment = NULL;
+  g_autofree char *words = NULL;
+  gint64 id;
+
+  if (hoso_cli_count (args) != 1 || !hoso_cli_parse_id (args[1], &id, error))
+    return HOSO_CLI_USAGE;
+  segment = hoso_segments_load (cli->db, id, error);
+  words = segment != NULL ? hoso_segments_describe (cli->db, segment->rule, error) : NULL;
+  if (words == NULL)
+    return HOSO_CLI_FAILED;
+  if (cli->json)
+    {
+      print_segment_json (segment, words);
+      return HOSO_CLI_DONE;
+    }
+  print_line (segment);
+  g_print ("%s\n", words);
+  return HOSO_CLI_DONE;
+}
+
+typedef struct
+{
+  char *name;
+  char *rule;
+} CreateOptions;
+
+static void
+clear_create_options (CreateOptions *options)
+{
+  g_free (options->name);
+  g_free (options->rule);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CreateOptions, clear_create_options)
+
+static HosoCliStatus
+segment_create (HosoCli *cli, char **args, GError **error)
+{
+  g_auto (CreateOptions) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, NULL, NULL },
+    { "rule", 0, 0, G_OPTION_ARG_FILENAME, &options.rule, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (HosoRule) rule = NULL;
+  g_autofree char *text = NULL;
+  gint64 id;
+
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 ||
+      options.name == NULL || options.rule == NULL)
+    return HOSO_CLI_USAGE;
+  if (!g_file_get_contents (options.rule, &text, NULL, error))
+    return HOSO_CLI_FAILED;
+  rule = hoso_rule_from_json (text, error);
+  id = rule != NULL ? hoso_segments_save (cli->db, 0, options.name, rule, error) : 0;
+  if (id == 0)
+    return HOSO_CLI_FAILED;
+  hoso_cli_print_id (cli, "segment", id);
+  return HOSO_CLI_DONE;
+}
+
+const HosoCliCommand hoso_cli_segment_commands[] = {
+  { "segment", "list", "", segment_list },
+  { "segment", "show", "ID", segment_show },
+  { "segment", "create", "--name N --rule FILE", segment_create },
+  { NULL },
+};
