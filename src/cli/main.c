@@ -9,7 +9,7 @@
 #include "hoso-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "hoso-cli.h"
 #include "hoso-error.h"
