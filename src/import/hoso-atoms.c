@@ -30,11 +30,11 @@ typedef struct
 
 typedef struct
 {
-  const HosoTally *cells;
-  HosoTally *names; /* of the atoms */
-  GArray *atoms;    /* of Atom, numbered as the names */
-  GArray *spans;    /* of HosoSpan, of one answer */
-  GArray *indices;  /* of guint, of one answer */
+  const HosoCellTally *cells;
+  HosoCellTally *names; /* of the atoms */
+  GArray *atoms;        /* of Atom, numbered as the names */
+  GArray *spans;        /* of HosoSpan, of one answer */
+  GArray *indices;      /* of guint, of one answer */
   gboolean capitals;
 } Learner;
 
@@ -52,10 +52,10 @@ cut (Learner *learner, guint cell)
 {
   g_array_set_size (learner->spans, 0);
   g_array_set_size (learner->indices, 0);
-  hoso_split_at_commas (hoso_tally_get (learner->cells, cell), learner->spans);
+  hoso_split_at_commas (hoso_cell_tally_get (learner->cells, cell), learner->spans);
   for (guint i = 0; i < learner->spans->len; i++)
     {
-      guint index = hoso_tally_add (learner->names, g_array_index (learner->spans, HosoSpan, i), 1);
+      guint index = hoso_cell_tally_add (learner->names, g_array_index (learner->spans, HosoSpan, i), 1);
 
       if (index == HOSO_TALLY_NONE)
         return FALSE;
@@ -97,7 +97,7 @@ join (Learner *learner, guint index)
   if (atom->previous == NONE || atom->previous == MANY)
     return;
   together = g_array_index (learner->atoms, Atom, atom->previous).next == index;
-  if (learner->capitals && starts_small (hoso_tally_get (learner->names, index)))
+  if (learner->capitals && starts_small (hoso_cell_tally_get (learner->names, index)))
     atom->joined = TRUE;
   else if (together)
     atom->joined = atom->n == 1 || !learner->capitals || atom->total >= SURELY_ONE;
@@ -105,7 +105,7 @@ join (Learner *learner, guint index)
 
 /* Counts the answer's options: atoms with those that are joined to them. */
 static void
-add_labels (Learner *learner, HosoTally *labels, guint64 weight)
+add_labels (Learner *learner, HosoCellTally *labels, guint64 weight)
 {
   guint n = learner->spans->len;
 
@@ -121,20 +121,20 @@ add_labels (Learner *learner, HosoTally *labels, guint64 weight)
         }
       end = g_array_index (learner->spans, HosoSpan, last - 1);
       /* An answer of its own is counted twice, since it shows where it ends. */
-      hoso_tally_add (labels, hoso_span (start.text, end.text + end.length - start.text),
-                      first == 0 && last == n ? weight + 1 : weight);
+      hoso_cell_tally_add (labels, hoso_span (start.text, end.text + end.length - start.text),
+                           first == 0 && last == n ? weight + 1 : weight);
     }
 }
 
-static HosoTally *
-dup_repeated (const HosoTally *labels)
+static HosoCellTally *
+dup_repeated (const HosoCellTally *labels)
 {
-  HosoTally *repeated = hoso_tally_new (MAX_ATOMS);
+  HosoCellTally *repeated = hoso_cell_tally_new (MAX_ATOMS);
 
   for (guint i = 0; i < labels->n; i++)
     {
-      if (hoso_tally_get_count (labels, i) > 1)
-        hoso_tally_add (repeated, hoso_tally_get (labels, i), hoso_tally_get_count (labels, i));
+      if (hoso_cell_tally_get_count (labels, i) > 1)
+        hoso_cell_tally_add (repeated, hoso_cell_tally_get (labels, i), hoso_cell_tally_get_count (labels, i));
     }
   return repeated;
 }
@@ -146,10 +146,10 @@ count_all (Learner *learner)
 
   for (guint i = 0; i < learner->cells->n; i++)
     {
-      capitals += !starts_small (hoso_tally_get (learner->cells, i));
+      capitals += !starts_small (hoso_cell_tally_get (learner->cells, i));
       if (!cut (learner, i))
         return FALSE;
-      count (learner, hoso_tally_get_count (learner->cells, i));
+      count (learner, hoso_cell_tally_get_count (learner->cells, i));
     }
   learner->capitals = capitals * 3 > learner->cells->n * 2;
   for (guint i = 0; i < learner->atoms->len; i++)
@@ -159,12 +159,12 @@ count_all (Learner *learner)
 
 /* The options, as far as the distinct answers in @cells show them; none where
  * there are too many parts to be options. */
-HosoTally *
-hoso_atoms_learn_labels (const HosoTally *cells)
+HosoCellTally *
+hoso_atoms_learn_labels (const HosoCellTally *cells)
 {
   Learner learner = { cells };
-  g_autoptr (HosoTally) names = hoso_tally_new (MAX_ATOMS);
-  g_autoptr (HosoTally) labels = hoso_tally_new (MAX_ATOMS);
+  g_autoptr (HosoCellTally) names = hoso_cell_tally_new (MAX_ATOMS);
+  g_autoptr (HosoCellTally) labels = hoso_cell_tally_new (MAX_ATOMS);
   g_autoptr (GArray) atoms = g_array_new (FALSE, TRUE, sizeof (Atom));
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (HosoSpan));
   g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -176,7 +176,7 @@ hoso_atoms_learn_labels (const HosoTally *cells)
   if (count_all (&learner))
     {
       for (guint i = 0; i < cells->n && cut (&learner, i); i++)
-        add_labels (&learner, labels, hoso_tally_get_count (cells, i));
+        add_labels (&learner, labels, hoso_cell_tally_get_count (cells, i));
     }
   return dup_repeated (labels);
 }

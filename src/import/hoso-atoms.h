@@ -4,11 +4,11 @@
 
 #pragma once
 
-#include "hoso-tally.h"
+#include "hoso-cell-tally.h"
 
 G_BEGIN_DECLS
 
 /* The options, as far as the distinct answers in @cells show them. */
-HosoTally *hoso_atoms_learn_labels (const HosoTally *cells);
+HosoCellTally *hoso_atoms_learn_labels (const HosoCellTally *cells);
 
 G_END_DECLS

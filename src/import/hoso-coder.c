@@ -18,8 +18,8 @@
 typedef struct
 {
   HosoCoding coding;
-  HosoTally *spellings; /* of the options */
-  GArray *codes;        /* of guint32, numbered as the spellings */
+  HosoCellTally *spellings; /* of the options */
+  GArray *codes;            /* of guint32, numbered as the spellings */
   HosoSplitter *splitter;
 } ColumnCoder;
 
@@ -35,7 +35,7 @@ struct _HosoCoder
 static void
 column_coder_free (ColumnCoder *column)
 {
-  hoso_tally_free (column->spellings);
+  hoso_cell_tally_free (column->spellings);
   g_clear_pointer (&column->codes, g_array_unref);
   hoso_splitter_free (column->splitter);
   g_free (column);
@@ -44,7 +44,7 @@ column_coder_free (ColumnCoder *column)
 static void
 add_spelling (ColumnCoder *column, HosoSpan text, guint32 code)
 {
-  guint index = hoso_tally_add (column->spellings, text, 1);
+  guint index = hoso_cell_tally_add (column->spellings, text, 1);
 
   if (index != HOSO_TALLY_NONE && index == column->codes->len)
     g_array_append_val (column->codes, code);
@@ -58,7 +58,7 @@ column_coder_new (const HosoQuestion *question)
   column->coding = hoso_question_kind_get_coding (question->kind);
   if (column->coding == HOSO_CODING_TEXT)
     return column;
-  column->spellings = hoso_tally_new (MAX_SPELLINGS);
+  column->spellings = hoso_cell_tally_new (MAX_SPELLINGS);
   column->codes = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (column->coding == HOSO_CODING_SET)
     column->splitter =
@@ -115,14 +115,14 @@ hoso_coder_free (HosoCoder *coder)
 static guint32
 find_code (ColumnCoder *column, HosoSpan text)
 {
-  guint index = hoso_tally_find (column->spellings, text);
+  guint index = hoso_cell_tally_find (column->spellings, text);
   g_autofree char *nfc = NULL;
   guint32 code = 0;
 
   if (index != HOSO_TALLY_NONE)
     return g_array_index (column->codes, guint32, index);
   nfc = hoso_text_dup_trimmed (text.text, text.length);
-  index = hoso_tally_find (column->spellings, hoso_span (nfc, strlen (nfc)));
+  index = hoso_cell_tally_find (column->spellings, hoso_span (nfc, strlen (nfc)));
   if (index != HOSO_TALLY_NONE)
     {
       code = g_array_index (column->codes, guint32, index);

@@ -41,8 +41,8 @@ struct _HosoColumnLearner
   HosoQuestion *forced;
 
   Mode mode;
-  HosoTally *cells;
-  HosoTally *pieces;
+  HosoCellTally *cells;
+  HosoCellTally *pieces;
   HosoSplitter *splitter;
   char separator;
   GArray *spans; /* of HosoSpan, reused */
@@ -68,7 +68,7 @@ hoso_column_learner_new (const char *header, int column)
   if (hoso_header_is_score (learner->folded) || hoso_header_is_feedback (learner->folded) ||
       !hoso_header_split_grid (learner->header, &learner->title, &learner->row))
     learner->title = g_strdup (learner->header);
-  learner->cells = hoso_tally_new (MAX_CELLS);
+  learner->cells = hoso_cell_tally_new (MAX_CELLS);
   learner->spans = g_array_new (FALSE, FALSE, sizeof (HosoSpan));
   learner->samples = g_ptr_array_new_with_free_func (g_free);
   learner->traits.low = G_MAXINT64;
@@ -89,8 +89,8 @@ hoso_column_learner_free (HosoColumnLearner *learner)
   g_free (learner->title);
   g_free (learner->row);
   hoso_question_free (learner->forced);
-  hoso_tally_free (learner->cells);
-  hoso_tally_free (learner->pieces);
+  hoso_cell_tally_free (learner->cells);
+  hoso_cell_tally_free (learner->pieces);
   hoso_splitter_free (learner->splitter);
   g_array_unref (learner->spans);
   g_ptr_array_unref (learner->samples);
@@ -104,8 +104,8 @@ hoso_column_learner_force (HosoColumnLearner *learner, const HosoQuestion *quest
   hoso_question_free (learner->forced);
   learner->forced = hoso_question_copy (question);
   learner->separator = question->separator;
-  hoso_tally_free (learner->cells);
-  learner->cells = hoso_tally_new (MAX_FORCED);
+  hoso_cell_tally_free (learner->cells);
+  learner->cells = hoso_cell_tally_new (MAX_FORCED);
   if (question->kind == HOSO_QUESTION_TIMESTAMP)
     learner->maybe_timestamp = TRUE;
 }
@@ -156,31 +156,31 @@ add_pieces (HosoColumnLearner *learner, HosoSpan text, guint64 count)
   g_array_set_size (learner->spans, 0);
   hoso_splitter_split (learner->splitter, text, learner->spans);
   for (guint i = 0; i < learner->spans->len; i++)
-    hoso_tally_add (learner->pieces, g_array_index (learner->spans, HosoSpan, i), count);
+    hoso_cell_tally_add (learner->pieces, g_array_index (learner->spans, HosoSpan, i), count);
 }
 
 /* Puts the distinct answers into NFC; those that become the same are one. */
 static void
 normalise_cells (HosoColumnLearner *learner)
 {
-  HosoTally *raw = learner->cells;
-  HosoTally *normalised;
+  HosoCellTally *raw = learner->cells;
+  HosoCellTally *normalised;
   gboolean plain = TRUE;
 
   for (guint i = 0; i < raw->n && plain; i++)
-    plain = hoso_span_is_plain (hoso_tally_get (raw, i));
+    plain = hoso_span_is_plain (hoso_cell_tally_get (raw, i));
   if (plain)
     return;
-  normalised = hoso_tally_new (raw->max);
+  normalised = hoso_cell_tally_new (raw->max);
   for (guint i = 0; i < raw->n; i++)
     {
-      HosoSpan text = hoso_tally_get (raw, i);
+      HosoSpan text = hoso_cell_tally_get (raw, i);
       g_autofree char *nfc = hoso_text_dup_trimmed (text.text, text.length);
 
-      hoso_tally_add (normalised, hoso_span (nfc, strlen (nfc)), hoso_tally_get_count (raw, i));
+      hoso_cell_tally_add (normalised, hoso_span (nfc, strlen (nfc)), hoso_cell_tally_get_count (raw, i));
     }
   learner->cells = normalised;
-  hoso_tally_free (raw);
+  hoso_cell_tally_free (raw);
 }
 
 static HosoSplitter *
@@ -197,8 +197,8 @@ static void
 count_shapes (HosoColumnLearner *learner)
 {
   for (guint i = 0; i < learner->cells->n; i++)
-    add_shape (learner, hoso_tally_get (learner->cells, i),
-               hoso_tally_get_count (learner->cells, i));
+    add_shape (learner, hoso_cell_tally_get (learner->cells, i),
+               hoso_cell_tally_get_count (learner->cells, i));
 }
 
 /* Gives the distinct answers up, for their pieces or for nothing. */
@@ -215,12 +215,12 @@ leave_cells (HosoColumnLearner *learner)
   learner->mode = learner->splitter != NULL ? MODE_PIECES : MODE_FREE;
   if (learner->splitter != NULL)
     {
-      learner->pieces = hoso_tally_new (MAX_PIECES);
+      learner->pieces = hoso_cell_tally_new (MAX_PIECES);
       for (guint i = 0; i < learner->cells->n; i++)
-        add_pieces (learner, hoso_tally_get (learner->cells, i),
-                    hoso_tally_get_count (learner->cells, i));
+        add_pieces (learner, hoso_cell_tally_get (learner->cells, i),
+                    hoso_cell_tally_get_count (learner->cells, i));
     }
-  g_clear_pointer (&learner->cells, hoso_tally_free);
+  g_clear_pointer (&learner->cells, hoso_cell_tally_free);
 }
 
 static void
@@ -266,9 +266,9 @@ hoso_column_learner_add (HosoColumnLearner *learner, HosoSpan cell, guint64 line
 
   if (learner->mode == MODE_CELLS)
     {
-      if (hoso_tally_add (learner->cells, text, 1) != HOSO_TALLY_NONE && !is_hopeless (learner))
+      if (hoso_cell_tally_add (learner->cells, text, 1) != HOSO_TALLY_NONE && !is_hopeless (learner))
         return;
-      if (hoso_tally_find (learner->cells, text) != HOSO_TALLY_NONE)
+      if (hoso_cell_tally_find (learner->cells, text) != HOSO_TALLY_NONE)
         {
           leave_cells (learner);
           return;
@@ -318,17 +318,17 @@ compare_numbers (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_options (const HosoColumnLearner *learner, HosoQuestion *question, const HosoTally *tally)
+add_options (const HosoColumnLearner *learner, HosoQuestion *question, const HosoCellTally *tally)
 {
   gboolean numbers = learner->traits.shapes[HOSO_SHAPE_INTEGER] == learner->traits.answered;
 
   for (guint i = 0; i < tally->n; i++)
     {
-      HosoSpan text = hoso_tally_get (tally, i);
+      HosoSpan text = hoso_cell_tally_get (tally, i);
       g_autofree char *label = g_strndup (text.text, text.length);
       HosoOption *option = hoso_option_new (label, i + 1);
 
-      option->count = hoso_tally_get_count (tally, i);
+      option->count = hoso_cell_tally_get_count (tally, i);
       option->other = question->kind == HOSO_QUESTION_MULTIPLE && option->count == 1 &&
                       question->answered >= 20;
       g_ptr_array_add (question->options, option);
@@ -357,7 +357,7 @@ finish_traits (HosoColumnLearner *learner)
   learner->traits.repeated = 0;
   for (guint i = 0; i < learner->cells->n; i++)
     {
-      guint64 count = hoso_tally_get_count (learner->cells, i);
+      guint64 count = hoso_cell_tally_get_count (learner->cells, i);
 
       learner->traits.repeated += count > 1 ? count : 0;
     }

@@ -31,8 +31,8 @@ typedef struct
 /* All distinct answers, cut. */
 typedef struct
 {
-  const HosoTally *cells;
-  HosoTally *names;
+  const HosoCellTally *cells;
+  HosoCellTally *names;
   GArray *pieces;  /* of Piece, numbered as the names */
   GArray *indices; /* of guint: the pieces of all answers */
   GArray *offsets; /* of guint, one more than there are answers */
@@ -41,7 +41,7 @@ typedef struct
 static void
 cut_free (Cut *cut)
 {
-  hoso_tally_free (cut->names);
+  hoso_cell_tally_free (cut->names);
   g_array_unref (cut->pieces);
   g_array_unref (cut->indices);
   g_array_unref (cut->offsets);
@@ -53,7 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cut, cut_free)
 static void
 add_piece (Cut *cut, HosoSpan text, gboolean first)
 {
-  guint index = hoso_tally_add (cut->names, text, 1);
+  guint index = hoso_cell_tally_add (cut->names, text, 1);
   Piece *piece;
 
   if (index == HOSO_TALLY_NONE)
@@ -68,14 +68,14 @@ add_piece (Cut *cut, HosoSpan text, gboolean first)
 }
 
 static Cut *
-cut_all (const HosoTally *cells, HosoSplitter *splitter)
+cut_all (const HosoCellTally *cells, HosoSplitter *splitter)
 {
   Cut *cut = g_new0 (Cut, 1);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (HosoSpan));
   guint end = 0;
 
   cut->cells = cells;
-  cut->names = hoso_tally_new (MAX_PIECES);
+  cut->names = hoso_cell_tally_new (MAX_PIECES);
   cut->pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
   cut->indices = g_array_new (FALSE, FALSE, sizeof (guint));
   cut->offsets = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -83,7 +83,7 @@ cut_all (const HosoTally *cells, HosoSplitter *splitter)
   for (guint i = 0; i < cells->n; i++)
     {
       g_array_set_size (spans, 0);
-      hoso_splitter_split (splitter, hoso_tally_get (cells, i), spans);
+      hoso_splitter_split (splitter, hoso_cell_tally_get (cells, i), spans);
       for (guint j = 0; j < spans->len; j++)
         add_piece (cut, g_array_index (spans, HosoSpan, j), j == 0);
       end = cut->indices->len;
@@ -140,7 +140,7 @@ sum_up (const Cut *cut)
 
   for (guint cell = 0; cell < cut->cells->n; cell++)
     {
-      guint64 weight = hoso_tally_get_count (cut->cells, cell);
+      guint64 weight = hoso_cell_tally_get_count (cut->cells, cell);
       guint n = get_n (cut, cell);
       guint repeated = count_repeated (cut, cell);
 
@@ -155,7 +155,7 @@ sum_up (const Cut *cut)
       sums.repeated += weight * repeated;
       for (guint i = 0; i < n; i++)
         sums.longest =
-          MAX (sums.longest, hoso_tally_get (cut->names, get_index (cut, cell, i)).length);
+          MAX (sums.longest, hoso_cell_tally_get (cut->names, get_index (cut, cell, i)).length);
     }
   return sums;
 }
@@ -193,7 +193,7 @@ is_ordered (const Cut *cut)
       g_array_index (cut->pieces, Piece, i).n > 1 && known < MAX_CHOICES ? known++ : MAX_CHOICES;
   for (guint cell = 0; cell < cut->cells->n; cell++)
     {
-      guint64 weight = hoso_tally_get_count (cut->cells, cell);
+      guint64 weight = hoso_cell_tally_get_count (cut->cells, cell);
 
       for (guint i = 0; i + 1 < get_n (cut, cell); i++)
         {
@@ -242,11 +242,11 @@ is_joined_by_commas (const Cut *cut)
 }
 
 static gboolean
-any_contains (const HosoTally *cells, const char *text)
+any_contains (const HosoCellTally *cells, const char *text)
 {
   for (guint i = 0; i < cells->n; i++)
     {
-      HosoSpan cell = hoso_tally_get (cells, i);
+      HosoSpan cell = hoso_cell_tally_get (cells, i);
 
       if (g_strstr_len (cell.text, cell.length, text) != NULL)
         return TRUE;
@@ -255,9 +255,9 @@ any_contains (const HosoTally *cells, const char *text)
 }
 
 static HosoSplitter *
-learn_commas (const HosoTally *cells)
+learn_commas (const HosoCellTally *cells)
 {
-  g_autoptr (HosoTally) labels = hoso_atoms_learn_labels (cells);
+  g_autoptr (HosoCellTally) labels = hoso_atoms_learn_labels (cells);
 
   return hoso_splitter_new (',', labels);
 }
@@ -265,7 +265,7 @@ learn_commas (const HosoTally *cells)
 /* Whether the distinct answers in @cells are joined choices: a new splitter
  * and the @separator, or NULL. */
 HosoSplitter *
-hoso_options_learn (const HosoTally *cells, char *separator)
+hoso_options_learn (const HosoCellTally *cells, char *separator)
 {
   *separator = 0;
   if (any_contains (cells, ";"))
@@ -296,7 +296,7 @@ hoso_options_learn (const HosoTally *cells, char *separator)
 /* The same where the user says that they are joined.  @separator may be set
  * already; 0 guesses it. */
 HosoSplitter *
-hoso_options_force (const HosoTally *cells, char *separator)
+hoso_options_force (const HosoCellTally *cells, char *separator)
 {
   char known = *separator;
   HosoSplitter *splitter = known == 0 ? hoso_options_learn (cells, separator) : NULL;

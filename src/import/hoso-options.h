@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /* @cells: the distinct answers.  A new splitter where they are joined choices,
  * else NULL. */
-HosoSplitter *hoso_options_learn (const HosoTally *cells, char *separator);
+HosoSplitter *hoso_options_learn (const HosoCellTally *cells, char *separator);
 /* The same where the user says that they are; @separator 0 to guess it. */
-HosoSplitter *hoso_options_force (const HosoTally *cells, char *separator);
+HosoSplitter *hoso_options_force (const HosoCellTally *cells, char *separator);
 
 G_END_DECLS

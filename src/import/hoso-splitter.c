@@ -13,21 +13,21 @@
 struct _HosoSplitter
 {
   char separator;
-  HosoTally *labels;
+  HosoCellTally *labels;
   GArray *atoms; /* of HosoSpan, reused */
 };
 
 /* See the header. */
 HosoSplitter *
-hoso_splitter_new (char separator, const HosoTally *labels)
+hoso_splitter_new (char separator, const HosoCellTally *labels)
 {
   HosoSplitter *splitter = g_new0 (HosoSplitter, 1);
 
   splitter->separator = separator;
-  splitter->labels = hoso_tally_new (MAX_LABELS);
+  splitter->labels = hoso_cell_tally_new (MAX_LABELS);
   splitter->atoms = g_array_new (FALSE, FALSE, sizeof (HosoSpan));
   for (guint i = 0; labels != NULL && i < labels->n; i++)
-    hoso_splitter_add_label (splitter, hoso_tally_get (labels, i));
+    hoso_splitter_add_label (splitter, hoso_cell_tally_get (labels, i));
   return splitter;
 }
 
@@ -37,7 +37,7 @@ hoso_splitter_free (HosoSplitter *splitter)
 {
   if (splitter == NULL)
     return;
-  hoso_tally_free (splitter->labels);
+  hoso_cell_tally_free (splitter->labels);
   g_array_unref (splitter->atoms);
   g_free (splitter);
 }
@@ -46,7 +46,7 @@ hoso_splitter_free (HosoSplitter *splitter)
 void
 hoso_splitter_add_label (HosoSplitter *splitter, HosoSpan label)
 {
-  hoso_tally_add (splitter->labels, label, 1);
+  hoso_cell_tally_add (splitter->labels, label, 1);
 }
 
 static void
@@ -128,7 +128,7 @@ match_label (const HosoSplitter *splitter, guint first)
   for (guint last = n; last > first; last--)
     {
       if (last - first <= 12 &&
-          hoso_tally_find (splitter->labels, join (splitter->atoms, first, last - 1)) !=
+          hoso_cell_tally_find (splitter->labels, join (splitter->atoms, first, last - 1)) !=
             HOSO_TALLY_NONE)
         return last - first;
     }

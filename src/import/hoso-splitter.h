@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hoso-tally.h"
+#include "hoso-cell-tally.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ typedef struct _HosoSplitter HosoSplitter;
 
 /* @separator: ';' or ','.  @labels are the options that may hold a ", "
  * themselves; copied, NULL for none. */
-HosoSplitter *hoso_splitter_new (char separator, const HosoTally *labels);
+HosoSplitter *hoso_splitter_new (char separator, const HosoCellTally *labels);
 void hoso_splitter_free (HosoSplitter *splitter);
 /* Appends HosoSpans of @answer to @pieces. */
 void hoso_splitter_split (HosoSplitter *splitter, HosoSpan answer, GArray *pieces);

@@ -5,7 +5,7 @@
 
 #include "hoso-config.h"
 
-#include "hoso-tally.h"
+#include "hoso-cell-tally.h"
 
 #define FIRST_SLOTS 64
 #define MAX_TEXT (2 * 1024 * 1024)
@@ -42,7 +42,7 @@ hash_span (HosoSpan text)
 
 /* The slot where @text is or would be. */
 static inline guint
-find_slot (const HosoTally *tally, HosoSpan text, guint32 hash)
+find_slot (const HosoCellTally *tally, HosoSpan text, guint32 hash)
 {
   guint slot = hash & tally->mask;
 
@@ -51,7 +51,7 @@ find_slot (const HosoTally *tally, HosoSpan text, guint32 hash)
       guint entry = tally->slots[slot] - 1;
 
       if (tally->entries[entry].hash == hash &&
-          hoso_span_equal (hoso_tally_get (tally, entry), text))
+          hoso_span_equal (hoso_cell_tally_get (tally, entry), text))
         break;
       slot = (slot + 1) & tally->mask;
     }
@@ -59,10 +59,10 @@ find_slot (const HosoTally *tally, HosoSpan text, guint32 hash)
 }
 
 static void
-grow (HosoTally *tally)
+grow (HosoCellTally *tally)
 {
   tally->n_entries *= 2;
-  tally->entries = g_renew (HosoTallyEntry, tally->entries, tally->n_entries);
+  tally->entries = g_renew (HosoCellTallyEntry, tally->entries, tally->n_entries);
   tally->mask = tally->mask * 2 + 1;
   g_free (tally->slots);
   tally->slots = g_new0 (guint32, (gsize)tally->mask + 1);
@@ -76,16 +76,16 @@ grow (HosoTally *tally)
     }
 }
 
-/* An empty tally of at most @max texts; free with hoso_tally_free(). */
-HosoTally *
-hoso_tally_new (guint max)
+/* An empty tally of at most @max texts; free with hoso_cell_tally_free(). */
+HosoCellTally *
+hoso_cell_tally_new (guint max)
 {
-  HosoTally *tally = g_new0 (HosoTally, 1);
+  HosoCellTally *tally = g_new0 (HosoCellTally, 1);
 
   tally->max = max;
   tally->mask = FIRST_SLOTS - 1;
   tally->n_entries = FIRST_SLOTS / 2;
-  tally->entries = g_new (HosoTallyEntry, tally->n_entries);
+  tally->entries = g_new (HosoCellTallyEntry, tally->n_entries);
   tally->slots = g_new0 (guint32, FIRST_SLOTS);
   tally->text = g_byte_array_new ();
   return tally;
@@ -93,7 +93,7 @@ hoso_tally_new (guint max)
 
 /* Frees @tally; NULL is fine. */
 void
-hoso_tally_free (HosoTally *tally)
+hoso_cell_tally_free (HosoCellTally *tally)
 {
   if (tally == NULL)
     return;
@@ -105,7 +105,7 @@ hoso_tally_free (HosoTally *tally)
 
 /* The entry of @text, or HOSO_TALLY_NONE. */
 guint
-hoso_tally_find (const HosoTally *tally, HosoSpan text)
+hoso_cell_tally_find (const HosoCellTally *tally, HosoSpan text)
 {
   guint slot = find_slot (tally, text, hash_span (text));
 
@@ -115,7 +115,7 @@ hoso_tally_find (const HosoTally *tally, HosoSpan text)
 /* Counts @text and returns its entry; HOSO_TALLY_NONE where it is new and the
  * tally is full (its number of texts, or 2 MiB of them). */
 guint
-hoso_tally_add (HosoTally *tally, HosoSpan text, guint64 count)
+hoso_cell_tally_add (HosoCellTally *tally, HosoSpan text, guint64 count)
 {
   guint32 hash = hash_span (text);
   guint slot = find_slot (tally, text, hash);
@@ -129,7 +129,7 @@ hoso_tally_add (HosoTally *tally, HosoSpan text, guint64 count)
           grow (tally);
           slot = find_slot (tally, text, hash);
         }
-      tally->entries[tally->n] = (HosoTallyEntry){ tally->text->len, text.length, hash, 0 };
+      tally->entries[tally->n] = (HosoCellTallyEntry){ tally->text->len, text.length, hash, 0 };
       g_byte_array_append (tally->text, (const guint8 *)text.text, text.length);
       tally->slots[slot] = ++tally->n;
     }
