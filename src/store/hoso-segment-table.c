@@ -19,6 +19,7 @@ read_segment (HosoStmt *stmt, GError **error)
 
   segment->id = hoso_stmt_get_int (stmt, 0);
   segment->name = hoso_stmt_dup_text (stmt, 1);
+  g_clear_pointer (&segment->rule, hoso_rule_free);
   segment->rule = hoso_rule_from_json (hoso_stmt_get_text (stmt, 2), error);
   segment->survey_name = hoso_stmt_dup_text (stmt, 3);
   return segment->rule != NULL ? g_steal_pointer (&segment) : NULL;
