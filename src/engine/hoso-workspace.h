@@ -23,12 +23,18 @@ G_DECLARE_FINAL_TYPE (HosoWorkspace, hoso_workspace, HOSO, WORKSPACE, GObject)
 
 /* Runs on a thread of the store.  Returns a value, or NULL with an error set;
  * without a result it returns GINT_TO_POINTER (TRUE). */
-typedef gpointer (*HosoWorkFunc) (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*HosoWorkFunc) (HosoDb *db,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* The user's default file, its folder made where it is missing. */
 char *hoso_workspace_dup_default_path (void);
 
-void hoso_workspace_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void hoso_workspace_open_async (const char *path,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 HosoWorkspace *hoso_workspace_open_finish (GAsyncResult *result, GError **error);
 const char *hoso_workspace_get_path (HosoWorkspace *workspace);
 
@@ -50,12 +56,18 @@ void hoso_workspace_write_async (HosoWorkspace *workspace,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-gpointer hoso_workspace_call_finish (HosoWorkspace *workspace, GAsyncResult *result, GError **error);
+gpointer hoso_workspace_call_finish (HosoWorkspace *workspace,
+                                     GAsyncResult *result,
+                                     GError **error);
 
 /* Undo and redo the latest step; the finish functions return the step's name,
  * translated, for the toast. */
-void hoso_workspace_undo_async (HosoWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
-void hoso_workspace_redo_async (HosoWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
+void hoso_workspace_undo_async (HosoWorkspace *workspace,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+void hoso_workspace_redo_async (HosoWorkspace *workspace,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 char *hoso_workspace_undo_finish (HosoWorkspace *workspace, GAsyncResult *result, GError **error);
 
 /* Signal “changed” (HosoWorkspace *, guint changes): HosoChange bits, emitted

@@ -9,6 +9,7 @@
 #include "hoso-db.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "hoso-db-private.h"
 #include "hoso-migration.h"
@@ -101,21 +102,34 @@ check_version (HosoDb *db, HosoDbMode mode, gint64 version, guint ours, GError *
   return TRUE;
 }
 
+/* A file that nothing was written to.  SQLite takes one that is shorter than
+ * its smallest page for empty as well, and would write over it. */
+static gboolean
+is_blank (HosoDb *db)
+{
+  gint64 pages;
+  gint64 tables;
+  GStatBuf info;
+
+  if (!hoso_db_read_int (db, "PRAGMA page_count", &pages, NULL) ||
+      !hoso_db_read_int (db, "SELECT count(*) FROM sqlite_schema", &tables, NULL))
+    return FALSE;
+  return tables == 0 && (pages > 0 || (g_stat (db->path, &info) == 0 && info.st_size == 0));
+}
+
 /* Looks before anything is changed, so that other people's files stay whole. */
 static gboolean
 check_identity (HosoDb *db, HosoDbMode mode, guint ours, GError **error)
 {
   gint64 application;
   gint64 version;
-  gint64 tables;
 
   if (!hoso_db_read_int (db, "PRAGMA application_id", &application, error) ||
-      !hoso_db_read_int (db, "PRAGMA user_version", &version, error) ||
-      !hoso_db_read_int (db, "SELECT count(*) FROM sqlite_schema", &tables, error))
+      !hoso_db_read_int (db, "PRAGMA user_version", &version, error))
     return FALSE;
   if (application == HOSO_APPLICATION_ID && version > 0)
     return check_version (db, mode, version, ours, error);
-  if (application == 0 && version == 0 && tables == 0 && mode == HOSO_DB_CREATE)
+  if (application == 0 && version == 0 && mode == HOSO_DB_CREATE && is_blank (db))
     return TRUE;
   /* Translators: %s is a file name. */
   return refuse (error, HOSO_ERROR_FORMAT, _ ("“%s” is not a Hoso workspace."), db->path);
