@@ -347,6 +347,7 @@ test_default_path (void)
   g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
   g_assert_true (g_str_has_suffix (path, ".hoso"));
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_rmdir (folder);
 }
 
 static void
@@ -371,7 +372,12 @@ test_session_clock (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp ("hoso-home-XXXXXX", NULL);
+  int status;
+
+  /* GLib loses memory where it isolates the folders of tests by itself. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/engine/workspace/write", test_write);
   ADD ("/engine/workspace/failed-write", test_failed_write);
   ADD ("/engine/workspace/undo", test_undo);
@@ -383,5 +389,7 @@ main (int argc, char *argv[])
   ADD ("/engine/workspace/dropped", test_dropped);
   ADD ("/engine/workspace/session-clock", test_session_clock);
   g_test_add_func ("/engine/workspace/default-path", test_default_path);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (home);
+  return status;
 }
