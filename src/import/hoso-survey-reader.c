@@ -190,12 +190,12 @@ add_problem (HosoDraft *draft, guint64 line, int column, const char *reason)
 
 /* Notes where all rows say otherwise than the head and the samples did. */
 static void
-note_widened (HosoDraft *draft, const HosoDraft *guess)
+note_widened (HosoDraft *draft, const HosoDraft *expected)
 {
-  for (guint i = 0; i < MIN (draft->questions->len, guess->questions->len); i++)
+  for (guint i = 0; i < MIN (draft->questions->len, expected->questions->len); i++)
     {
       const HosoQuestion *question = draft->questions->pdata[i];
-      const HosoQuestion *before = guess->questions->pdata[i];
+      const HosoQuestion *before = expected->questions->pdata[i];
       g_autofree char *reason = NULL;
 
       if (question->kind == before->kind || before->kind == HOSO_QUESTION_EMPTY)
@@ -256,12 +256,14 @@ hoso_survey_learn (const char *path,
     pass = { .cancellable = cancellable, .progress = progress, .progress_data = progress_data };
   g_autoptr (HosoSurveyLearner) learner = NULL;
   g_autoptr (HosoDraft) guess = NULL;
+  g_autoptr (HosoDraft) expected = NULL;
   HosoReadOptions options;
   HosoRow row;
   HosoNext next;
 
   g_return_val_if_fail (path != NULL && draft != NULL, FALSE);
 
+  expected = hoso_draft_copy (draft);
   options = options_from_draft (draft);
   guess = dup_guess (path, draft, cancellable, error);
   if (guess == NULL)
@@ -278,7 +280,7 @@ hoso_survey_learn (const char *path,
       !hoso_survey_learner_check_dates (learner, error))
     return FALSE;
   draft->complete = TRUE;
-  note_widened (draft, guess);
+  note_widened (draft, expected);
   note_broken (draft, hoso_table_get_n_broken (pass.table));
   return TRUE;
 }

@@ -149,7 +149,8 @@ fixture_read (const char *path, HosoDraft *draft)
     {
       const HosoProblem *problem = draft->problems->pdata[i];
 
-      g_string_append_printf (reading.text, "! %" G_GUINT64_FORMAT ": %s\n", problem->line, problem->reason);
+      g_string_append_printf (reading.text, "! %" G_GUINT64_FORMAT ": %s\n", problem->line,
+                              problem->reason);
     }
   return g_string_free (reading.text, FALSE);
 }
