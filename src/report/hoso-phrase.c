@@ -11,6 +11,7 @@
 #include "hoso-names.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 static void
 fill (GString *sentence, const char *name, const char *value)

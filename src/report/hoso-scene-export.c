@@ -203,14 +203,15 @@ hoso_scene_export (
   const HosoScene *scene, const char *format, const char *title, const char *path, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *clean_title = hoso_text_dup_clean (title);
   cairo_status_t status;
 
   if (g_str_equal (format, "pdf"))
-    status = write_pdf (scene, title != NULL ? title : "", bytes);
+    status = write_pdf (scene, clean_title, bytes);
   else if (g_str_equal (format, "png"))
     status = write_png (scene, bytes);
   else if (g_str_equal (format, "svg"))
-    status = write_svg (scene, title != NULL ? title : "", bytes);
+    status = write_svg (scene, clean_title, bytes);
   else
     {
       /* Translators: %s is what the user wrote. */

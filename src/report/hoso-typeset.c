@@ -45,8 +45,10 @@ run_free (Run *run)
   g_free (run);
 }
 
-static char *
-dup_clean (const char *text)
+/* @text as it can be shown and stored anywhere: valid UTF-8 without control
+ * characters other than line breaks; empty for NULL. */
+char *
+hoso_text_dup_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *clean = g_string_new (NULL);
@@ -57,7 +59,9 @@ dup_clean (const char *text)
 
       if (c == '\r')
         continue;
-      g_string_append_unichar (clean, c != '\n' && g_unichar_iscntrl (c) ? ' ' : c);
+      if ((c & 0xfffe) == 0xfffe || (c != '\n' && g_unichar_iscntrl (c)))
+        c = ' ';
+      g_string_append_unichar (clean, c);
     }
   return g_string_free (clean, FALSE);
 }
@@ -205,7 +209,7 @@ hoso_typeset_new (const char *text, const HosoTextStyle *style, double width)
   g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle logical;
 
-  typeset->text = dup_clean (text);
+  typeset->text = hoso_text_dup_clean (text);
   typeset->colour = style->colour;
   typeset->runs = g_ptr_array_new_with_free_func ((GDestroyNotify)run_free);
   layout = create_layout (typeset->text, style, width);
@@ -291,7 +295,7 @@ hoso_typeset_draw (const HosoTypeset *typeset, cairo_t *cr, double x, double y)
 double
 hoso_text_get_height (const char *text, const HosoTextStyle *style, double width)
 {
-  g_autofree char *clean = dup_clean (text);
+  g_autofree char *clean = hoso_text_dup_clean (text);
   g_autoptr (PangoLayout) layout = create_layout (clean, style, width);
   PangoRectangle logical;
 
@@ -303,7 +307,7 @@ hoso_text_get_height (const char *text, const HosoTextStyle *style, double width
 double
 hoso_text_get_width (const char *text, const HosoTextStyle *style)
 {
-  g_autofree char *clean = dup_clean (text);
+  g_autofree char *clean = hoso_text_dup_clean (text);
   g_autoptr (PangoLayout) layout = create_layout (clean, style, -1);
   PangoRectangle logical;
 

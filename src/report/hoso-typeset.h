@@ -51,6 +51,7 @@ gboolean hoso_typeset_is_cut (const HosoTypeset *typeset);
 const char *hoso_typeset_get_text (const HosoTypeset *typeset);
 void hoso_typeset_draw (const HosoTypeset *typeset, cairo_t *cr, double x, double y);
 
+char *hoso_text_dup_clean (const char *text);
 double hoso_text_get_height (const char *text, const HosoTextStyle *style, double width);
 double hoso_text_get_width (const char *text, const HosoTextStyle *style);
 

@@ -3,6 +3,7 @@
 #include "hoso-flow.h"
 #include "scene-check.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define A4_WIDTH 595.276
@@ -259,6 +260,39 @@ test_deterministic (void)
     }
 }
 
+/* Other programs find the Vietnamese text in the PDF, each line whole. */
+static void
+test_pdf_text (void)
+{
+  static const char *const lines[] = {
+    "Nguyễn Thị Thanh Hằng",
+    "31 trong 167 người · 19%",
+    "Hằng làm kế toán ở Cầu Giấy.",
+    "Tâm lý – ra quyết định",
+    "Sợ mua phải hàng giả",
+    "giả định",
+    "Khảo sát 2025 · 31/07/2025 – 03/08/2025",
+  };
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *folder = g_dir_make_tmp ("hoso-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (HosoPersona) persona = create_persona ("vi");
+  g_autoptr (HosoScene) scene = hoso_card_layout (persona, NULL);
+  char *argv[] = { program, "-enc", "UTF-8", path, "-", NULL };
+
+  g_assert_true (hoso_scene_export (scene, "pdf", persona->name, path, NULL));
+  if (program == NULL)
+    g_test_skip ("pdftotext is not installed");
+  else
+    g_assert_true (g_spawn_sync (NULL, argv, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (lines); i++)
+    if (strstr (text, lines[i]) == NULL)
+      g_error ("“%s” is missing in:\n%s", lines[i], text);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_initials (void)
 {
@@ -312,6 +346,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/card/long", test_long);
   g_test_add_func ("/card/absurd", test_absurd);
   g_test_add_func ("/card/deterministic", test_deterministic);
+  g_test_add_func ("/card/pdf-text", test_pdf_text);
   g_test_add_func ("/card/initials", test_initials);
   g_test_add_func ("/card/flow", test_flow);
   return g_test_run ();

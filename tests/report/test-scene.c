@@ -105,6 +105,33 @@ test_files (void)
   g_rmdir (folder);
 }
 
+/* Whatever the title and the texts hold, other programs can read the file. */
+static void
+test_svg_is_well_formed (void)
+{
+  static const GMarkupParser parser = { 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("hoso-XXXXXX", NULL);
+  g_autofree char *path = create_path (folder, "a.svg");
+  g_autofree char *bytes = NULL;
+  g_autoptr (HosoScene) scene = create_scene ();
+  g_autoptr (GError) error = NULL;
+  const char *title = "]]> <b> & \x01 \xff \xef\xbf\xbf";
+
+  hoso_scene_add_text (scene, title, &body, 20, 140, 360);
+  hoso_scene_export (scene, "svg", title, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_null (strstr (bytes, "&#x1;"));
+  g_markup_parse_context_parse (context, bytes, -1, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  hoso_scene_export (scene, "pdf", title, path, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_png_size (void)
 {
@@ -262,6 +289,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/lines", test_lines);
   g_test_add_func ("/scene/marks", test_marks);
   g_test_add_func ("/scene/files", test_files);
+  g_test_add_func ("/scene/svg-is-well-formed", test_svg_is_well_formed);
   g_test_add_func ("/scene/png-size", test_png_size);
   g_test_add_func ("/scene/refused", test_refused);
   g_test_add_func ("/scene/full-disk", test_full_disk);
