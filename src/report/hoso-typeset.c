@@ -13,6 +13,10 @@
 #define SANS "Inter, Noto Sans, Adwaita Sans, Be Vietnam Pro, Segoe UI, DejaVu Sans, sans-serif"
 #define SERIF "Source Serif 4, Noto Serif, Georgia, DejaVu Serif, serif"
 
+/* Lines as far apart as Vietnamese capitals with two marks need, in sizes of
+ * the type; many fonts are made for English alone. */
+#define LINE_HEIGHT 1.36
+
 /* Glyphs of one font, with the bytes of the text that they stand for. */
 typedef struct
 {
@@ -82,6 +86,52 @@ create_context (void)
   return context;
 }
 
+static PangoFontDescription *
+create_font (const HosoTextStyle *style)
+{
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, style->face == HOSO_FACE_SERIF ? SERIF : SANS);
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, (PangoWeight)style->weight);
+  pango_font_description_set_style (font, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  return font;
+}
+
+/* By how much the lines of @face must be stretched, at least 1.  Asking a font
+ * takes longer than setting a line, therefore once only. */
+static double
+get_stretch (PangoContext *context, HosoFace face)
+{
+  static gsize stretches[2];
+
+  if (g_once_init_enter (&stretches[face]))
+    {
+      PangoFontDescription *font =
+        create_font (&(HosoTextStyle){ .face = face, .size = 100, .weight = 400 });
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, font, NULL);
+      double height = pango_units_to_double (pango_font_metrics_get_height (metrics)) / 100;
+
+      pango_font_metrics_unref (metrics);
+      pango_font_description_free (font);
+      g_once_init_leave (&stretches[face], (gsize)(1000 * MAX (1, LINE_HEIGHT / height)));
+    }
+  return stretches[face] / 1000.0;
+}
+
+static void
+stretch_lines (PangoLayout *layout, double stretch)
+{
+  PangoAttrList *attributes;
+
+  if (stretch <= 1)
+    return;
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (stretch));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 create_layout (const char *text, const HosoTextStyle *style, double width)
 {
@@ -89,15 +139,12 @@ create_layout (const char *text, const HosoTextStyle *style, double width)
                                                PANGO_ALIGN_RIGHT };
   PangoContext *context = create_context ();
   PangoLayout *layout = pango_layout_new (context);
-  PangoFontDescription *font = pango_font_description_new ();
+  PangoFontDescription *font = create_font (style);
 
-  g_object_unref (context);
-  pango_font_description_set_family_static (font, style->face == HOSO_FACE_SERIF ? SERIF : SANS);
-  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
-  pango_font_description_set_weight (font, (PangoWeight)style->weight);
-  pango_font_description_set_style (font, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   pango_layout_set_font_description (layout, font);
+  stretch_lines (layout, get_stretch (context, style->face));
   pango_font_description_free (font);
+  g_object_unref (context);
   pango_layout_set_alignment (layout, alignments[style->align]);
   if (width >= 0)
     {
