@@ -24,7 +24,7 @@ struct _HosoDb
 {
   char *path; /* absolute */
   sqlite3 *handle;
-  GHashTable *stmts; /* literal → HosoStmt, idle ones and used ones */
+  GHashTable *stmts;      /* literal → HosoStmt, idle ones and used ones */
   HosoCollator *collator; /* NULL until asked for */
   HosoRandom random;
   gboolean has_clock; /* the clock stands still at @clock */

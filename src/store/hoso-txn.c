@@ -115,6 +115,16 @@ hoso_txn_commit (HosoTxn *txn, GError **error)
   return TRUE;
 }
 
+/* An interrupt holds as long as any statement runs, for the rollback too. */
+static void
+stop_statements (HosoDb *db)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  while ((stmt = sqlite3_next_stmt (db->handle, stmt)) != NULL)
+    sqlite3_reset (stmt);
+}
+
 /* Rolls back what was begun and not committed. */
 void
 hoso_txn_clear (HosoTxn *txn)
@@ -122,6 +132,8 @@ hoso_txn_clear (HosoTxn *txn)
   HosoDb *db = g_steal_pointer (&txn->db);
 
   /* A full disk or a failed write may have rolled back already. */
-  if (db != NULL && !sqlite3_get_autocommit (db->handle))
-    run_sql (db, "ROLLBACK", NULL);
+  if (db == NULL || sqlite3_get_autocommit (db->handle) || run_sql (db, "ROLLBACK", NULL))
+    return;
+  stop_statements (db);
+  run_sql (db, "ROLLBACK", NULL);
 }

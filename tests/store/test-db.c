@@ -296,6 +296,35 @@ test_interrupt (StoreFixture *fixture, gconstpointer data)
   g_thread_join (thread);
 }
 
+/* The interrupt comes while an older statement is still in use. */
+static void
+write_until_interrupted (HosoDb *db)
+{
+  g_autoptr (HosoStmt) reader = hoso_db_prepare (db, "SELECT 1 UNION ALL SELECT 2", NULL);
+  g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (hoso_stmt_step (reader, NULL), ==, HOSO_ROW);
+  g_assert_true (hoso_txn_begin (&txn, db, NULL));
+  store_fixture_add_customer (db, "An");
+  hoso_db_interrupt (db);
+  g_assert_false (hoso_db_exec (db, "SELECT 1", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_interrupted_txn (StoreFixture *fixture, gconstpointer data)
+{
+  g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_open (fixture);
+  write_until_interrupted (fixture->db);
+  g_assert_true (hoso_txn_begin (&txn, fixture->db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer"), ==, 0);
+}
+
 /* Dies in the middle of its transaction, or just after its commit. */
 static void
 add_many_and_die (const char *path, gboolean commit)
@@ -357,6 +386,7 @@ main (int argc, char *argv[])
   ADD ("/store/db/data-version", test_data_version);
   ADD ("/store/db/full-disk", test_full_disk);
   ADD ("/store/db/interrupt", test_interrupt);
+  ADD ("/store/db/interrupted-txn", test_interrupted_txn);
   ADD_WITH ("/store/db/killed/before-commit", GINT_TO_POINTER (FALSE), test_killed);
   ADD_WITH ("/store/db/killed/after-commit", GINT_TO_POINTER (TRUE), test_killed);
   return g_test_run ();
