@@ -42,6 +42,18 @@ hash_words (const char *text, gsize length)
   return begun ? mix (hash) | 1 : 0;
 }
 
+/* A number that is none we know: its digits without the zeros in front. */
+static guint64
+hash_digits (const char *text, gsize length)
+{
+  g_autoptr (GString) digits = g_string_sized_new (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]) && (text[i] != '0' || digits->len > 0))
+      g_string_append_c (digits, text[i]);
+  return hash_words (digits->str, digits->len);
+}
+
 /**
  * hoso_answer_hash_text:
  *
@@ -60,6 +72,8 @@ hoso_answer_hash_text (HosoQuestionKind kind, const char *text, gsize length)
 
       if (canonical != NULL)
         return hash_words (canonical, strlen (canonical));
+      if (!hoso_phone_is_damaged (written) && hash_digits (text, length) != 0)
+        return hash_digits (text, length);
     }
   return hash_words (text, length);
 }
