@@ -144,10 +144,26 @@ add_number (Sample *sample, GString *row, double mean, int low, int high)
   add_cell (row, cell);
 }
 
+/* Two thoughts and a greeting: hardly anybody writes the same. */
 static void
 add_message (Sample *sample, GString *row, SampleHabit habit)
 {
-  add_cell (row, sample_happens (sample, 0.4) ? sample_pick (sample, messages[habit]) : "");
+  static const char *const greetings[] = { "", "Chào shop, ", "Shop ơi, ", "Góp ý nhỏ: ", NULL };
+  static const char *const endings[] = { "", " Cảm ơn shop!", " Chúc shop đông khách.",
+                                         " Mong được phản hồi.", NULL };
+  g_autofree char *cell = NULL;
+
+  if (!sample_happens (sample, 0.4))
+    {
+      add_cell (row, "");
+      return;
+    }
+  cell = g_strconcat (
+    sample_pick (sample, greetings), sample_pick (sample, messages[habit]), " ",
+    sample_pick (sample,
+                 messages[sample_pick_weighted (sample, (const double[]){ 1, 1, 1, 1 }, 4)]),
+    sample_pick (sample, endings), NULL);
+  add_cell (row, cell);
 }
 
 static void

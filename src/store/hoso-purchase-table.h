@@ -1,10 +1,16 @@
-/* Products and purchases, as stored. */
+/* Products, and what customers bought. */
 
 #pragma once
 
+#include "hoso-customer.h"
 #include "hoso-db.h"
 
 G_BEGIN_DECLS
+
+gboolean hoso_purchase_table_list (HosoDb *db,
+                                   gint64 customer,
+                                   GPtrArray *purchases,
+                                   GError **error);
 
 gint64 hoso_product_table_add (HosoDb *db, const char *name, GError **error);
 
