@@ -55,7 +55,8 @@ cut (Learner *learner, guint cell)
   hoso_split_at_commas (hoso_cell_tally_get (learner->cells, cell), learner->spans);
   for (guint i = 0; i < learner->spans->len; i++)
     {
-      guint index = hoso_cell_tally_add (learner->names, g_array_index (learner->spans, HosoSpan, i), 1);
+      guint index =
+        hoso_cell_tally_add (learner->names, g_array_index (learner->spans, HosoSpan, i), 1);
 
       if (index == HOSO_TALLY_NONE)
         return FALSE;
@@ -134,7 +135,8 @@ dup_repeated (const HosoCellTally *labels)
   for (guint i = 0; i < labels->n; i++)
     {
       if (hoso_cell_tally_get_count (labels, i) > 1)
-        hoso_cell_tally_add (repeated, hoso_cell_tally_get (labels, i), hoso_cell_tally_get_count (labels, i));
+        hoso_cell_tally_add (repeated, hoso_cell_tally_get (labels, i),
+                             hoso_cell_tally_get_count (labels, i));
     }
   return repeated;
 }

@@ -177,7 +177,8 @@ normalise_cells (HosoColumnLearner *learner)
       HosoSpan text = hoso_cell_tally_get (raw, i);
       g_autofree char *nfc = hoso_text_dup_trimmed (text.text, text.length);
 
-      hoso_cell_tally_add (normalised, hoso_span (nfc, strlen (nfc)), hoso_cell_tally_get_count (raw, i));
+      hoso_cell_tally_add (normalised, hoso_span (nfc, strlen (nfc)),
+                           hoso_cell_tally_get_count (raw, i));
     }
   learner->cells = normalised;
   hoso_cell_tally_free (raw);
@@ -201,6 +202,29 @@ count_shapes (HosoColumnLearner *learner)
                hoso_cell_tally_get_count (learner->cells, i));
 }
 
+static void
+add_sample (HosoColumnLearner *learner, HosoSpan text)
+{
+  g_autofree char *sample = hoso_text_dup_trimmed (text.text, text.length);
+
+  if (g_utf8_strlen (sample, -1) > SAMPLE_LENGTH)
+    {
+      g_autofree char *cut = g_utf8_substring (sample, 0, SAMPLE_LENGTH);
+
+      g_free (sample);
+      sample = g_strconcat (cut, "…", NULL);
+    }
+  g_ptr_array_add (learner->samples, g_steal_pointer (&sample));
+}
+
+/* The first different answers. */
+static void
+keep_samples (HosoColumnLearner *learner)
+{
+  for (guint i = learner->samples->len; i < MIN (learner->cells->n, N_SAMPLES); i++)
+    add_sample (learner, hoso_cell_tally_get (learner->cells, i));
+}
+
 /* Gives the distinct answers up, for their pieces or for nothing. */
 static void
 leave_cells (HosoColumnLearner *learner)
@@ -208,6 +232,7 @@ leave_cells (HosoColumnLearner *learner)
   if (learner->splitter == NULL)
     {
       normalise_cells (learner);
+      keep_samples (learner);
       count_shapes (learner);
       learner->splitter = learn_splitter (learner);
     }
@@ -221,22 +246,6 @@ leave_cells (HosoColumnLearner *learner)
                     hoso_cell_tally_get_count (learner->cells, i));
     }
   g_clear_pointer (&learner->cells, hoso_cell_tally_free);
-}
-
-static void
-add_sample (HosoColumnLearner *learner, HosoSpan text)
-{
-  g_autofree char *sample = hoso_text_dup_trimmed (text.text, text.length);
-
-  if (g_utf8_strlen (sample, -1) > SAMPLE_LENGTH)
-    {
-      g_autofree char *cut = g_utf8_substring (sample, 0, SAMPLE_LENGTH);
-
-      g_free (sample);
-      sample = g_strconcat (cut, "…", NULL);
-    }
-  if (!g_ptr_array_find_with_equal_func (learner->samples, sample, g_str_equal, NULL))
-    g_ptr_array_add (learner->samples, g_steal_pointer (&sample));
 }
 
 /* Whether answers have come almost without repetition, so that counting them
@@ -259,14 +268,13 @@ hoso_column_learner_add (HosoColumnLearner *learner, HosoSpan cell, guint64 line
   learner->traits.answered++;
   if (text.length > learner->traits.longest)
     learner->traits.longest = text.length;
-  if (learner->samples->len < N_SAMPLES)
-    add_sample (learner, text);
   if (learner->maybe_timestamp)
     add_stamp (learner, text, line);
 
   if (learner->mode == MODE_CELLS)
     {
-      if (hoso_cell_tally_add (learner->cells, text, 1) != HOSO_TALLY_NONE && !is_hopeless (learner))
+      if (hoso_cell_tally_add (learner->cells, text, 1) != HOSO_TALLY_NONE &&
+          !is_hopeless (learner))
         return;
       if (hoso_cell_tally_find (learner->cells, text) != HOSO_TALLY_NONE)
         {
@@ -352,6 +360,7 @@ finish_traits (HosoColumnLearner *learner)
       return;
     }
   normalise_cells (learner);
+  keep_samples (learner);
   count_shapes (learner);
   learner->traits.distinct = learner->cells->n;
   learner->traits.repeated = 0;

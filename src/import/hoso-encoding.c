@@ -9,8 +9,7 @@
 
 #include <uchardet/uchardet.h>
 
-#define ASCII_MASK G_GUINT64_CONSTANT (0x8080808080808080)
-#define LOW_BITS G_GUINT64_CONSTANT (0x0101010101010101)
+#define CHUNK 4096
 
 static gboolean
 is_tail (guchar c)
@@ -41,34 +40,93 @@ sequence_length (const guchar *p, gsize left)
   return 4;
 }
 
+/* The states of UTF-8 (RFC 3629, section 4), as shifts into the rows below. */
+enum
+{
+  START = 0,
+  BROKEN = 6,
+  ONE = 12,        /* one byte is to follow */
+  TWO = 18,        /* two are */
+  THREE = 24,      /* three are */
+  TWO_HIGH = 30,   /* two, the first from A0 on (behind E0) */
+  TWO_LOW = 36,    /* two, the first up to 9F (behind ED) */
+  THREE_HIGH = 42, /* three, the first from 90 on (behind F0) */
+  THREE_LOW = 48,  /* three, the first up to 8F (behind F4) */
+};
+
+/* What a byte makes of each state.  One shift a byte finds the next state: the
+ * shift-based automaton of Per Vognsen. */
+#define ROW(start, tail, low, middle, high)                                                   \
+  ((guint64)(start) << START | (guint64)BROKEN << BROKEN |                                    \
+   (guint64)((tail) ? START : BROKEN) << ONE | (guint64)((tail) ? ONE : BROKEN) << TWO |      \
+   (guint64)((tail) ? TWO : BROKEN) << THREE | (guint64)((high) ? ONE : BROKEN) << TWO_HIGH | \
+   (guint64)((low) || (middle) ? ONE : BROKEN) << TWO_LOW |                                   \
+   (guint64)((middle) || (high) ? TWO : BROKEN) << THREE_HIGH |                               \
+   (guint64)((low) ? TWO : BROKEN) << THREE_LOW)
+#define LEAD(state) ROW (state, FALSE, FALSE, FALSE, FALSE)
+
+static const guint64 rows[256] = {
+  [0x00] = LEAD (BROKEN),
+  [0x01 ... 0x7f] = LEAD (START),
+  [0x80 ... 0x8f] = ROW (BROKEN, TRUE, TRUE, FALSE, FALSE),
+  [0x90 ... 0x9f] = ROW (BROKEN, TRUE, FALSE, TRUE, FALSE),
+  [0xa0 ... 0xbf] = ROW (BROKEN, TRUE, FALSE, FALSE, TRUE),
+  [0xc0 ... 0xc1] = LEAD (BROKEN),
+  [0xc2 ... 0xdf] = LEAD (ONE),
+  [0xe0] = LEAD (TWO_HIGH),
+  [0xe1 ... 0xec] = LEAD (TWO),
+  [0xed] = LEAD (TWO_LOW),
+  [0xee ... 0xef] = LEAD (TWO),
+  [0xf0] = LEAD (THREE_HIGH),
+  [0xf1 ... 0xf3] = LEAD (THREE),
+  [0xf4] = LEAD (THREE_LOW),
+  [0xf5 ... 0xff] = LEAD (BROKEN),
+};
+
+/* As the public function, for a piece that surely holds something else. */
+static gsize
+valid_length_by_characters (const guchar *text, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length)
+    {
+      guint next = sequence_length (text + n, length - n);
+
+      if (next == 0)
+        break;
+      n += next;
+    }
+  return n;
+}
+
 /* How many leading bytes of @text are valid UTF-8 without NUL. */
 gsize
 hoso_utf8_valid_length (const char *text, gsize length)
 {
-  const guchar *p = (const guchar *)text;
-  const guchar *end = p + length;
+  const guchar *bytes = (const guchar *)text;
+  gsize start = 0; /* of a character, all before it is valid */
 
-  while (p < end)
+  while (start < length)
     {
-      guint n;
+      gsize end = MIN (start + CHUNK, length);
+      guint64 state = START;
 
-      while (end - p >= 8)
+      for (gsize i = start; i < end; i++)
+        state = rows[bytes[i]] >> (state & 63);
+      if ((state & 63) == BROKEN)
+        return start + valid_length_by_characters (bytes + start, end - start);
+      start = end;
+      if ((state & 63) != START)
         {
-          guint64 word;
-
-          memcpy (&word, p, 8);
-          if (((word | (word - LOW_BITS)) & ASCII_MASK) != 0)
-            break;
-          p += 8;
+          do
+            start--;
+          while (bytes[start] < 0xc0);
+          if (end == length)
+            return start;
         }
-      if (p == end)
-        break;
-      n = sequence_length (p, end - p);
-      if (n == 0)
-        break;
-      p += n;
     }
-  return p - (const guchar *)text;
+  return length;
 }
 
 static gboolean

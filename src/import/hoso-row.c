@@ -19,6 +19,8 @@ hoso_span_trim_slowly (HosoSpan span)
   const char *start = span.text;
   const char *end = span.text + span.length;
 
+  if (span.length == 0)
+    return span;
   while (start < end)
     {
       gunichar c = g_utf8_get_char_validated (start, end - start);

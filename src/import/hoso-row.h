@@ -54,14 +54,36 @@ hoso_span_equal (HosoSpan a, HosoSpan b)
 /* Where @span may begin or end with a blank. */
 HosoSpan hoso_span_trim_slowly (HosoSpan span);
 
+/* Whether a character that begins so is surely no blank: plain ASCII, two-byte
+ * characters from U+00C0 on, or Vietnamese. */
+static inline gboolean
+hoso_is_letter_lead (guchar lead, guchar next)
+{
+  return (guchar)(lead - 0x21) < 0x5e || (lead >= 0xc3 && lead < 0xe0) ||
+         (lead == 0xe1 && (next == 0xba || next == 0xbb));
+}
+
+static inline gboolean
+hoso_span_is_trimmed (HosoSpan span)
+{
+  const guchar *p = (const guchar *)span.text;
+  gsize n = span.length;
+
+  if (n < 3)
+    return n > 0 && (guchar)(p[0] - 0x21) < 0x5e && (guchar)(p[n - 1] - 0x21) < 0x5e;
+  if (!hoso_is_letter_lead (p[0], p[1]))
+    return FALSE;
+  if (p[n - 1] < 0x80)
+    return (guchar)(p[n - 1] - 0x21) < 0x5e;
+  return (p[n - 2] >= 0xc3 && p[n - 2] < 0xe0) ||
+         (p[n - 3] == 0xe1 && (p[n - 2] == 0xba || p[n - 2] == 0xbb));
+}
+
 /* Without blanks, line breaks, controls and zero-width characters around it. */
 static inline HosoSpan
 hoso_span_trim (HosoSpan span)
 {
-  if (span.length > 0 && (guchar)(span.text[0] - 0x21) < 0x5e &&
-      (guchar)(span.text[span.length - 1] - 0x21) < 0x5e)
-    return span;
-  return hoso_span_trim_slowly (span);
+  return hoso_span_is_trimmed (span) ? span : hoso_span_trim_slowly (span);
 }
 
 /* Whether all characters are below U+0300 or Vietnamese letters, which NFC

@@ -9,7 +9,7 @@
 #include "hoso-uid.h"
 #include "import-fixture.h"
 
-#define ROUNDS 150
+#define ROUNDS 80
 
 typedef struct
 {

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hoso-encoding.h"
 #include "hoso-error.h"
 #include "hoso-source.h"
 #include "import-fixture.h"
@@ -93,6 +94,28 @@ test_broken_characters (void)
 
   text = read_all (fixture_write ("a.csv", "a\n\xe1\xbb", -1), "UTF-8", "UTF-8", FALSE);
   g_assert_cmpstr (text, ==, "a\n\357\277\275\357\277\275");
+}
+
+/* Against GLib's own check, on pieces of valid text with some bytes changed. */
+static void
+test_valid_length (void)
+{
+  static const char text[] =
+    "aĐặng Thị é ‘x’ \xf0\x9f\x98\x80 \xed\x9f\xbf \xf4\x8f\xbf\xbf \xe0\xa0\x80 ok";
+  g_autofree char *bytes = g_malloc (9000);
+
+  for (guint round = 0; round < 3000; round++)
+    {
+      gsize length = g_test_rand_int_range (0, round % 10 == 0 ? 9000 : 60);
+      const char *end = bytes;
+
+      for (gsize i = 0; i < length; i++)
+        bytes[i] = text[i % (sizeof text - 1)];
+      if (length > 0 && round % 3 > 0)
+        bytes[g_test_rand_int_range (0, length)] = g_test_rand_int_range (0, 256);
+      g_utf8_validate_len (bytes, length, &end);
+      g_assert_cmpuint (hoso_utf8_valid_length (bytes, length), ==, end - bytes);
+    }
 }
 
 static void
@@ -266,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source/encodings", test_encodings);
   g_test_add_func ("/source/windows-1258", test_windows_1258);
   g_test_add_func ("/source/broken-characters", test_broken_characters);
+  g_test_add_func ("/source/valid-length", test_valid_length);
   g_test_add_func ("/source/unknown-encoding", test_unknown_encoding);
   g_test_add_func ("/source/late-change-of-encoding", test_late_change_of_encoding);
   g_test_add_func ("/source/zip", test_zip);
