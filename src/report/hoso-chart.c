@@ -37,6 +37,7 @@ typedef struct
   double bar_step;    /* from one bar of a row to the next */
   double count_width; /* of the figures, right of the track */
   double percent_width;
+  double right; /* where the figures end */
   double y;
 } Plan;
 
@@ -103,6 +104,15 @@ get_widest_label (const Plan *plan)
   return widest;
 }
 
+static gboolean
+has_track (const Plan *plan)
+{
+  for (guint s = 0; s < plan->n_series; s++)
+    if (plan->tallies[s]->base >= HOSO_BASE_TINY)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 plan_columns (Plan *plan)
 {
@@ -113,6 +123,7 @@ plan_columns (Plan *plan)
   figures = plan->count_width + plan->percent_width;
   plan->bar_height = plan->n_series == 2 ? 10 : 14;
   plan->bar_step = plan->n_series == 2 ? 15 : 16;
+  plan->right = width;
   if (plan->narrow)
     {
       plan->label_width = plan->n_series == 2 ? width : MAX (width - figures - GAP, 60);
@@ -122,6 +133,9 @@ plan_columns (Plan *plan)
   plan->label_width = MIN (get_widest_label (plan), width * LABEL_SHARE);
   plan->track_x = plan->label_width + GAP;
   plan->track_width = width - plan->track_x - figures - GAP;
+  if (!has_track (plan))
+    plan->track_width = MIN (plan->track_width, HOSO_BASE_TINY * (plan->bar_height + 4));
+  plan->right = plan->track_x + plan->track_width + GAP + figures;
 }
 
 static HosoPaint
@@ -206,7 +220,7 @@ add_figures (Plan *plan, const HosoChartRow *row, guint series, double middle)
   HosoTextStyle percent_style = get_figure_style (plan, series, TRUE);
   g_autofree char *count = hoso_chart_dup_count (row, series, plan->tallies[series], language);
   g_autofree char *percent = hoso_chart_dup_percent (row, series, plan->tallies[series], language);
-  double right = plan->chart->width;
+  double right = plan->right;
   double y = middle - hoso_text_get_height (count, &count_style, -1) / 2;
   double count_right = *percent == '\0' ? right : right - plan->percent_width;
   double width = plan->count_width + (*percent == '\0' ? plan->percent_width : 0);
@@ -242,15 +256,6 @@ add_row (Plan *plan, const HosoChartRow *row)
       add_figures (plan, row, s, line);
     }
   plan->y += height + (plan->narrow ? 12 : 9);
-}
-
-static gboolean
-has_track (const Plan *plan)
-{
-  for (guint s = 0; s < plan->n_series; s++)
-    if (plan->tallies[s]->base >= HOSO_BASE_TINY)
-      return TRUE;
-  return FALSE;
 }
 
 /* 0 %, the middle and the end of the tracks. */
