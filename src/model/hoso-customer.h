@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hoso-contact.h"
+#include "hoso-field.h"
 
 G_BEGIN_DECLS
 
@@ -13,27 +14,6 @@ typedef enum
   HOSO_CUSTOMER_PERSON,
   HOSO_CUSTOMER_COMPANY,
 } HosoCustomerKind;
-
-typedef enum
-{
-  HOSO_CONTACT_PHONE,
-  HOSO_CONTACT_EMAIL,
-  HOSO_CONTACT_ZALO,
-  HOSO_CONTACT_FACEBOOK,
-  HOSO_CONTACT_ADDRESS,
-} HosoContactKind;
-
-#define HOSO_CONTACT_N_KINDS (HOSO_CONTACT_ADDRESS + 1)
-
-const char *hoso_contact_kind_get_name (HosoContactKind kind);
-gboolean hoso_contact_kind_from_name (const char *name, HosoContactKind *kind);
-
-typedef struct
-{
-  gint64 id;
-  HosoContactKind kind;
-  char *value; /* as written */
-} HosoContact;
 
 /* The current value of one field, with where it came from. */
 typedef struct
@@ -98,8 +78,6 @@ typedef struct
   GPtrArray *purchases; /* of HosoPurchase, newest first; read only */
 } HosoCustomer;
 
-HosoContact *hoso_contact_new (HosoContactKind kind, const char *value);
-void hoso_contact_free (HosoContact *contact);
 HosoFieldValue *hoso_field_value_new (const char *key, const char *value);
 void hoso_field_value_free (HosoFieldValue *value);
 HosoNote *hoso_note_new (const char *text);
@@ -114,30 +92,11 @@ const char *hoso_customer_get_field (const HosoCustomer *customer, const char *k
 /* The first contact of the kind, or NULL. */
 const char *hoso_customer_get_contact (const HosoCustomer *customer, HosoContactKind kind);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoContact, hoso_contact_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoFieldValue, hoso_field_value_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNote, hoso_note_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoGivenAnswer, hoso_given_answer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoPurchase, hoso_purchase_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerRow, hoso_customer_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomer, hoso_customer_free)
-
-/* A field of the profile: data, not code. */
-typedef struct
-{
-  gint64 id;
-  char *key;
-  char *title;    /* NULL: shown by hoso_name_get ("field.KEY") */
-  char *type;     /* "text", "number", "choice", "date" */
-  char *group;    /* "identity", "need", "behaviour", "belief", "conditions" */
-  int layer;      /* 1 to 3 */
-  char **options; /* of a choice, or NULL */
-} HosoField;
-
-void hoso_field_free (HosoField *field);
-/* Shown name in @language; free with g_free(). */
-char *hoso_field_dup_label (const HosoField *field, const char *language);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoField, hoso_field_free)
 
 G_END_DECLS
