@@ -271,7 +271,6 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
   HosoCustomerList *self = call->list;
-
   guint generation;
 
   if (call->generation != self->generation)
