@@ -30,6 +30,7 @@ typedef struct
   GArray *found[HOSO_N_MATCHES]; /* of gint64, each in Vietnamese order */
   guint rows;
   GCancellable *cancellable;
+  gboolean stopped; /* by found_cb(), without an error */
 } Finding;
 
 static gboolean
@@ -40,7 +41,10 @@ found_cb (gint64 id, const char *name, gpointer data)
 
   g_array_append_val (finding->found[match], id);
   finding->rows++;
-  return finding->rows % CANCEL_ROWS != 0 || !g_cancellable_is_cancelled (finding->cancellable);
+  if (finding->rows % CANCEL_ROWS == 0)
+    finding->stopped = g_cancellable_is_cancelled (finding->cancellable);
+
+  return !finding->stopped;
 }
 
 static gboolean
@@ -64,6 +68,8 @@ find_words (HosoDb *db,
         g_array_append_vals (ids, finding.found[i]->data, finding.found[i]->len);
       g_array_unref (finding.found[i]);
     }
+  if (finding.stopped)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
 
   return done;
 }
@@ -109,15 +115,10 @@ hoso_customers_find (HosoDb *db,
 {
   g_autoptr (HosoCustomerSearch) search = hoso_customer_search_new (query->search);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean done;
 
-  done = search != NULL ? find_words (db, search, ids, cancellable, error)
-                        : hoso_customer_table_list (db, ids, error);
-  if (!done)
-    {
-      g_cancellable_set_error_if_cancelled (cancellable, error);
-      return NULL;
-    }
+  if (search != NULL ? !find_words (db, search, ids, cancellable, error)
+                     : !hoso_customer_table_list (db, ids, error))
+    return NULL;
   if (query->segment != 0 && !keep_members (db, query->segment, ids, error))
     return NULL;
 
