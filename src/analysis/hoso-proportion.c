@@ -23,8 +23,10 @@ hoso_proportion_wilson (guint64 n, guint64 base)
   double centre = p + Z * Z / (2.0 * size);
   double spread = Z * sqrt (p * (1.0 - p) / size + Z * Z / (4.0 * size * size));
   double scale = 1.0 + Z * Z / size;
+  double low = (centre - spread) / scale;
+  double high = (centre + spread) / scale;
 
-  return (HosoInterval){ fmax (0.0, (centre - spread) / scale), fmin (1.0, (centre + spread) / scale) };
+  return (HosoInterval){ fmax (0.0, low), fmin (1.0, high) };
 }
 
 /* Newcombe's interval of the difference of two independent proportions, both

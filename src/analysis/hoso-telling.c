@@ -1,6 +1,6 @@
-/* Choosing what to say of a group: what it says more often than the rest, by
- * the bound of Newcombe's interval; where nothing differs, what most of it
- * says.  Pure functions, thread-safe.
+/* Choosing what to say of a group: first what it says more often than the rest,
+ * by the bound of Newcombe's interval; then what most of it says, like the
+ * rest.  Pure functions, thread-safe.
  */
 
 #include "hoso-config.h"
@@ -20,18 +20,26 @@ typedef struct
 typedef double (*Score) (const HosoTelling *option);
 
 static double
+get_share (const HosoTelling *option)
+{
+  return (double)option->n / (double)option->base;
+}
+
+static double
 score_by_difference (const HosoTelling *option)
 {
+  if (get_share (option) < HOSO_TELLING_MIN_SHARE)
+    return 0.0;
+
   return hoso_proportion_telling (option->n, option->base, option->rest_n, option->rest_base);
 }
 
-/* The share, from one half on. */
 static double
 score_by_share (const HosoTelling *option)
 {
-  double share = (double)option->n / (double)option->base;
+  double share = get_share (option);
 
-  return share >= 0.5 ? share : 0.0;
+  return share >= HOSO_TELLING_COMMON_SHARE ? share : 0.0;
 }
 
 static int
@@ -46,36 +54,63 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return first->index < second->index ? -1 : first->index > second->index;
 }
 
-/* The best option of each question that scores at all, the best first. */
-static GArray *
-find_candidates (const HosoTelling *options, guint n_options, Score score)
+static gboolean
+is_sayable (const HosoTelling *option, GHashTable *most)
 {
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
+  const HosoTelling *common = g_hash_table_lookup (most, GUINT_TO_POINTER (option->question));
+
+  return option->base >= HOSO_TELLING_MIN_BASE && option->n >= HOSO_TELLING_MIN_N &&
+         (!option->exclusive || option->n == common->n);
+}
+
+/* The option that most chose, by question. */
+static GHashTable *
+find_most_common (const HosoTelling *options, guint n_options)
+{
+  GHashTable *most = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_options; i++)
+    {
+      gpointer question = GUINT_TO_POINTER (options[i].question);
+      const HosoTelling *common = g_hash_table_lookup (most, question);
+
+      if (common == NULL || options[i].n > common->n)
+        g_hash_table_insert (most, question, (gpointer)&options[i]);
+    }
+
+  return most;
+}
+
+/* Appends the best option of each question that scores at all and is not yet
+ * among @questions, the best first. */
+static void
+add_candidates (GArray *candidates,
+                GHashTable *questions,
+                const HosoTelling *options,
+                guint n_options,
+                Score score)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GHashTable) most = find_most_common (options, n_options);
 
   for (guint i = 0; i < n_options; i++)
     {
       Candidate candidate = { i, options[i].question, options[i].layer, 0.0 };
 
-      if (options[i].base < HOSO_TELLING_MIN_BASE || options[i].n < HOSO_TELLING_MIN_N)
-        continue;
-      candidate.score = score (&options[i]);
+      if (is_sayable (&options[i], most))
+        candidate.score = score (&options[i]);
       if (candidate.score > 0.0)
         g_array_append_val (found, candidate);
     }
   g_array_sort (found, compare_candidates);
 
-  for (guint i = 0; i < found->len;)
+  for (guint i = 0; i < found->len; i++)
     {
-      const Candidate *candidate = &g_array_index (found, Candidate, i);
+      Candidate candidate = g_array_index (found, Candidate, i);
 
-      if (g_hash_table_add (questions, GUINT_TO_POINTER (candidate->question)))
-        i++;
-      else
-        g_array_remove_index (found, i);
+      if (g_hash_table_add (questions, GUINT_TO_POINTER (candidate.question)))
+        g_array_append_val (candidates, candidate);
     }
-
-  return found;
 }
 
 /* TRUE for the candidates to say: each layer has a third of the places, and
@@ -119,16 +154,13 @@ spread (const GArray *candidates, guint limit)
 GArray *
 hoso_telling_choose (const HosoTelling *options, guint n_options, guint limit)
 {
-  g_autoptr (GArray) candidates = find_candidates (options, n_options, score_by_difference);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
   g_autofree gboolean *chosen = NULL;
   GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (candidates->len == 0)
-    {
-      g_array_unref (candidates);
-      candidates = find_candidates (options, n_options, score_by_share);
-    }
-
+  add_candidates (candidates, questions, options, n_options, score_by_difference);
+  add_candidates (candidates, questions, options, n_options, score_by_share);
   chosen = spread (candidates, limit);
   for (guint i = 0; i < candidates->len; i++)
     {

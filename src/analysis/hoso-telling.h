@@ -11,14 +11,19 @@ G_BEGIN_DECLS
 #define HOSO_TELLING_MIN_BASE 10
 /* Fewer people than this could be recognised. */
 #define HOSO_TELLING_MIN_N 5
+/* A line is read as true of the person on the card: one in three at least. */
+#define HOSO_TELLING_MIN_SHARE (1.0 / 3.0)
+/* What most say, if it tells nobody apart: one in two at least. */
+#define HOSO_TELLING_COMMON_SHARE 0.5
 #define HOSO_TELLING_N_LAYERS 3
 
 /* One option of one question: @n of @base inside the group, @rest_n of
  * @rest_base outside. */
 typedef struct
 {
-  guint question; /* any number; options of one question share it */
-  int layer;      /* 1 to 3 */
+  guint question;     /* any number; options of one question share it */
+  int layer;          /* 1 to 3 */
+  gboolean exclusive; /* one answer a person: only the most common may be said */
   guint64 n;
   guint64 base;
   guint64 rest_n;

@@ -8,6 +8,7 @@
 
 #include "hoso-error.h"
 #include "hoso-persona-fields.h"
+#include "hoso-scale-band.h"
 #include "hoso-segments.h"
 #include "hoso-surveys.h"
 
@@ -30,9 +31,12 @@ hoso_persona_figures_count (HosoDb *db, HosoPersona *persona, GError **error)
   return TRUE;
 }
 
+/* An option, or the steps of a scale taken together. */
 static void
 set_figures (HosoEvidence *evidence, const HosoTally *tally)
 {
+  HosoScaleBand band;
+
   evidence->now_n = 0;
   evidence->now_base = tally->base;
   for (guint i = 0; i < tally->counts->len; i++)
@@ -40,8 +44,14 @@ set_figures (HosoEvidence *evidence, const HosoTally *tally)
       const HosoCount *count = g_ptr_array_index (tally->counts, i);
 
       if (g_strcmp0 (count->label, evidence->option) == 0)
-        evidence->now_n += count->n;
+        {
+          evidence->now_n = count->n;
+          return;
+        }
     }
+
+  if (hoso_scale_band_parse (evidence->option, &band))
+    evidence->now_n = hoso_scale_band_count (band, tally);
 }
 
 /* TRUE where @problem, which is taken, says no more than that a question is

@@ -12,6 +12,7 @@
 #include "hoso-db.h"
 #include "hoso-names.h"
 #include "hoso-persona-fields.h"
+#include "hoso-scale-band.h"
 #include "hoso-segments.h"
 #include "hoso-statement-text.h"
 #include "hoso-survey-table.h"
@@ -40,6 +41,7 @@ typedef struct
   const char *row;
   const char *label; /* as the evidence names it */
   int layer;
+  gboolean exclusive;
   const HosoSurvey *survey;
   gint64 question;
 } Subject;
@@ -88,10 +90,18 @@ dup_date (const char *iso8601)
   return iso8601 != NULL ? g_strndup (iso8601, strlen ("2026-01-31")) : NULL;
 }
 
+/* How one option was answered, inside the segment and by all. */
+typedef struct
+{
+  const char *label;
+  guint64 n;
+  guint64 total;
+} Answer;
+
 static HosoEvidence *
 make_evidence (const Proposal *proposal,
                const Subject *subject,
-               const HosoCount *count,
+               const Answer *answer,
                guint64 base)
 {
   HosoEvidence *evidence = hoso_evidence_new ();
@@ -99,8 +109,8 @@ make_evidence (const Proposal *proposal,
 
   evidence->question = subject->question;
   evidence->question_title = g_strdup (subject->label);
-  evidence->option = g_strdup (count->label);
-  evidence->n = evidence->now_n = count->n;
+  evidence->option = g_strdup (answer->label);
+  evidence->n = evidence->now_n = answer->n;
   evidence->base = evidence->now_base = base;
   evidence->taken_at = hoso_db_get_now (proposal->db);
   evidence->survey_name = g_strdup (subject->survey != NULL ? subject->survey->name : source);
@@ -114,6 +124,54 @@ make_evidence (const Proposal *proposal,
   return evidence;
 }
 
+/* @text: the answer as the card words it. */
+static void
+add_answer (Proposal *proposal,
+            const Subject *subject,
+            const Answer *answer,
+            const char *text,
+            guint64 base,
+            guint64 all_base)
+{
+  g_autofree char *line = hoso_statement_text_make (subject->title, subject->row, text);
+  HosoEvidence *evidence = make_evidence (proposal, subject, answer, base);
+  HosoTelling option = {
+    .question = proposal->questions,
+    .layer = subject->layer,
+    .exclusive = subject->exclusive,
+    .n = answer->n,
+    .base = base,
+    .rest_n = answer->total - answer->n,
+    .rest_base = all_base - base,
+  };
+
+  g_array_append_val (proposal->options, option);
+  g_ptr_array_add (proposal->statements, hoso_statement_new (subject->layer, line, evidence));
+}
+
+/* “8–10 / 10”: a band means nothing without the end of its scale. */
+static void
+add_bands (Proposal *proposal,
+           const Subject *subject,
+           const HosoTally *inside,
+           const HosoTally *all,
+           const HosoScaleBand *bands,
+           guint n_bands)
+{
+  for (guint i = 0; i < n_bands; i++)
+    {
+      g_autofree char *label = hoso_scale_band_dup_label (bands[i]);
+      g_autofree char *text = g_strdup_printf ("%s / %d", label, bands[n_bands - 1].high);
+      Answer answer = {
+        .label = label,
+        .n = hoso_scale_band_count (bands[i], inside),
+        .total = hoso_scale_band_count (bands[i], all),
+      };
+
+      add_answer (proposal, subject, &answer, text, inside->base, all->base);
+    }
+}
+
 /* @inside and @all have the same options in the same order.  What people wrote
  * under “Other” may give somebody away, and is left out. */
 static void
@@ -122,32 +180,24 @@ add_options (Proposal *proposal,
              const HosoTally *inside,
              const HosoTally *all)
 {
-  guint n_options = MIN (inside->counts->len, all->counts->len);
+  HosoScaleBand bands[HOSO_SCALE_MAX_BANDS];
+  guint n_bands = hoso_scale_band_split (all, bands);
 
   proposal->questions++;
-  for (guint i = 0; i < n_options; i++)
+  if (n_bands > 0)
+    {
+      add_bands (proposal, subject, inside, all, bands, n_bands);
+      return;
+    }
+
+  for (guint i = 0; i < MIN (inside->counts->len, all->counts->len); i++)
     {
       const HosoCount *count = g_ptr_array_index (inside->counts, i);
       const HosoCount *total = g_ptr_array_index (all->counts, i);
-      g_autofree char *text = NULL;
-      HosoTelling option = {
-        .question = proposal->questions,
-        .layer = subject->layer,
-        .n = count->n,
-        .base = inside->base,
-        .rest_n = total->n - count->n,
-        .rest_base = all->base - inside->base,
-      };
+      Answer answer = { .label = count->label, .n = count->n, .total = total->n };
 
-      if (count->other || count->n == 0)
-        continue;
-
-      text = hoso_statement_text_make (subject->title, subject->row, count->label);
-      g_array_append_val (proposal->options, option);
-      g_ptr_array_add (proposal->statements,
-                       hoso_statement_new (subject->layer,
-                                           text,
-                                           make_evidence (proposal, subject, count, inside->base)));
+      if (!count->other && count->n > 0)
+        add_answer (proposal, subject, &answer, count->label, inside->base, all->base);
     }
 }
 
@@ -192,6 +242,7 @@ add_question (Proposal *proposal,
     .row = question->row,
     .label = label,
     .layer = field != NULL ? field->layer : hoso_statement_text_guess_layer (label),
+    .exclusive = question->kind != HOSO_QUESTION_MULTIPLE,
     .survey = survey,
     .question = question->id,
   };
@@ -237,6 +288,7 @@ add_fields (Proposal *proposal, GPtrArray *comparisons)
       label = hoso_field_dup_label (field, proposal->language);
       subject.title = subject.label = label;
       subject.layer = field->layer;
+      subject.exclusive = TRUE;
       add_options (proposal, &subject, comparison->inside, comparison->all);
       g_hash_table_add (proposal->made_of, g_strdup (field->key));
     }

@@ -26,19 +26,19 @@
 static const char *const identity_words[] = {
   "age", "old", "aged", "gender", "sex", "city", "town", "province", "country", "region",
   "income", "salary", "education", "degree", "job", "occupation", "profession", "marital",
-  "married", "children", "live", "nationality", "tuoi", "gioi tinh", "thanh pho",
-  "tinh thanh", "quan huyen", "noi o", "song o", "que quan", "khu vuc",
-  "thu nhap", "muc luong", "hoc van", "trinh do", "nghe nghiep", "cong viec", "hon nhan",
-  "con cai", "sinh vien nam", "quoc tich", NULL
+  "married", "children", "live", "living", "ethnic*", "household", "family", "birth*",
+  "nationality", "tuoi", "gioi tinh", "thanh pho", "tinh thanh", "quan huyen", "noi o",
+  "song o", "que quan", "khu vuc", "thu nhap", "muc luong", "hoc van", "trinh do",
+  "nghe nghiep", "cong viec", "hon nhan", "con cai", "sinh vien nam", "quoc tich", NULL
 };
 
 static const char *const decision_words[] = {
   "why", "reason*", "important", "importance", "worr*", "concern*", "barrier*",
   "obstacle*", "problem*", "difficult*", "want*", "wish*", "need*", "feel*", "satisf*",
-  "trust*", "expect*", "motivat*", "prefer*", "tai sao", "vi sao", "ly do", "quan trong",
-  "lo ngai", "lo lang", "rao can", "van de", "kho khan", "mong muon", "mong doi",
-  "nhu cau", "cam thay", "cam nhan", "hai long", "tin tuong", "dong luc", "tro ngai",
-  "khong hai long", NULL
+  "trust*", "expect*", "motivat*", "prefer*", "care", "influence*", "recommend*",
+  "tai sao", "vi sao", "ly do", "quan trong", "lo ngai", "lo lang", "rao can", "van de",
+  "kho khan", "mong muon", "mong doi", "nhu cau", "cam thay", "cam nhan", "hai long",
+  "tin tuong", "dong luc", "tro ngai", "quan tam", "anh huong", "gioi thieu", NULL
 };
 
 /* Cuts @text to @length characters, between words where there are some. */

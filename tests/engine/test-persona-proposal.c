@@ -49,11 +49,12 @@ test_segment (PersonaFixture *fixture, gconstpointer data)
   persona_fixture_add_survey (fixture, NULL);
   statements = propose (fixture, persona_fixture_add_segment (fixture, "Shopee"), 12);
 
-  /* Not the channel, which the segment is made of; not how often, which does
-   * not differ. */
-  g_assert_cmpuint (statements->len, ==, 2);
+  /* Not the channel, which the segment is made of; how often does not differ,
+   * so it comes last. */
+  g_assert_cmpuint (statements->len, ==, 3);
   assert_statement (statements, 0, 3, "Why do you buy: Price", 45, 60);
   assert_statement (statements, 1, 1, "Gender: Female", 48, 60);
+  assert_statement (statements, 2, 2, "How often: Weekly", 30, 60);
 
   evidence = ((HosoStatement *)g_ptr_array_index (statements, 1))->evidence;
   g_assert_cmpint (evidence->survey, ==, fixture->survey);
@@ -186,7 +187,8 @@ test_customers (PersonaFixture *fixture, gconstpointer data)
   segment = add_city_segment (fixture);
   statements = propose (fixture, segment, 12);
 
-  g_assert_cmpuint (statements->len, ==, 4);
+  g_assert_cmpuint (statements->len, ==, 5);
+  assert_statement (statements, 4, 2, "How often: Weekly", 50, 100);
   assert_statement (statements, 0, 1, "Gender: Female", 88, 100);
   assert_statement (statements, 1, 1, age, 60, 100);
   assert_statement (statements, 2, 2, "Channel: Shopee", 60, 100);
