@@ -15,7 +15,7 @@ typedef struct
 {
   const char *title;
   HosoQuestionKind kind;
-  const char *options[3];
+  const char *options[11];
 } Spec;
 
 static const Spec specs[FIXTURE_N_QUESTIONS] = {
@@ -23,6 +23,9 @@ static const Spec specs[FIXTURE_N_QUESTIONS] = {
   [FIXTURE_CHANNEL] = { "Channel", HOSO_QUESTION_SINGLE, { "Shopee", "Store" } },
   [FIXTURE_WHY] = { "Why do you buy?", HOSO_QUESTION_MULTIPLE, { "Price", "Quality" } },
   [FIXTURE_OFTEN] = { "How often?", HOSO_QUESTION_SINGLE, { "Weekly", "Monthly" } },
+  [FIXTURE_CARE] = { "How much do you care?",
+                     HOSO_QUESTION_SCALE,
+                     { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10" } },
   [FIXTURE_NAME] = { "Your name", HOSO_QUESTION_NAME },
 };
 
@@ -72,6 +75,8 @@ chooses_first (guint question, guint person)
       return inside;
     case FIXTURE_WHY:
       return inside ? person % 4 != 3 : other % 10 < 3;
+    case FIXTURE_CARE:
+      return inside ? person < 42 : other < 28;
     default:
       return person % 2 == 0;
     }
@@ -84,7 +89,8 @@ make_column (guint question)
 
   for (guint i = 0; i < FIXTURE_PEOPLE; i++)
     {
-      guint32 code = chooses_first (question, i) ? 1 : 2;
+      guint32 first = question == FIXTURE_CARE ? 9 : 1;
+      guint32 code = chooses_first (question, i) ? first : 2;
 
       if (column->coding == HOSO_CODING_SINGLE)
         hoso_column_append_code (column, code);

@@ -6,6 +6,7 @@
  *   Channel            Shopee, Store
  *   Why do you buy?    Price, Quality   several; 45 of the 60, 42 of the 140: price
  *   How often?         Weekly, Monthly  every second one, everywhere
+ *   How much do you care?  1 to 10   42 of the 60, 28 of the 140 say 9, the others 2
  *   Your name          text
  */
 
@@ -26,6 +27,7 @@ enum
   FIXTURE_CHANNEL,
   FIXTURE_WHY,
   FIXTURE_OFTEN,
+  FIXTURE_CARE,
   FIXTURE_NAME,
   FIXTURE_N_QUESTIONS,
 };

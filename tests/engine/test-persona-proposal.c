@@ -51,12 +51,13 @@ test_segment (PersonaFixture *fixture, gconstpointer data)
 
   /* Not the channel, which the segment is made of; how often does not differ,
    * so it comes last. */
-  g_assert_cmpuint (statements->len, ==, 3);
-  assert_statement (statements, 0, 3, "Why do you buy: Price", 45, 60);
-  assert_statement (statements, 1, 1, "Gender: Female", 48, 60);
-  assert_statement (statements, 2, 2, "How often: Weekly", 30, 60);
+  g_assert_cmpuint (statements->len, ==, 4);
+  assert_statement (statements, 0, 3, "How much do you care: 8–10 / 10", 42, 60);
+  assert_statement (statements, 1, 3, "Why do you buy: Price", 45, 60);
+  assert_statement (statements, 2, 1, "Gender: Female", 48, 60);
+  assert_statement (statements, 3, 2, "How often: Weekly", 30, 60);
 
-  evidence = ((HosoStatement *)g_ptr_array_index (statements, 1))->evidence;
+  evidence = ((HosoStatement *)g_ptr_array_index (statements, 2))->evidence;
   g_assert_cmpint (evidence->survey, ==, fixture->survey);
   g_assert_cmpint (evidence->question, ==, fixture->questions[FIXTURE_GENDER]);
   g_assert_cmpstr (evidence->survey_name, ==, "Khảo sát khách hàng");
@@ -84,11 +85,12 @@ test_everybody (PersonaFixture *fixture, gconstpointer data)
 
   persona_fixture_add_survey (fixture, NULL);
   statements = propose (fixture, persona_fixture_add_segment (fixture, NULL), 12);
-  g_assert_cmpuint (statements->len, ==, 4);
+  g_assert_cmpuint (statements->len, ==, 5);
   assert_statement (statements, 0, 2, "Channel: Store", 140, 200);
-  assert_statement (statements, 1, 3, "Why do you buy: Quality", 113, 200);
-  assert_statement (statements, 2, 1, "Gender: Female", 104, 200);
-  assert_statement (statements, 3, 2, "How often: Weekly", 100, 200);
+  assert_statement (statements, 1, 3, "How much do you care: 1–3 / 10", 130, 200);
+  assert_statement (statements, 2, 3, "Why do you buy: Quality", 113, 200);
+  assert_statement (statements, 3, 1, "Gender: Female", 104, 200);
+  assert_statement (statements, 4, 2, "How often: Weekly", 100, 200);
 }
 
 static void
@@ -187,12 +189,13 @@ test_customers (PersonaFixture *fixture, gconstpointer data)
   segment = add_city_segment (fixture);
   statements = propose (fixture, segment, 12);
 
-  g_assert_cmpuint (statements->len, ==, 5);
-  assert_statement (statements, 4, 2, "How often: Weekly", 50, 100);
+  g_assert_cmpuint (statements->len, ==, 6);
   assert_statement (statements, 0, 1, "Gender: Female", 88, 100);
-  assert_statement (statements, 1, 1, age, 60, 100);
-  assert_statement (statements, 2, 2, "Channel: Shopee", 60, 100);
-  assert_statement (statements, 3, 3, "Why do you buy: Price", 57, 100);
+  assert_statement (statements, 1, 3, "How much do you care: 8–10 / 10", 70, 100);
+  assert_statement (statements, 2, 1, age, 60, 100);
+  assert_statement (statements, 3, 2, "Channel: Shopee", 60, 100);
+  assert_statement (statements, 4, 3, "Why do you buy: Price", 57, 100);
+  assert_statement (statements, 5, 2, "How often: Weekly", 50, 100);
 
   id = hoso_personas_create_from_segment (fixture->db, segment, NULL, "vi", &error);
   g_assert_no_error (error);

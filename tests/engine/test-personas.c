@@ -163,7 +163,7 @@ test_edit_is_undone (PersonaFixture *fixture, gconstpointer data)
 
   after = load (fixture, id);
   g_assert_cmpstr (after->bio, ==, hostile);
-  g_assert_cmpuint (after->statements->len, ==, 3);
+  g_assert_cmpuint (after->statements->len, ==, 4);
   g_assert_cmpint (get_statement (after, 0)->id, ==, get_statement (before, 0)->id);
   g_assert_cmpstr (get_statement (after, 0)->text, ==, "Nữ");
   g_assert_null (get_statement (after, 0)->evidence);
@@ -172,8 +172,8 @@ test_edit_is_undone (PersonaFixture *fixture, gconstpointer data)
   undo (fixture, "Edit persona");
   undone = load (fixture, id);
   g_assert_cmpstr (undone->bio, ==, "");
-  g_assert_cmpuint (undone->statements->len, ==, 3);
-  for (guint i = 0; i < 3; i++)
+  g_assert_cmpuint (undone->statements->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
     {
       const HosoStatement *statement = get_statement (undone, i);
 
@@ -212,7 +212,7 @@ test_create_is_undone (PersonaFixture *fixture, gconstpointer data)
   g_assert_cmpstr (redone->segment_name, ==, "Mua trên Shopee");
   g_assert_cmpuint (redone->segment_count, ==, 60);
   g_assert_cmpuint (redone->segment_base, ==, 200);
-  g_assert_cmpuint (redone->statements->len, ==, 3);
+  g_assert_cmpuint (redone->statements->len, ==, 4);
 }
 
 static void
@@ -227,7 +227,7 @@ test_remove_is_undone (PersonaFixture *fixture, gconstpointer data)
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
   undo (fixture, "Delete persona");
   persona = load (fixture, id);
-  g_assert_cmpuint (get_statement (persona, 2)->evidence->n, ==, 45);
+  g_assert_cmpuint (get_statement (persona, 3)->evidence->n, ==, 45);
 }
 
 /* An answer less today; the snapshot stays as it was taken. */
@@ -248,6 +248,10 @@ test_todays_figures (PersonaFixture *fixture, gconstpointer data)
   g_assert_cmpuint (evidence->base, ==, 60);
   g_assert_cmpuint (evidence->now_n, ==, 47);
   g_assert_cmpuint (evidence->now_base, ==, 59);
+  evidence = get_statement (persona, 2)->evidence;
+  g_assert_cmpstr (evidence->option, ==, "8–10");
+  g_assert_cmpuint (evidence->n, ==, 42);
+  g_assert_cmpuint (evidence->now_n, ==, 41);
 }
 
 static void
