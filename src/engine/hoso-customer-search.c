@@ -136,18 +136,37 @@ is_tone (gunichar ch)
   return ch == 0x0300 || ch == 0x0301 || ch == 0x0303 || ch == 0x0309 || ch == 0x0323;
 }
 
-/* The letters of @text without the five tone marks; ă, â, đ, ê, ô, ơ, ư stay. */
+/* ế becomes ê, and so on: what is no tone stays. */
+static gunichar
+strip_tone (gunichar ch)
+{
+  gunichar base;
+  gunichar mark;
+  gunichar kept = 0;
+
+  while (g_unichar_decompose (ch, &base, &mark) && mark != 0)
+    {
+      if (!is_tone (mark))
+        kept = mark;
+      ch = base;
+    }
+
+  return kept != 0 && g_unichar_compose (ch, kept, &base) ? base : ch;
+}
+
+/* The letters of @text, which is in NFC, without the five tone marks. */
 static char *
 dup_toneless (const char *text)
 {
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-  g_autoptr (GString) kept = g_string_new ("");
+  GString *letters = g_string_sized_new (strlen (text));
 
-  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
-    if (!is_tone (g_utf8_get_char (p)))
-      g_string_append_unichar (kept, g_utf8_get_char (p));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar)*p < 0x80)
+      g_string_append_c (letters, *p);
+    else
+      g_string_append_unichar (letters, strip_tone (g_utf8_get_char (p)));
 
-  return g_utf8_normalize (kept->str, -1, G_NORMALIZE_NFC);
+  return g_string_free (letters, FALSE);
 }
 
 static char *
@@ -196,13 +215,13 @@ hoso_customer_search_get_expression (const HosoCustomerSearch *search)
 }
 
 /* Whether a word of @text is @word, or begins with it where it need not be
- * @whole. */
+ * @whole.  The case of ASCII letters makes no difference. */
 static gboolean
 holds_word (const char *text, const char *word, gboolean whole)
 {
   gsize length = strlen (word);
 
-  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
+  for (const char *p = strcasestr (text, word); p != NULL; p = strcasestr (p + 1, word))
     {
       gboolean begins = p == text || !is_word_char (g_utf8_get_char (g_utf8_prev_char (p)));
 
@@ -227,13 +246,16 @@ holds_words (const char *text, GPtrArray *words)
 HosoMatch
 hoso_customer_search_rate (const HosoCustomerSearch *search, const char *name)
 {
-  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *lower = NULL;
   g_autofree char *toneless = NULL;
 
+  /* What was typed without accents is found without a copy. */
+  if (search->toneless == NULL)
+    return holds_words (name, search->words) ? HOSO_MATCH_ACCENTS : HOSO_MATCH_FOLDED;
+
+  lower = g_utf8_strdown (name, -1);
   if (holds_words (lower, search->words))
     return HOSO_MATCH_ACCENTS;
-  if (search->toneless == NULL)
-    return HOSO_MATCH_FOLDED;
 
   toneless = dup_toneless (lower);
   return holds_words (toneless, search->toneless) ? HOSO_MATCH_LETTERS : HOSO_MATCH_FOLDED;
