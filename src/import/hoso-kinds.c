@@ -32,6 +32,7 @@ static gboolean
 is_contact (const HosoTraits *traits, const char *field, HosoQuestionKind *kind)
 {
   guint64 phones = traits->shapes[HOSO_SHAPE_PHONE];
+  guint64 damaged = traits->shapes[HOSO_SHAPE_LONG] + traits->shapes[HOSO_SHAPE_CODE];
   gboolean asks_phone = g_strcmp0 (field, "phone") == 0;
 
   if (is_share (traits->shapes[HOSO_SHAPE_EMAIL], traits->answered,
@@ -39,7 +40,7 @@ is_contact (const HosoTraits *traits, const char *field, HosoQuestionKind *kind)
     *kind = HOSO_QUESTION_EMAIL;
   else if (is_share (phones, traits->answered, 80) ||
            (asks_phone &&
-            is_share (phones + traits->shapes[HOSO_SHAPE_LONG], traits->answered, 50)))
+            is_share (phones + damaged, traits->answered, 50)))
     *kind = HOSO_QUESTION_PHONE;
   else if (g_strcmp0 (field, "name") == 0 &&
            is_share (traits->shapes[HOSO_SHAPE_WORDS], traits->answered, 70) &&

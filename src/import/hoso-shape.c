@@ -32,7 +32,8 @@ is_email (HosoSpan text)
   return dot != NULL && dot > at + 1 && dot + 1 < end && memchr (at + 1, '@', end - at - 1) == NULL;
 }
 
-/* A leading 0 or +, or 84, and nine to fifteen digits. */
+/* A leading 0, + or 84, and nine to fifteen digits.  Identity cards have twelve
+ * that begin with 0. */
 static gboolean
 is_phone (HosoSpan text)
 {
@@ -48,8 +49,10 @@ is_phone (HosoSpan text)
     }
   if (digits < 9 || digits > 15)
     return FALSE;
-  return *text.text == '0' || *text.text == '+' || *text.text == '(' ||
-         (digits >= 11 && g_str_has_prefix (text.text, "84"));
+  if (*text.text == '0')
+    return digits <= 11 || (text.length > 1 && text.text[1] == '0');
+  return *text.text == '+' || *text.text == '(' ||
+         (digits >= 11 && memcmp (text.text, "84", 2) == 0);
 }
 
 /* “8.00 / 10”, “-- / 0”. */
@@ -172,7 +175,7 @@ shape_of_number (HosoSpan text)
   if (!plain)
     return memchr (text.text, '+', text.length) != NULL ? HOSO_SHAPE_LONG : HOSO_SHAPE_NUMBER;
   if (digits > 1 && *text.text == '0')
-    return HOSO_SHAPE_WORDS;
+    return digits > 8 ? HOSO_SHAPE_CODE : HOSO_SHAPE_WORDS;
   return digits > 8 ? HOSO_SHAPE_LONG : HOSO_SHAPE_INTEGER;
 }
 

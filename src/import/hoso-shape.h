@@ -13,6 +13,7 @@ typedef enum
   HOSO_SHAPE_NUMBER,  /* any other number */
   HOSO_SHAPE_AMOUNT,  /* a number with a unit: “500k”, “5 triệu”, “$10” */
   HOSO_SHAPE_LONG,    /* nine digits or more, also as “8.4E+10” */
+  HOSO_SHAPE_CODE,    /* nine digits or more with a leading 0, no telephone number */
   HOSO_SHAPE_PHONE,
   HOSO_SHAPE_EMAIL,
   HOSO_SHAPE_DATE,
