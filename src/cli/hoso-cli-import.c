@@ -3,6 +3,7 @@
 #include "hoso-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "hoso-cli.h"
@@ -168,15 +169,15 @@ print_report (const HosoCli *cli, const HosoImportReport *report)
     }
   g_print ("%s\n", report->name);
   /* Translators: numbers of rows of a file. */
-  g_print (_ ("%" G_GUINT64_FORMAT " rows: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-              " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+  g_print (_ ("%" PRIu64 " rows: %" PRIu64 " added, %" PRIu64
+              " updated, %" PRIu64 " unchanged, %" PRIu64 " rejected\n"),
            report->rows, report->added, report->updated, report->unchanged, report->rejected);
   for (guint i = 0; i < report->draft->problems->len; i++)
     {
       const HosoProblem *problem = g_ptr_array_index (report->draft->problems, i);
 
       /* Translators: the number of a line in a file, then what is wrong there. */
-      g_print (_ ("Line %" G_GUINT64_FORMAT ": %s\n"), problem->line, problem->reason);
+      g_print (_ ("Line %" PRIu64 ": %s\n"), problem->line, problem->reason);
     }
 }
 
