@@ -76,9 +76,11 @@ is_table_name (const char *name)
 }
 
 static void
-refuse (gboolean other_office, GError **error)
+refuse (HosoArchive *archive, int status, gboolean other_office, GError **error)
 {
-  if (other_office)
+  if (status < ARCHIVE_WARN)
+    set_error (archive, error);
+  else if (other_office)
     g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
                          _ ("This is a document of another program, not a table. Save it as "
                             ".xlsx or .csv and try again."));
@@ -127,10 +129,7 @@ hoso_archive_recognise (const char *path,
     }
   if (best == NULL)
     {
-      if (status < ARCHIVE_WARN)
-        set_error (archive, error);
-      else
-        refuse (other_office, error);
+      refuse (archive, status, other_office, error);
       return FALSE;
     }
   *content = HOSO_ARCHIVE_TABLE;

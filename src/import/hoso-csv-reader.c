@@ -221,9 +221,7 @@ scan_row (HosoCsvReader *reader, gsize *next)
       if (reader->n_cells == HOSO_MAX_COLUMNS)
         return SCAN_TOO_MANY;
     }
-  if (p < end)
-    p = skip_line_end (reader, p, end);
-  if (p == NULL)
+  if (p < end && (p = skip_line_end (reader, p, end)) == NULL)
     return SCAN_MORE;
   *next = MIN (p, end) - reader->buffer;
   return SCAN_DONE;

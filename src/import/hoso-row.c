@@ -1,4 +1,4 @@
-/* Trimming of cells, for those that begin or end with no plain letter. */
+/* Trimming of cells that begin or end with no plain letter.  Thread-safe. */
 
 #include "hoso-config.h"
 
@@ -39,4 +39,16 @@ hoso_span_trim_slowly (HosoSpan span)
       end = last;
     }
   return hoso_span (start, end - start);
+}
+
+/* Whether the row has nothing but blanks in its cells. */
+gboolean
+hoso_row_is_blank (const HosoRow *row)
+{
+  for (guint i = 0; i < row->n; i++)
+    {
+      if (hoso_span_trim (row->cells[i]).length > 0)
+        return FALSE;
+    }
+  return TRUE;
 }

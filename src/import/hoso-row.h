@@ -116,15 +116,6 @@ hoso_row_get_cell (const HosoRow *row, guint column)
   return column < row->n ? row->cells[column] : hoso_span ("", 0);
 }
 
-static inline gboolean
-hoso_row_is_blank (const HosoRow *row)
-{
-  for (guint i = 0; i < row->n; i++)
-    {
-      if (hoso_span_trim (row->cells[i]).length > 0)
-        return FALSE;
-    }
-  return TRUE;
-}
+gboolean hoso_row_is_blank (const HosoRow *row);
 
 G_END_DECLS
