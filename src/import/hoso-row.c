@@ -52,3 +52,10 @@ hoso_row_is_blank (const HosoRow *row)
     }
   return TRUE;
 }
+
+/* The cell, empty where the row is too short. */
+HosoSpan
+hoso_row_get_cell (const HosoRow *row, guint column)
+{
+  return column < row->n ? row->cells[column] : hoso_span ("", 0);
+}

@@ -110,12 +110,7 @@ hoso_span_is_missing (HosoSpan trimmed)
          (trimmed.length == 1 && (trimmed.text[0] == '.' || trimmed.text[0] == '-'));
 }
 
-static inline HosoSpan
-hoso_row_get_cell (const HosoRow *row, guint column)
-{
-  return column < row->n ? row->cells[column] : hoso_span ("", 0);
-}
-
+HosoSpan hoso_row_get_cell (const HosoRow *row, guint column);
 gboolean hoso_row_is_blank (const HosoRow *row);
 
 G_END_DECLS
