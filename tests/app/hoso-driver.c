@@ -1,0 +1,334 @@
+/* Uses the window as a person does. */
+
+#include "hoso-driver.h"
+
+#define WAIT_MS 20000
+
+/* --- Waiting --- */
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until @condition holds; FALSE where it never did. */
+gboolean
+hoso_driver_wait (HosoDriverCondition condition, gpointer data, guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+  guint wake = g_timeout_add (10, wake_cb, NULL);
+  gboolean held = condition (data);
+
+  while (!held && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      held = condition (data);
+    }
+  g_source_remove (wake);
+  return held;
+}
+
+static gboolean
+never (gpointer data)
+{
+  return FALSE;
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_settle (guint milliseconds)
+{
+  hoso_driver_wait (never, NULL, milliseconds);
+}
+
+/* --- The program --- */
+
+/* See hoso-driver.h. */
+gboolean
+hoso_driver_init (void)
+{
+  if (!gtk_init_check ())
+    return FALSE;
+
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  return TRUE;
+}
+
+/* Registered, without a window; free with g_object_unref(). */
+HosoApplication *
+hoso_driver_start (void)
+{
+  HosoApplication *application = hoso_application_new (G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GError) error = NULL;
+
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
+
+static gboolean
+is_open (gpointer window)
+{
+  return hoso_window_get_workspace (window) != NULL;
+}
+
+/* See hoso-driver.h. */
+HosoWindow *
+hoso_driver_open (HosoApplication *application, const char *path, int width, int height)
+{
+  HosoWindow *window = hoso_window_new (GTK_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  hoso_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (hoso_driver_wait (is_open, window, WAIT_MS));
+  return window;
+}
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_close (HosoWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (GTK_WINDOW (window));
+  if (!hoso_driver_wait (is_null, &weak, WAIT_MS))
+    g_error ("the window is still there, with %u references", G_OBJECT (window)->ref_count);
+}
+
+/* --- Finding --- */
+
+static gboolean
+has_label (GtkWidget *widget, const char *name)
+{
+  g_autofree char *found = NULL;
+
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+
+  found = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              name,
+                                              NULL);
+  return found == NULL;
+}
+
+/* A mnemonic's underline is not said. */
+static gboolean
+is_said_as (const char *label, const char *name)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (const char *c = label; c != NULL && *c != '\0'; c++)
+    if (*c != '_')
+      g_string_append_c (said, *c);
+  return g_str_equal (said->str, name);
+}
+
+static gboolean
+has_name (GtkWidget *widget, const char *name)
+{
+  if (has_label (widget, name))
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name);
+  if (GTK_IS_BUTTON (widget))
+    return is_said_as (gtk_button_get_label (GTK_BUTTON (widget)), name);
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return is_said_as (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name);
+  return FALSE;
+}
+
+static GtkWidget *
+find_below (GtkWidget *widget, const char *name)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (has_name (widget, name))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_below (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Dialogues come before the windows below them. */
+GtkWidget *
+hoso_driver_find (const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+      {
+        g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+        gboolean above = gtk_window_get_transient_for (window) != NULL;
+        GtkWidget *found = above == (pass == 0) ? find_below (GTK_WIDGET (window), name) : NULL;
+
+        if (found != NULL)
+          return found;
+      }
+  return NULL;
+}
+
+static gboolean
+is_found (gpointer name)
+{
+  return hoso_driver_find (name) != NULL;
+}
+
+static gboolean
+is_not_found (gpointer name)
+{
+  return hoso_driver_find (name) == NULL;
+}
+
+/* The widget of that name, as soon as it is shown. */
+GtkWidget *
+hoso_driver_wait_for (const char *name)
+{
+  if (!hoso_driver_wait (is_found, (gpointer)name, WAIT_MS))
+    g_error ("not showing: %s", name);
+  return hoso_driver_find (name);
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_wait_gone (const char *name)
+{
+  if (!hoso_driver_wait (is_not_found, (gpointer)name, WAIT_MS))
+    g_error ("still showing: %s", name);
+}
+
+/* --- Using --- */
+
+/* A label is pressed where the button or row that holds it is. */
+static GtkWidget *
+find_pressable (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_CHECK_BUTTON (widget) ||
+        GTK_IS_MENU_BUTTON (widget) || GTK_IS_EXPANDER (widget) || GTK_IS_FLOW_BOX_CHILD (widget) ||
+        g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget") ||
+        g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+      return widget;
+  return NULL;
+}
+
+static gboolean
+is_ready (gpointer name)
+{
+  GtkWidget *found = hoso_driver_find (name);
+  GtkWidget *widget = found != NULL ? find_pressable (found) : NULL;
+
+  return widget != NULL && gtk_widget_is_sensitive (widget);
+}
+
+/* Waits until it can be pressed, then presses it. */
+void
+hoso_driver_click (const char *name)
+{
+  GtkWidget *widget;
+
+  if (!hoso_driver_wait (is_ready, (gpointer)name, WAIT_MS))
+    g_error ("cannot be pressed: %s", name);
+  widget = find_pressable (hoso_driver_find (name));
+  if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
+  else if (!gtk_widget_activate (widget))
+    g_error ("does nothing when pressed: %s", name);
+  hoso_driver_settle (50);
+}
+
+static GtkWidget *
+find_editable (GtkWidget *widget)
+{
+  if (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_editable (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_fill (const char *name, const char *text)
+{
+  GtkWidget *widget = hoso_driver_wait_for (name);
+  GtkWidget *editable = NULL;
+
+  for (; widget != NULL && editable == NULL; widget = gtk_widget_get_parent (widget))
+    editable = find_editable (widget);
+  if (editable == NULL)
+    g_error ("holds no text: %s", name);
+
+  if (GTK_IS_TEXT_VIEW (editable))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (editable), text);
+  hoso_driver_settle (50);
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_choose (const char *name, guint position)
+{
+  GtkWidget *widget = hoso_driver_wait_for (name);
+
+  while (widget != NULL && !GTK_IS_DROP_DOWN (widget) && !ADW_IS_COMBO_ROW (widget))
+    widget = gtk_widget_get_parent (widget);
+  if (widget == NULL)
+    g_error ("offers no choice: %s", name);
+
+  g_object_set (widget, "selected", position, NULL);
+  hoso_driver_settle (50);
+}
+
+/* --- Pictures --- */
+
+/* See hoso-driver.h. */
+gboolean
+hoso_driver_save_picture (GtkWindow *window, const char *path)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (window));
+  int height = gtk_widget_get_height (GTK_WIDGET (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL || renderer == NULL)
+    return FALSE;
+
+  texture = gsk_renderer_render_texture (renderer,
+                                         node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  return gdk_texture_save_to_png (texture, path);
+}

@@ -1,0 +1,93 @@
+/* The window: its pages, its back button, its end. */
+
+#include "hoso-config.h"
+
+#include "hoso-driver.h"
+
+static char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("hoso-window-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+test_pages (gconstpointer data)
+{
+  HosoApplication *application = (gpointer)data;
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoWindow *window = hoso_driver_open (application, path, 1100, 760);
+
+  g_assert_false (hoso_window_get_folded (window));
+  for (guint i = 0; i < HOSO_N_PAGES; i++)
+    {
+      GtkWidget *page = hoso_window_get_page (window, i);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window),
+                                                 "win.page",
+                                                 "s",
+                                                 hoso_page_get_name (i)));
+      hoso_driver_settle (100);
+      g_assert_true (gtk_widget_get_mapped (page));
+      g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (window)),
+                                hoso_page_view_get_title (HOSO_PAGE_VIEW (page))));
+    }
+  hoso_driver_close (window);
+}
+
+static void
+test_narrow (gconstpointer data)
+{
+  HosoApplication *application = (gpointer)data;
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoWindow *window = hoso_driver_open (application, path, 360, 720);
+  GtkWidget *surveys = hoso_window_get_page (window, HOSO_PAGE_SURVEYS);
+
+  hoso_driver_settle (200);
+  g_assert_true (hoso_window_get_folded (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 380);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_SURVEYS, 0);
+  hoso_driver_settle (100);
+  g_assert_true (gtk_widget_get_child_visible (surveys));
+  hoso_driver_click ("Back");
+  hoso_driver_click ("Customers");
+  g_assert_true (gtk_widget_get_mapped (hoso_window_get_page (window, HOSO_PAGE_CUSTOMERS)));
+  hoso_driver_close (window);
+}
+
+static void
+test_bad_workspace (gconstpointer data)
+{
+  HosoApplication *application = (gpointer)data;
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoWindow *window;
+
+  g_assert_true (g_file_set_contents (path, "this is no workspace, but long enough", -1, NULL));
+  window = hoso_window_new (GTK_APPLICATION (application));
+  hoso_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  hoso_driver_wait_for ("The Workspace Did Not Open");
+  g_assert_null (hoso_window_get_workspace (window));
+  hoso_driver_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  hoso_driver_init ();
+
+  g_autoptr (HosoApplication) application = hoso_driver_start ();
+
+  g_test_add_data_func ("/window/pages", application, test_pages);
+  g_test_add_data_func ("/window/narrow", application, test_narrow);
+  g_test_add_data_func ("/window/bad-workspace", application, test_bad_workspace);
+  return g_test_run ();
+}
