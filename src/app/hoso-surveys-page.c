@@ -52,8 +52,8 @@ make_row (const HosoSurvey *survey)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", "surveys", survey->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
   return row;
 }
 
@@ -189,6 +189,8 @@ hoso_surveys_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  /* A bound child of the bin itself would be unparented twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_SURVEYS_PAGE);
   G_OBJECT_CLASS (hoso_surveys_page_parent_class)->dispose (object);
 }

@@ -62,8 +62,8 @@ add_count (HosoTodayPage *self, HosoPage page, guint64 n, const char *label)
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "hoso-count");
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hoso_page_get_name (page));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name,
@@ -141,8 +141,8 @@ add_step (HosoTodayPage *self,
                                GTK_ACCESSIBLE_STATE_CHECKED,
                                done ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", hoso_page_get_name (page));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
 }
 
 /* From a survey to a journey; a finished step stays, ticked, until all are. */
@@ -184,8 +184,8 @@ show_steps (HosoTodayPage *self, const HosoOverview *overview)
 static void
 lead_to (GtkWidget *row, HosoPage page, gint64 id)
 {
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", hoso_page_get_name (page), id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
 }
 
 static void
