@@ -17,7 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FIRST_LIMIT 10
+#define FIRST_LIMIT 5
 #define MORE 100
 
 struct _HosoAnswersView

@@ -369,7 +369,8 @@ hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
         return FALSE;
       if (undoing.alone)
         {
-          if (!run (&undoing, "DELETE FROM survey WHERE id = ?3", error))
+          if (!run (&undoing, "UPDATE import SET survey_id = NULL WHERE id = ?1", error) ||
+              !run (&undoing, "DELETE FROM survey WHERE id = ?3", error))
             return FALSE;
         }
       else if (!restore_answers (&undoing, error))

@@ -148,10 +148,19 @@ has_name (GtkWidget *widget, const char *name)
   return FALSE;
 }
 
+/* Rows that are scrolled out of sight count: a person would scroll. */
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return gtk_widget_get_visible (widget) &&
+         (gtk_widget_get_child_visible (widget) ||
+          g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget"));
+}
+
 static GtkWidget *
 find_below (GtkWidget *widget, const char *name)
 {
-  if (!gtk_widget_get_mapped (widget))
+  if (!is_shown (widget))
     return NULL;
   if (has_name (widget, name))
     return widget;
