@@ -371,6 +371,8 @@ hoso_journey_editor_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->journey, hoso_journey_free);
+  /* A bound child of the bin itself would be unparented twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_JOURNEY_EDITOR);
   G_OBJECT_CLASS (hoso_journey_editor_parent_class)->dispose (object);
 }

@@ -304,6 +304,8 @@ hoso_journeys_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  /* A bound child of the bin itself would be unparented twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_JOURNEYS_PAGE);
   G_OBJECT_CLASS (hoso_journeys_page_parent_class)->dispose (object);
 }
