@@ -24,9 +24,9 @@ HosoTally *hoso_surveys_tally (HosoDb *db, gint64 question, const HosoRule *rule
 typedef struct
 {
   gint64 response;
-  gint64 customer;      /* 0 for none */
-  char *customer_name;  /* or NULL */
-  char *at;             /* ISO 8601, or NULL */
+  gint64 customer;     /* 0 for none */
+  char *customer_name; /* or NULL */
+  char *at;            /* ISO 8601, or NULL */
   char *text;
 } HosoAnswer;
 

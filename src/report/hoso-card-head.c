@@ -44,14 +44,23 @@ add_weight (HosoCard *card, double x, double y, double width)
   const HosoPersona *persona = card->persona;
   HosoTextStyle style = hoso_card_style (card, 10, 600, card->palette->ink);
   HosoTextStyle soft = hoso_card_style (card, 9, 400, card->palette->soft);
-  g_autofree char *count = hoso_format_integer ((gint64) persona->segment_count, card->language);
-  g_autofree char *base = hoso_format_integer ((gint64) persona->segment_base, card->language);
-  g_autofree char *people = hoso_phrase ("card.people", card->language, "n", count, "base", base, NULL);
-  double share = persona->segment_base == 0 ? 0 : (double) persona->segment_count / (double) persona->segment_base;
-  g_autofree char *percent = hoso_format_percent (share, hoso_share_decimals (persona->segment_count, persona->segment_base), card->language);
-  g_autofree char *text = persona->segment_base < HOSO_BASE_TINY ? g_strdup (people) : g_strdup_printf ("%s · %s", people, percent);
+  g_autofree char *count = hoso_format_integer ((gint64)persona->segment_count, card->language);
+  g_autofree char *base = hoso_format_integer ((gint64)persona->segment_base, card->language);
+  g_autofree char *people =
+    hoso_phrase ("card.people", card->language, "n", count, "base", base, NULL);
+  double total = (double)persona->segment_base;
+  double share = total > 0 ? (double)persona->segment_count / total : 0;
+  int decimals = hoso_share_decimals (persona->segment_count, persona->segment_base);
+  g_autofree char *percent = hoso_format_percent (share, decimals, card->language);
+  g_autofree char *both = g_strdup_printf ("%s · %s", people, percent);
+  const char *text = persona->segment_base < HOSO_BASE_TINY ? people : both;
   HosoRect bar = { x, y, MIN (width, 220 * card->scale), 6 * card->scale };
-  HosoPaint track = { .fill = card->palette->paper, .stroke = card->palette->edge, .line_width = 0.5, .radius = bar.height / 2 };
+  HosoPaint track = {
+    .fill = card->palette->paper,
+    .stroke = card->palette->edge,
+    .line_width = 0.5,
+    .radius = bar.height / 2,
+  };
   HosoPaint fill = { .fill = card->palette->data, .radius = bar.height / 2 };
   double top = y;
 
@@ -66,7 +75,8 @@ add_weight (HosoCard *card, double x, double y, double width)
     }
   if (is_filled (persona->segment_name))
     {
-      g_autofree char *segment = hoso_phrase ("card.of-segment", card->language, "segment", persona->segment_name, NULL);
+      g_autofree char *segment = hoso_phrase ("card.of-segment", card->language,
+                                              "segment", persona->segment_name, NULL);
 
       y += hoso_scene_add_text (card->scene, segment, &soft, x, y, width);
     }
@@ -80,9 +90,10 @@ add_name (HosoCard *card, double x, double y, double width)
   HosoTextStyle kicker = hoso_card_style (card, 9.5, 600, card->palette->data);
   HosoTextStyle role = hoso_card_style (card, 12, 400, card->palette->soft);
   HosoTextStyle name = get_name_style (card, width);
+  const char *label = hoso_name_get ("card.persona", card->language);
   double top = y;
 
-  y += hoso_scene_add_text (card->scene, hoso_name_get ("card.persona", card->language), &kicker, x, y, width);
+  y += hoso_scene_add_text (card->scene, label, &kicker, x, y, width);
   y += hoso_scene_add_text (card->scene, persona->name, &name, x, y, width);
   y += hoso_scene_add_text (card->scene, persona->role, &role, x, y, width);
   y += 9 * card->scale;
@@ -93,7 +104,9 @@ add_name (HosoCard *card, double x, double y, double width)
 static char *
 dup_quoted (const char *quote)
 {
-  gboolean marked = g_str_has_prefix (quote, "“") || g_str_has_prefix (quote, "\"") || g_str_has_prefix (quote, "«");
+  gboolean marked = g_str_has_prefix (quote, "“") ||
+                    g_str_has_prefix (quote, "\"") ||
+                    g_str_has_prefix (quote, "«");
 
   return marked ? g_strdup (quote) : g_strdup_printf ("“%s”", quote);
 }
@@ -105,12 +118,13 @@ add_quote (HosoCard *card, double x, double y, double width)
   gboolean long_winded = g_utf8_strlen (quoted, -1) > LONG_QUOTE;
   HosoTextStyle style = hoso_card_style (card, long_winded ? 11 : 13.5, 400, card->palette->ink);
   double indent = 14 * card->scale;
+  HosoPaint paint = { .fill = card->palette->data, .radius = 1.5 };
   HosoRect bar = { x, y + 2, 3, 0 };
 
   style.face = HOSO_FACE_SERIF;
   style.italic = TRUE;
   bar.height = hoso_scene_add_text (card->scene, quoted, &style, x + indent, y, width - indent) - 4;
-  hoso_scene_add_box (card->scene, &bar, &(HosoPaint){ .fill = card->palette->data, .radius = 1.5 });
+  hoso_scene_add_box (card->scene, &bar, &paint);
   return bar.height + 4;
 }
 
@@ -129,13 +143,14 @@ add_words (HosoCard *card, double y)
   gboolean told = is_filled (card->persona->bio);
   double gap = 26;
   double half = (card->width - gap) / 2;
+  double bio_left = quoted ? card->left + half + gap : card->left;
   double quote_height = 0;
   double bio_height = 0;
 
   if (quoted)
     quote_height = add_quote (card, card->left, y, told ? half : card->width);
   if (told)
-    bio_height = add_bio (card, quoted ? card->left + half + gap : card->left, y, quoted ? half : card->width);
+    bio_height = add_bio (card, bio_left, y, quoted ? half : card->width);
   return MAX (quote_height, bio_height);
 }
 
