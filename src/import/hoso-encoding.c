@@ -213,6 +213,35 @@ count_odd_capitals (HosoSpan text, const char *encoding)
   return n;
 }
 
+/* Nothing in particular, or what Windows-1252 holds too. */
+static gboolean
+is_western (const char *name)
+{
+  return name[0] == '\0' || g_str_equal (name, "ASCII") || g_str_equal (name, "WINDOWS-1252") ||
+         g_str_has_prefix (name, "UTF-") || g_str_has_prefix (name, "ISO-8859-1") ||
+         g_str_has_prefix (name, "MAC-");
+}
+
+/* Whether signs such as © and ® stand inside words: that is how TCVN3, the
+ * encoding of the old .VnTime fonts, looks when taken for a Western one. */
+static gboolean
+looks_like_tcvn (HosoSpan text)
+{
+  gsize inside = 0;
+  gsize high = 0;
+
+  for (gsize i = 1; i + 1 < text.length; i++)
+    {
+      guchar c = text.text[i];
+
+      if (c < 0x80)
+        continue;
+      high++;
+      inside += c >= 0xa8 && c <= 0xbe && g_ascii_isalpha (text.text[i - 1]);
+    }
+  return inside >= 3 && inside * 5 > high;
+}
+
 static char *
 guess_statistically (const HosoSpan *pieces, guint n)
 {
@@ -225,14 +254,12 @@ guess_statistically (const HosoSpan *pieces, guint n)
   name = g_ascii_strup (uchardet_get_charset (detector), -1);
   uchardet_delete (detector);
 
-  /* TCVN3, the encoding of old .VnTime fonts, is taken for VISCII. */
-  if (g_str_equal (name, "VISCII") &&
-      count_odd_capitals (pieces[0], "TCVN") <= count_odd_capitals (pieces[0], "VISCII"))
+  /* uchardet does not know TCVN3 and takes it for one of these. */
+  if ((g_str_equal (name, "VISCII") &&
+       count_odd_capitals (pieces[0], "TCVN") <= count_odd_capitals (pieces[0], "VISCII")) ||
+      ((is_western (name) || g_str_equal (name, "WINDOWS-1258")) && looks_like_tcvn (pieces[0])))
     return g_strdup ("TCVN");
-  if (name[0] == '\0' || g_str_equal (name, "ASCII") || g_str_has_prefix (name, "UTF-") ||
-      g_str_equal (name, "ISO-8859-1") || g_str_has_prefix (name, "MAC-"))
-    return g_strdup ("WINDOWS-1252");
-  return g_steal_pointer (&name);
+  return is_western (name) ? g_strdup ("WINDOWS-1252") : g_steal_pointer (&name);
 }
 
 /* The encoding's iconv name; never NULL.  @bom_length is how many bytes of

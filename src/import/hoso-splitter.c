@@ -9,6 +9,7 @@
 #include "hoso-splitter.h"
 
 #define MAX_LABELS 20000
+#define MAX_COMMAS 12 /* in one option */
 
 struct _HosoSplitter
 {
@@ -123,13 +124,13 @@ join (const GArray *atoms, guint first, guint last)
 static guint
 match_label (const HosoSplitter *splitter, guint first)
 {
-  guint n = splitter->atoms->len;
+  guint last = MIN (splitter->atoms->len, first + MAX_COMMAS);
 
-  for (guint last = n; last > first; last--)
+  for (; last > first; last--)
     {
-      if (last - first <= 12 &&
-          hoso_cell_tally_find (splitter->labels, join (splitter->atoms, first, last - 1)) !=
-            HOSO_TALLY_NONE)
+      HosoSpan text = join (splitter->atoms, first, last - 1);
+
+      if (hoso_cell_tally_find (splitter->labels, text) != HOSO_TALLY_NONE)
         return last - first;
     }
   return 0;

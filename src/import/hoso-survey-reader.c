@@ -22,6 +22,7 @@
 #define PROGRESS_ROWS 4096
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 #define MAX_REFUSED 10000
+#define MAX_BATCH_BYTES (16 * 1024 * 1024)
 
 /* One pass over a file. */
 typedef struct
@@ -326,6 +327,18 @@ hand_over (HosoBatch *batch, HosoBatchFunc func, gpointer func_data, GError **er
   return TRUE;
 }
 
+/* Whether to hand over the batch: for its rows, or for the text in them. */
+static gboolean
+is_full (const HosoBatch *batch, const HosoRow *row, gsize *bytes)
+{
+  for (guint i = 0; i < row->n; i++)
+    *bytes += row->cells[i].length;
+  if (batch->n < HOSO_BATCH_ROWS && *bytes < MAX_BATCH_BYTES)
+    return FALSE;
+  *bytes = 0;
+  return TRUE;
+}
+
 static gboolean
 check_header (const HosoDraft *draft, const HosoRow *header, GError **error)
 {
@@ -338,8 +351,8 @@ check_header (const HosoDraft *draft, const HosoRow *header, GError **error)
 }
 
 /* Streams all rows as @draft, learned before, says, in batches of at most
- * HOSO_BATCH_ROWS.  Rejected rows, and only they, are added to
- * draft->problems, with column -1. */
+ * HOSO_BATCH_ROWS, fewer where the answers are very long.  Rejected rows, and only they, are
+ * added to draft->problems, with column -1. */
 gboolean
 hoso_survey_read (const char *path,
                   HosoDraft *draft,
@@ -358,6 +371,7 @@ hoso_survey_read (const char *path,
   HosoRow row;
   HosoNext next;
   guint n_refused = 0;
+  gsize bytes = 0;
 
   g_return_val_if_fail (path != NULL && draft != NULL && func != NULL, FALSE);
 
@@ -376,7 +390,7 @@ hoso_survey_read (const char *path,
         }
       else if (!hoso_coder_add (coder, &row, batch, error))
         return FALSE;
-      if (batch->n == HOSO_BATCH_ROWS && !hand_over (batch, func, func_data, error))
+      if (is_full (batch, &row, &bytes) && !hand_over (batch, func, func_data, error))
         return FALSE;
     }
   return next == HOSO_NEXT_END && hand_over (batch, func, func_data, error);

@@ -59,6 +59,8 @@ test_encodings (void)
   assert_encoding ("UTF-16LE", "\xff\xfe", NULL, "UTF-16LE");
   assert_encoding ("UTF-16BE", "\xfe\xff", NULL, "UTF-16BE");
   assert_encoding ("TCVN", "", "tcvn", "TCVN");
+  assert_encoding ("TCVN", "", NULL, "TCVN");
+  assert_encoding ("WINDOWS-1258", "", NULL, "WINDOWS-1258");
 }
 
 /* Old Windows text comes decomposed; the answers are in NFC all the same. */
