@@ -280,6 +280,25 @@ hoso_encoding_guess (const HosoSpan *pieces, guint n, guint *bom_length)
   return utf8 ? g_strdup ("UTF-8") : guess_statistically (pieces, n);
 }
 
+/* Whether Western text is likely to be VNI, which writes the marks as letters of
+ * their own behind the vowels: “Tieáng Vieät”. */
+gboolean
+hoso_encoding_looks_like_vni (HosoSpan text)
+{
+  gsize high = 0;
+  gsize behind_vowels = 0;
+
+  for (gsize i = 1; i < text.length; i++)
+    {
+      if ((guchar)text.text[i] < 0xc0)
+        continue;
+      high++;
+      behind_vowels +=
+        strchr ("aeiouyAEIOUY", text.text[i - 1]) != NULL && text.text[i - 1] != '\0';
+    }
+  return high >= 10 && behind_vowels * 5 > high * 3;
+}
+
 /* Whether @encoding is UTF-8, or ASCII, which is part of it. */
 gboolean
 hoso_encoding_is_utf8 (const char *encoding)

@@ -334,6 +334,14 @@ hoso_source_has_bom (const HosoSource *source)
   return source->bom_length > 0;
 }
 
+/* Whether the text is likely to be VNI, which cannot be decoded. */
+gboolean
+hoso_source_looks_like_vni (const HosoSource *source)
+{
+  return g_strcmp0 (source->encoding, "WINDOWS-1252") == 0 &&
+         hoso_encoding_looks_like_vni (get_head (source));
+}
+
 /* Characters so far that could not be read in this encoding. */
 guint64
 hoso_source_get_n_broken (const HosoSource *source)

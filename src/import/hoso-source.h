@@ -21,6 +21,7 @@ void hoso_source_free (HosoSource *source);
 gboolean hoso_source_is_workbook (const HosoSource *source);
 const char *hoso_source_get_encoding (const HosoSource *source);
 gboolean hoso_source_has_bom (const HosoSource *source);
+gboolean hoso_source_looks_like_vni (const HosoSource *source);
 guint64 hoso_source_get_n_broken (const HosoSource *source);
 double hoso_source_get_fraction (const HosoSource *source);
 gssize hoso_source_read (HosoSource *source, char *buffer, gsize size, GError **error);

@@ -152,6 +152,28 @@ draft_from_pass (const Pass *pass, const char *path)
   return draft;
 }
 
+static void
+add_problem (HosoDraft *draft, guint64 line, int column, const char *reason)
+{
+  g_ptr_array_add (draft->problems, hoso_problem_new (line, column, reason));
+}
+
+/* Names the two old encodings of Vietnamese, so that a wrong guess is seen. */
+static void
+note_old_encoding (HosoDraft *draft, const HosoTable *table)
+{
+  if (g_strcmp0 (draft->encoding, "TCVN") == 0)
+    add_problem (
+      draft, 0, 0,
+      _ ("This file is written in TCVN3, an old encoding of Vietnamese, and was converted. "
+         "Choose another encoding if the letters look wrong."));
+  else if (hoso_table_looks_like_vni (table))
+    add_problem (
+      draft, 0, 0,
+      _ ("This file seems to be written in VNI, an old encoding of Vietnamese. Convert it "
+         "to Unicode first, or the letters will look wrong."));
+}
+
 /* Says what the survey file at @path seems to hold, from its head and from
  * samples of the rest; a short file is read whole.  @options may be NULL.
  * Free with hoso_draft_free(). */
@@ -180,13 +202,10 @@ hoso_survey_recognise (const char *path,
   if (!draft->complete && hoso_table_can_sample (pass.table) &&
       !learn_samples (&pass, learner, hoso_table_get_fraction (pass.table), error))
     return NULL;
-  return hoso_survey_learner_finish (learner, draft, error) ? g_steal_pointer (&draft) : NULL;
-}
-
-static void
-add_problem (HosoDraft *draft, guint64 line, int column, const char *reason)
-{
-  g_ptr_array_add (draft->problems, hoso_problem_new (line, column, reason));
+  if (!hoso_survey_learner_finish (learner, draft, error))
+    return NULL;
+  note_old_encoding (draft, pass.table);
+  return g_steal_pointer (&draft);
 }
 
 /* Notes where all rows say otherwise than the head and the samples did. */
@@ -282,6 +301,7 @@ hoso_survey_learn (const char *path,
     return FALSE;
   draft->complete = TRUE;
   note_widened (draft, expected);
+  note_old_encoding (draft, pass.table);
   note_broken (draft, hoso_table_get_n_broken (pass.table));
   return TRUE;
 }

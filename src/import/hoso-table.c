@@ -98,6 +98,13 @@ hoso_table_has_bom (const HosoTable *table)
   return hoso_source_has_bom (table->source);
 }
 
+/* Whether the text is likely to be VNI, which cannot be decoded. */
+gboolean
+hoso_table_looks_like_vni (const HosoTable *table)
+{
+  return hoso_source_looks_like_vni (table->source);
+}
+
 /* The character between cells, 0 for a workbook. */
 char
 hoso_table_get_delimiter (const HosoTable *table)

@@ -18,6 +18,7 @@ HosoNext hoso_table_next (HosoTable *table, HosoRow *row, GError **error);
 double hoso_table_get_fraction (const HosoTable *table);
 const char *hoso_table_get_encoding (const HosoTable *table);
 gboolean hoso_table_has_bom (const HosoTable *table);
+gboolean hoso_table_looks_like_vni (const HosoTable *table);
 char hoso_table_get_delimiter (const HosoTable *table);
 guint64 hoso_table_get_n_broken (const HosoTable *table);
 gboolean hoso_table_can_sample (const HosoTable *table);

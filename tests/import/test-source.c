@@ -90,6 +90,25 @@ test_windows_1258 (void)
 }
 
 static void
+test_vni (void)
+{
+  static const char bytes[] =
+    "Ho\xef te\xe2n\nTra\xe0n Th\xf2 Hue\xe4\nNguye\xe3n Va\xean A\xf9nh\nTie\xe1ng Vie\xe4t\n"
+    "Be\xe1n Tre, Ca\xe0n Th\xf4, Hue\xe1\nHa\xf8 No\xe4i, Ha\xfbi Pho\xf8ng\n";
+  char *path = fixture_write ("a.csv", bytes, -1);
+  HosoReadOptions options = { "windows-1252", 0, HOSO_DATE_ORDER_UNKNOWN };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoDraft) draft = hoso_survey_recognise (path, &options, NULL, &error);
+  const HosoProblem *problem;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (draft->problems->len, ==, 1);
+  problem = draft->problems->pdata[0];
+  g_assert_nonnull (strstr (problem->reason, "VNI"));
+  fixture_remove (path);
+}
+
+static void
 test_broken_characters (void)
 {
   g_autofree char *text = NULL;
@@ -290,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source/encodings", test_encodings);
   g_test_add_func ("/source/windows-1258", test_windows_1258);
+  g_test_add_func ("/source/vni", test_vni);
   g_test_add_func ("/source/broken-characters", test_broken_characters);
   g_test_add_func ("/source/valid-length", test_valid_length);
   g_test_add_func ("/source/unknown-encoding", test_unknown_encoding);
