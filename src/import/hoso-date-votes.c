@@ -7,6 +7,8 @@
 
 #include "hoso-date-votes.h"
 
+#define FEW_IN 10 /* one row out of order against so many in the other order */
+
 enum
 {
   DMY,
@@ -39,6 +41,7 @@ hoso_date_votes_add (HosoDateVotes *votes, const HosoStamp *stamp, guint64 line)
   votes->dotted += stamp->separator == '.';
   votes->dashed += stamp->separator == '-';
   votes->with_noon += stamp->noon;
+  votes->telling += stamp->numbers[0] != stamp->numbers[1];
   for (guint i = 0; i < 2; i++)
     {
       gboolean first = votes->n == votes->year_first;
@@ -55,6 +58,14 @@ hoso_date_votes_add (HosoDateVotes *votes, const HosoStamp *stamp, guint64 line)
   add_order (votes, stamp, DMY, HOSO_DATE_ORDER_DMY);
   add_order (votes, stamp, MDY, HOSO_DATE_ORDER_MDY);
   votes->n++;
+}
+
+/* Whether the file runs forward in time in the order @which, but for a few rows,
+ * and not in the @other. */
+static gboolean
+runs_forward (const HosoDateVotes *votes, guint which, guint other)
+{
+  return votes->descents[other] > votes->descents[which] * FEW_IN;
 }
 
 /* The likelier order where nothing proves one: days change more often than
@@ -82,9 +93,11 @@ hoso_date_votes_decide (const HosoDateVotes *votes, HosoDateOrder by_header, gbo
     return votes->n > 0 ? HOSO_DATE_ORDER_YMD : HOSO_DATE_ORDER_UNKNOWN;
   if (votes->first_over_12 > 0 || votes->second_over_12 > 0)
     return votes->second_over_12 == 0 ? HOSO_DATE_ORDER_DMY : HOSO_DATE_ORDER_MDY;
-  if ((votes->descents[DMY] == 0) != (votes->descents[MDY] == 0))
-    return votes->descents[DMY] == 0 ? HOSO_DATE_ORDER_DMY : HOSO_DATE_ORDER_MDY;
-  if (votes->dotted == written_last)
+  if (runs_forward (votes, DMY, MDY))
+    return HOSO_DATE_ORDER_DMY;
+  if (runs_forward (votes, MDY, DMY))
+    return HOSO_DATE_ORDER_MDY;
+  if (votes->dotted == written_last || votes->telling == 0)
     return HOSO_DATE_ORDER_DMY;
   if (by_header == HOSO_DATE_ORDER_DMY || by_header == HOSO_DATE_ORDER_MDY)
     return by_header;

@@ -16,6 +16,7 @@ typedef struct
   guint64 dotted; /* 14.03.2019: no country puts the month first */
   guint64 dashed;
   guint64 with_noon;
+  guint64 telling;       /* whose first two numbers differ */
   guint64 first_over_12; /* the line where it was first so, or 0 */
   guint64 second_over_12;
   guint64 impossible; /* line of a date that none of the orders makes */
