@@ -100,11 +100,18 @@ is_listed (const HosoQuestion *question)
          hoso_question_kind_get_coding (question->kind) == HOSO_CODING_TEXT;
 }
 
-/* On a reading thread. */
+/* Scales and grids have an order of their own; names are sorted.  On a reading
+ * thread. */
 static gpointer
-count_answers (HosoDb *db, gpointer question, GCancellable *cancellable, GError **error)
+count_answers (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return hoso_surveys_tally (db, *(gint64 *)question, NULL, error);
+  const HosoQuestion *question = data;
+  HosoTally *tally = hoso_surveys_tally (db, question->id, NULL, error);
+
+  if (tally != NULL && (question->kind == HOSO_QUESTION_SINGLE ||
+                        question->kind == HOSO_QUESTION_MULTIPLE))
+    hoso_tally_sort (tally);
+  return tally;
 }
 
 static void
@@ -137,14 +144,11 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load_chart (HosoQuestionCard *self)
 {
-  gint64 *question = g_new (gint64, 1);
-
-  *question = self->item->question->id;
   self->cancellable = g_cancellable_new ();
   hoso_workspace_read_async (self->workspace,
                              count_answers,
-                             question,
-                             g_free,
+                             hoso_question_copy (self->item->question),
+                             (GDestroyNotify)hoso_question_free,
                              (GDestroyNotify)hoso_tally_free,
                              self->cancellable,
                              counted_cb,

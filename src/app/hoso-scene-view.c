@@ -11,6 +11,8 @@
 
 #include "hoso-scene-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -41,7 +43,7 @@ update_twin (HosoSceneView *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->title != NULL ? self->title : "",
+                                  self->title != NULL ? self->title : _ ("Picture"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "",
                                   -1);
@@ -205,6 +207,7 @@ static void
 hoso_scene_view_init (HosoSceneView *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  update_twin (self);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::dark",
                            G_CALLBACK (colours_changed_cb),

@@ -21,16 +21,13 @@ typedef struct
   guint n_options;
   GArray *numbers; /* of double, of a question about numbers; else NULL */
   guint64 answered;
-  guint64 mentions;
 } Counting;
 
 static void
 count_code (Counting *counting, guint32 code)
 {
-  if (code == 0 || code >= counting->n_options)
-    return;
-  counting->counts[code]++;
-  counting->mentions++;
+  if (code != 0 && code < counting->n_options)
+    counting->counts[code]++;
 }
 
 static void
@@ -198,7 +195,6 @@ make_tally (const HosoQuestion *question, const Counting *counting, guint64 aske
   tally->question = question->id;
   tally->asked = asked;
   tally->base = counting->answered;
-  tally->mentions = counting->mentions;
   for (guint i = 0; i < question->options->len; i++)
     {
       const HosoOption *option = g_ptr_array_index (question->options, i);
@@ -215,7 +211,6 @@ make_tally (const HosoQuestion *question, const Counting *counting, guint64 aske
     {
       summarise_numbers (tally, counting->numbers);
       add_ranges (tally, counting->numbers);
-      tally->mentions = counting->numbers->len;
     }
   return tally;
 }

@@ -80,3 +80,22 @@ hoso_tally_add (HosoTally *tally, const char *label, guint64 n, gboolean other)
   g_ptr_array_add (tally->counts, count);
   tally->mentions += n;
 }
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const HosoCount *x = *(HosoCount *const *)a;
+  const HosoCount *y = *(HosoCount *const *)b;
+
+  if (x->other != y->other)
+    return x->other ? 1 : -1;
+  return x->n > y->n ? -1 : x->n < y->n;
+}
+
+/* Puts the bars in the order of a chart of names, where no order is given; bars
+ * of one height keep theirs. */
+void
+hoso_tally_sort (HosoTally *tally)
+{
+  g_ptr_array_sort (tally->counts, compare_counts);
+}

@@ -45,6 +45,8 @@ typedef struct
 
 HosoTally *hoso_tally_new (void);
 void hoso_tally_free (HosoTally *tally);
+/* The most frequent first, what people wrote under “Other” last. */
+void hoso_tally_sort (HosoTally *tally);
 void hoso_tally_add (HosoTally *tally, const char *label, guint64 n, gboolean other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoSurvey, hoso_survey_free)

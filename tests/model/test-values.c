@@ -94,6 +94,21 @@ test_tally (void)
 }
 
 static void
+test_tally_order (void)
+{
+  static const char *const expected[] = { "Zalo", "Shopee", "Facebook", "chị gái" };
+  g_autoptr (HosoTally) tally = hoso_tally_new ();
+
+  hoso_tally_add (tally, "chị gái", 9, TRUE);
+  hoso_tally_add (tally, "Facebook", 2, FALSE);
+  hoso_tally_add (tally, "Zalo", 7, FALSE);
+  hoso_tally_add (tally, "Shopee", 7, FALSE);
+  hoso_tally_sort (tally);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (((HosoCount *)tally->counts->pdata[i])->label, ==, expected[i]);
+}
+
+static void
 test_import_report (void)
 {
   g_autoptr (HosoImportReport) report = hoso_import_report_new ();
@@ -171,6 +186,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/values/field-label", test_field_label);
   g_test_add_func ("/values/survey", test_survey);
   g_test_add_func ("/values/tally", test_tally);
+  g_test_add_func ("/values/tally-order", test_tally_order);
   g_test_add_func ("/values/import-report", test_import_report);
   g_test_add_func ("/values/persona", test_persona);
   g_test_add_func ("/values/lanes", test_lanes);
