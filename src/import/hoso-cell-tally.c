@@ -18,26 +18,56 @@ mix (guint64 value)
   return value ^ value >> 29;
 }
 
+static inline guint64
+load (const char *p)
+{
+  guint64 word;
+
+  memcpy (&word, p, 8);
+  return word;
+}
+
+/* The last eight bytes or fewer of a text, which may overlap those before. */
+static inline guint64
+load_tail (HosoSpan text)
+{
+  guint32 first;
+  guint32 last;
+
+  if (text.length >= 8)
+    return load (text.text + text.length - 8);
+  if (text.length >= 4)
+    {
+      memcpy (&first, text.text, 4);
+      memcpy (&last, text.text + text.length - 4, 4);
+      return first | (guint64)last << 32;
+    }
+  if (text.length == 0)
+    return 0;
+  return (guchar)text.text[0] | (guint64)(guchar)text.text[text.length / 2] << 8 |
+         (guint64)(guchar)text.text[text.length - 1] << 16;
+}
+
 static inline guint32
 hash_span (HosoSpan text)
 {
   guint64 hash = text.length;
-  gsize left = text.length;
-  const char *p = text.text;
-  guint64 word;
 
-  for (; left >= 8; left -= 8, p += 8)
+  for (gsize i = 0; i + 8 < text.length; i += 8)
+    hash = mix (hash ^ load (text.text + i));
+  return mix (hash ^ load_tail (text)) >> 16;
+}
+
+/* Of the same length. */
+static inline gboolean
+is_same (const char *a, HosoSpan b)
+{
+  for (gsize i = 0; i + 8 < b.length; i += 8)
     {
-      memcpy (&word, p, 8);
-      hash = mix (hash ^ word);
+      if (load (a + i) != load (b.text + i))
+        return FALSE;
     }
-  if (left > 0)
-    {
-      word = 0;
-      memcpy (&word, p, left);
-      hash = mix (hash ^ word);
-    }
-  return mix (hash) >> 16;
+  return load_tail (hoso_span (a, b.length)) == load_tail (b);
 }
 
 /* The slot where @text is or would be. */
@@ -50,8 +80,8 @@ find_slot (const HosoCellTally *tally, HosoSpan text, guint32 hash)
     {
       guint entry = tally->slots[slot] - 1;
 
-      if (tally->entries[entry].hash == hash &&
-          hoso_span_equal (hoso_cell_tally_get (tally, entry), text))
+      if (tally->entries[entry].hash == hash && tally->entries[entry].length == text.length &&
+          is_same ((const char *)tally->text->data + tally->entries[entry].start, text))
         break;
       slot = (slot + 1) & tally->mask;
     }

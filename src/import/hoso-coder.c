@@ -1,5 +1,6 @@
 /* Turns rows into coded answers.  A choice is looked up as it stands in the
- * file; only spellings that are not NFC cost more, and only once.
+ * file; spellings that are not NFC and several choices cost more, but only once.
+ * One thread at a time.
  */
 
 #include "hoso-config.h"
@@ -8,12 +9,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-column-writer.h"
 #include "hoso-error.h"
 #include "hoso-fold.h"
 #include "hoso-splitter.h"
 #include "hoso-timestamp.h"
 
 #define MAX_SPELLINGS 200000
+#define MAX_CELLS (2 * 1024 * 1024)  /* of a batch */
+#define MAX_BYTES (16 * 1024 * 1024) /* of its text */
+#define MAX_ANSWERS 8192             /* different ones of several choices that are remembered */
 
 typedef struct
 {
@@ -21,6 +26,10 @@ typedef struct
   HosoCellTally *spellings; /* of the options */
   GArray *codes;            /* of guint32, numbered as the spellings */
   HosoSplitter *splitter;
+  HosoCellTally *answers; /* of several choices, as they stand in the file */
+  GArray *sets;           /* of guint32: the codes of all answers */
+  GArray *ends;           /* of guint32: where each answer's codes end */
+  HosoColumnWriter writer;
 } ColumnCoder;
 
 struct _HosoCoder
@@ -30,6 +39,9 @@ struct _HosoCoder
   GArray *set;        /* of guint32, reused */
   int timestamp;
   HosoDateOrder order;
+  HosoBatch *batch; /* being filled */
+  guint max_rows;   /* of it */
+  gsize bytes;      /* of text in it */
 };
 
 static void
@@ -38,6 +50,9 @@ column_coder_free (ColumnCoder *column)
   hoso_cell_tally_free (column->spellings);
   g_clear_pointer (&column->codes, g_array_unref);
   hoso_splitter_free (column->splitter);
+  hoso_cell_tally_free (column->answers);
+  g_clear_pointer (&column->sets, g_array_unref);
+  g_clear_pointer (&column->ends, g_array_unref);
   g_free (column);
 }
 
@@ -61,8 +76,14 @@ column_coder_new (const HosoQuestion *question)
   column->spellings = hoso_cell_tally_new (MAX_SPELLINGS);
   column->codes = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (column->coding == HOSO_CODING_SET)
-    column->splitter =
-      hoso_splitter_new (question->separator != 0 ? question->separator : ';', NULL);
+    {
+      char separator = question->separator != 0 ? question->separator : ';';
+
+      column->splitter = hoso_splitter_new (separator, NULL);
+      column->answers = hoso_cell_tally_new (MAX_ANSWERS);
+      column->sets = g_array_new (FALSE, FALSE, sizeof (guint32));
+      column->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+    }
   for (guint i = 0; i < question->options->len; i++)
     {
       const HosoOption *option = question->options->pdata[i];
@@ -96,6 +117,7 @@ hoso_coder_new (const HosoDraft *draft)
   coder->order = order_from_format (draft->timestamp_format);
   for (guint i = 0; i < draft->questions->len; i++)
     g_ptr_array_add (coder->columns, column_coder_new (draft->questions->pdata[i]));
+  coder->max_rows = CLAMP (MAX_CELLS / MAX (draft->questions->len, 1), 1, HOSO_BATCH_ROWS);
   return coder;
 }
 
@@ -131,8 +153,9 @@ find_code (ColumnCoder *column, HosoSpan text)
   return code;
 }
 
+/* The answer's codes into @set, each once; FALSE where one is unknown. */
 static gboolean
-add_set (HosoCoder *coder, ColumnCoder *column, HosoSpan text, HosoColumn *to)
+code_set (HosoCoder *coder, ColumnCoder *column, HosoSpan text)
 {
   g_autofree char *nfc = NULL;
 
@@ -156,47 +179,93 @@ add_set (HosoCoder *coder, ColumnCoder *column, HosoSpan text, HosoColumn *to)
       if (!known)
         g_array_append_val (coder->set, code);
     }
-  hoso_column_append_set (to, (const guint32 *)coder->set->data, coder->set->len);
   return TRUE;
 }
 
 static void
-add_text (HosoSpan text, HosoColumn *to)
+remember_set (HosoCoder *coder, ColumnCoder *column, HosoSpan text)
 {
-  g_autofree char *nfc = NULL;
-
-  if (hoso_span_is_plain (text))
-    {
-      hoso_column_append_text (to, text.text, text.length);
-      return;
-    }
-  nfc = hoso_text_dup_trimmed (text.text, text.length);
-  hoso_column_append_text (to, nfc, -1);
+  if (hoso_cell_tally_add (column->answers, text, 1) == HOSO_TALLY_NONE)
+    return;
+  if (coder->set->len > 0)
+    g_array_append_vals (column->sets, coder->set->data, coder->set->len);
+  g_array_append_val (column->ends, column->sets->len);
 }
 
 static gboolean
-add_cell (HosoCoder *coder, guint i, HosoSpan cell, HosoColumn *to)
+add_set (HosoCoder *coder, ColumnCoder *column, HosoSpan text)
 {
-  ColumnCoder *column = coder->columns->pdata[i];
+  guint answer = hoso_cell_tally_find (column->answers, text);
+
+  if (answer != HOSO_TALLY_NONE)
+    {
+      guint32 start = answer > 0 ? g_array_index (column->ends, guint32, answer - 1) : 0;
+      guint32 end = g_array_index (column->ends, guint32, answer);
+
+      hoso_column_writer_add_set (&column->writer, (const guint32 *)column->sets->data + start,
+                                  end - start);
+      return TRUE;
+    }
+  if (!code_set (coder, column, text))
+    return FALSE;
+  remember_set (coder, column, text);
+  hoso_column_writer_add_set (&column->writer, (const guint32 *)coder->set->data, coder->set->len);
+  return TRUE;
+}
+
+static void
+add_text (ColumnCoder *column, HosoSpan text)
+{
+  g_autofree char *nfc = NULL;
+
+  if (!hoso_span_is_plain (text))
+    {
+      nfc = hoso_text_dup_trimmed (text.text, text.length);
+      text = hoso_span (nfc, strlen (nfc));
+    }
+  hoso_column_writer_add_text (&column->writer, text);
+}
+
+static void
+add_missing (ColumnCoder *column)
+{
+  switch (column->coding)
+    {
+    case HOSO_CODING_TEXT:
+      hoso_column_writer_add_text (&column->writer, hoso_span ("", 0));
+      break;
+    case HOSO_CODING_SINGLE:
+      hoso_column_writer_add_code (&column->writer, 0);
+      break;
+    case HOSO_CODING_SET:
+      hoso_column_writer_add_set (&column->writer, NULL, 0);
+      break;
+    }
+}
+
+static gboolean
+add_cell (HosoCoder *coder, ColumnCoder *column, HosoSpan cell)
+{
   HosoSpan text = hoso_span_trim (cell);
   guint32 code;
 
   if (hoso_span_is_missing (text))
     {
-      hoso_column_append_missing (to);
+      add_missing (column);
       return TRUE;
     }
   switch (column->coding)
     {
     case HOSO_CODING_TEXT:
-      add_text (text, to);
+      add_text (column, text);
+      coder->bytes += text.length;
       return TRUE;
     case HOSO_CODING_SINGLE:
       code = find_code (column, text);
-      hoso_column_append_code (to, code);
+      hoso_column_writer_add_code (&column->writer, code);
       return code != 0;
     case HOSO_CODING_SET:
-      return add_set (coder, column, text, to);
+      return add_set (coder, column, text);
     }
   return FALSE;
 }
@@ -219,17 +288,57 @@ add_time (HosoCoder *coder, const HosoRow *row, HosoBatch *batch)
   g_array_append_val (batch->has_time, has_time);
 }
 
-/* Adds the row to @batch.  HOSO_ERROR_CONFLICT where it holds an option that
- * learning did not meet, so that the file is no longer the same. */
-gboolean
-hoso_coder_add (HosoCoder *coder, const HosoRow *row, HosoBatch *batch, GError **error)
+/* Starts to fill the empty @batch. */
+void
+hoso_coder_begin (HosoCoder *coder, HosoBatch *batch)
 {
-  add_time (coder, row, batch);
-  g_array_append_val (batch->lines, row->line);
-  batch->n++;
+  coder->batch = batch;
+  coder->bytes = 0;
   for (guint i = 0; i < coder->columns->len; i++)
     {
-      if (!add_cell (coder, i, hoso_row_get_cell (row, i), batch->columns->pdata[i]))
+      ColumnCoder *column = coder->columns->pdata[i];
+
+      hoso_column_writer_begin (&column->writer, batch->columns->pdata[i], coder->max_rows);
+    }
+}
+
+/* Whether the batch is to be handed over: it has HOSO_BATCH_ROWS, or fewer where
+ * there are very many columns or very long answers. */
+gboolean
+hoso_coder_is_full (const HosoCoder *coder)
+{
+  return coder->batch->n >= coder->max_rows || coder->bytes >= MAX_BYTES;
+}
+
+/* Leaves the batch with what was added. */
+void
+hoso_coder_end (HosoCoder *coder)
+{
+  for (guint i = 0; i < coder->columns->len; i++)
+    {
+      ColumnCoder *column = coder->columns->pdata[i];
+
+      hoso_column_writer_end (&column->writer);
+    }
+  coder->batch = NULL;
+}
+
+/* Adds the row to the batch, which must not be full.
+ * HOSO_ERROR_CONFLICT where it holds an option that learning did not meet, so
+ * that the file is no longer the same. */
+gboolean
+hoso_coder_add (HosoCoder *coder, const HosoRow *row, GError **error)
+{
+  g_return_val_if_fail (coder->batch != NULL && !hoso_coder_is_full (coder), FALSE);
+
+  add_time (coder, row, coder->batch);
+  g_array_append_val (coder->batch->lines, row->line);
+  coder->batch->n++;
+  for (guint i = 0; i < coder->columns->len; i++)
+    {
+      HosoSpan cell = i < row->n ? row->cells[i] : hoso_span ("", 0);
+
+      if (!add_cell (coder, coder->columns->pdata[i], cell))
         {
           g_set_error_literal (
             error, HOSO_ERROR, HOSO_ERROR_CONFLICT,

@@ -12,7 +12,11 @@ typedef struct _HosoCoder HosoCoder;
 
 HosoCoder *hoso_coder_new (const HosoDraft *draft);
 void hoso_coder_free (HosoCoder *coder);
-gboolean hoso_coder_add (HosoCoder *coder, const HosoRow *row, HosoBatch *batch, GError **error);
+/* Rows are added to the batch between begin and end. */
+void hoso_coder_begin (HosoCoder *coder, HosoBatch *batch);
+gboolean hoso_coder_add (HosoCoder *coder, const HosoRow *row, GError **error);
+gboolean hoso_coder_is_full (const HosoCoder *coder);
+void hoso_coder_end (HosoCoder *coder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCoder, hoso_coder_free)
 

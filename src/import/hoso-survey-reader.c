@@ -22,7 +22,6 @@
 #define PROGRESS_ROWS 4096
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 #define MAX_REFUSED 10000
-#define MAX_BATCH_BYTES (16 * 1024 * 1024)
 
 /* One pass over a file. */
 typedef struct
@@ -339,23 +338,17 @@ refuse (HosoDraft *draft, const HosoRow *row, guint *n_refused, GError **error)
 }
 
 static gboolean
-hand_over (HosoBatch *batch, HosoBatchFunc func, gpointer func_data, GError **error)
+hand_over (HosoCoder *coder,
+           HosoBatch *batch,
+           HosoBatchFunc func,
+           gpointer func_data,
+           GError **error)
 {
+  hoso_coder_end (coder);
   if (batch->n > 0 && !func (batch, func_data, error))
     return FALSE;
   hoso_batch_clear (batch);
-  return TRUE;
-}
-
-/* Whether to hand over the batch: for its rows, or for the text in them. */
-static gboolean
-is_full (const HosoBatch *batch, const HosoRow *row, gsize *bytes)
-{
-  for (guint i = 0; i < row->n; i++)
-    *bytes += row->cells[i].length;
-  if (batch->n < HOSO_BATCH_ROWS && *bytes < MAX_BATCH_BYTES)
-    return FALSE;
-  *bytes = 0;
+  hoso_coder_begin (coder, batch);
   return TRUE;
 }
 
@@ -391,7 +384,6 @@ hoso_survey_read (const char *path,
   HosoRow row;
   HosoNext next;
   guint n_refused = 0;
-  gsize bytes = 0;
 
   g_return_val_if_fail (path != NULL && draft != NULL && func != NULL, FALSE);
 
@@ -401,6 +393,7 @@ hoso_survey_read (const char *path,
     return FALSE;
   coder = hoso_coder_new (draft);
   batch = hoso_batch_new (draft->questions);
+  hoso_coder_begin (coder, batch);
   while ((next = next_row (&pass, &row, error)) == HOSO_NEXT_ROW)
     {
       if (is_too_wide (&row, draft->questions->len))
@@ -408,10 +401,10 @@ hoso_survey_read (const char *path,
           if (!refuse (draft, &row, &n_refused, error))
             return FALSE;
         }
-      else if (!hoso_coder_add (coder, &row, batch, error))
+      else if (!hoso_coder_add (coder, &row, error))
         return FALSE;
-      if (is_full (batch, &row, &bytes) && !hand_over (batch, func, func_data, error))
+      if (hoso_coder_is_full (coder) && !hand_over (coder, batch, func, func_data, error))
         return FALSE;
     }
-  return next == HOSO_NEXT_END && hand_over (batch, func, func_data, error);
+  return next == HOSO_NEXT_END && hand_over (coder, batch, func, func_data, error);
 }

@@ -148,6 +148,51 @@ test_widened (void)
   hoso_draft_free (fixture.draft);
 }
 
+/* Row k has the text "dòng k", the choices of k's lowest three bits, and k % 4. */
+static gboolean
+check_batch (const HosoBatch *batch, gpointer data, GError **error)
+{
+  guint64 *n = data;
+
+  g_assert_cmpuint (batch->n, <=, HOSO_BATCH_ROWS);
+  for (guint i = 0; i < batch->n; i++, ++*n)
+    {
+      g_autofree char *expected = g_strdup_printf ("dòng %u", (guint)*n);
+      gsize length;
+      guint n_set;
+      const char *text = hoso_column_get_text (batch->columns->pdata[0], i, &length);
+
+      g_assert_cmpmem (text, length, expected, strlen (expected));
+      hoso_column_get_set (batch->columns->pdata[1], i, &n_set);
+      g_assert_cmpuint (n_set, ==, (*n & 1) + (*n >> 1 & 1) + (*n >> 2 & 1));
+      g_assert_cmpuint (hoso_column_is_missing (batch->columns->pdata[2], i), ==, *n % 4 == 3);
+      g_assert_cmpuint (g_array_index (batch->lines, guint64, i), ==, *n + 2);
+    }
+  return TRUE;
+}
+
+static void
+test_many_rows (void)
+{
+  static const char *const colours[] = { "", "đỏ", "cam", "vàng" };
+  static const char *const choices[] = { "", "A", "B", "A;B", "C", "A;C", "B;C", "A;B;C" };
+  g_autoptr (GString) input = g_string_new ("Mã,Chọn,Màu\n");
+  g_autoptr (GError) error = NULL;
+  guint64 n = 0;
+  Fixture fixture;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (input, "dòng %u,%s,%s\n", i, choices[i & 7], colours[3 - i % 4]);
+  set_up (&fixture, input->str, NULL);
+  hoso_survey_learn (fixture.path, fixture.draft, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hoso_survey_read (fixture.path, fixture.draft, check_batch, &n, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 20000);
+  fixture_remove (fixture.path);
+  hoso_draft_free (fixture.draft);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,5 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/corrections/fields", test_fields);
   g_test_add_func ("/corrections/delimiter", test_delimiter);
   g_test_add_func ("/corrections/widened", test_widened);
+  g_test_add_func ("/corrections/many-rows", test_many_rows);
   return g_test_run ();
 }
