@@ -371,8 +371,6 @@ hoso_journey_editor_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->journey, hoso_journey_free);
-  /* A bound child of the bin itself would be unparented twice. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_JOURNEY_EDITOR);
   G_OBJECT_CLASS (hoso_journey_editor_parent_class)->dispose (object);
 }
@@ -418,6 +416,7 @@ hoso_journey_editor_init (HosoJourneyEditor *self)
   hoso_text_cell_set_required (self->title, TRUE);
   hoso_text_cell_set_name (self->title, _ ("Title of the journey"));
   hoso_text_cell_set_name (self->scenario, _ ("Scenario"));
+  hoso_scene_view_set_title (self->scene, _ ("Journey map"));
 }
 
 /* Once. */
