@@ -1,4 +1,6 @@
-/* The page “Customers”.  Main thread only. */
+/* The page “Customers”: the list, to be searched, and beside it one profile;
+ * where there is no room, one after the other.  Main thread only.
+ */
 
 #define G_LOG_DOMAIN "hoso-app"
 
@@ -6,7 +8,15 @@
 
 #include "hoso-customers-page.h"
 
-#include "hoso-page-view.h"
+#include "hoso-customer-cell.h"
+#include "hoso-customer-form.h"
+#include "hoso-customer-list.h"
+#include "hoso-customer-profile.h"
+#include "hoso-format.h"
+#include "hoso-label-factory.h"
+#include "hoso-page-header.h"
+#include "hoso-segments.h"
+#include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +24,23 @@ struct _HosoCustomersPage
 {
   AdwBin parent_instance;
 
-  HosoWorkspace *workspace;
+  HosoPageHeader *header;
+  GtkWidget *add_button;
+  GtkStack *stack; /* “empty” or “customers” */
+  AdwLeaflet *leaflet;
+  GtkEditable *search;
+  GtkDropDown *filter;
+  GtkLabel *count;
+  GtkStack *list_stack; /* “list” or “nothing” */
+  GtkListView *list;
+  HosoCustomerProfile *profile;
+
+  HosoWorkspace *workspace;     /* or NULL */
+  HosoCustomerList *customers;  /* or NULL */
+  GtkSingleSelection *selected; /* or NULL */
+  GArray *segments;             /* ids (gint64) behind the filter’s lines, from the second on */
+  gint64 segment;
+  GCancellable *cancellable;
 };
 
 static void page_view_init (HosoPageViewInterface *iface);
@@ -24,6 +50,222 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoCustomersPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
 
+/* --- List and profile --- */
+
+static gboolean
+is_filtered (HosoCustomersPage *self)
+{
+  return self->segment != 0 || *gtk_editable_get_text (self->search) != '\0';
+}
+
+static void
+update_header (HosoCustomersPage *self)
+{
+  g_autofree char *name = NULL;
+  gboolean inner = adw_leaflet_get_folded (self->leaflet) &&
+                   g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "profile") == 0;
+
+  g_object_get (self->profile, "customer-name", &name, NULL);
+  g_object_set (self->header, "inner", inner, NULL);
+  hoso_page_header_set_title (self->header, inner && name != NULL ? name : _ ("Customers"));
+  gtk_widget_set_visible (self->add_button, !inner);
+}
+
+static void
+update_count (HosoCustomersPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->customers));
+  gboolean loading = FALSE;
+  gboolean filtered = is_filtered (self);
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  /* Translators: %s is how many customers the search found, or how many there are. */
+  g_autofree char *text =
+    g_strdup_printf (filtered ? ngettext ("%s found", "%s found", n)
+                              : ngettext ("%s customer", "%s customers", n),
+                     number);
+
+  g_object_get (self->customers, "loading", &loading, NULL);
+  gtk_label_set_text (self->count, text);
+  if (n == 0 && loading)
+    return;
+
+  gtk_stack_set_visible_child_name (self->list_stack, n == 0 && filtered ? "nothing" : "list");
+  gtk_stack_set_visible_child_name (self->stack, n == 0 && !filtered ? "empty" : "customers");
+}
+
+/* After the list changed, the line of the shown profile is the selected one. */
+static void
+select_shown (HosoCustomersPage *self)
+{
+  gint64 id = hoso_customer_profile_get_customer (self->profile);
+  guint place = id != 0 ? hoso_customer_list_find (self->customers, id) : GTK_INVALID_LIST_POSITION;
+
+  gtk_single_selection_set_selected (self->selected, place);
+  if (place != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+}
+
+static void
+loading_changed_cb (HosoCustomersPage *self)
+{
+  gboolean loading = FALSE;
+
+  g_object_get (self->customers, "loading", &loading, NULL);
+  update_count (self);
+  if (!loading)
+    select_shown (self);
+}
+
+static void
+show_profile (HosoCustomersPage *self, gint64 id)
+{
+  hoso_customer_profile_show (self->profile, id);
+  adw_leaflet_set_visible_child_name (self->leaflet, id != 0 ? "profile" : "list");
+  update_header (self);
+}
+
+static void
+selected_cb (HosoCustomersPage *self)
+{
+  HosoCustomerItem *item = gtk_single_selection_get_selected_item (self->selected);
+
+  if (item != NULL &&
+      hoso_customer_item_get_id (item) != hoso_customer_profile_get_customer (self->profile))
+    show_profile (self, hoso_customer_item_get_id (item));
+}
+
+/* A line that is selected already was chosen again. */
+static void
+activate_cb (HosoCustomersPage *self, guint position)
+{
+  g_autoptr (HosoCustomerItem) item =
+    g_list_model_get_item (G_LIST_MODEL (self->customers), position);
+
+  show_profile (self, hoso_customer_item_get_id (item));
+}
+
+static void
+gone_cb (HosoCustomersPage *self)
+{
+  show_profile (self, 0);
+}
+
+static void
+search_changed_cb (HosoCustomersPage *self)
+{
+  if (self->customers == NULL)
+    return;
+
+  hoso_customer_list_set_search (self->customers, gtk_editable_get_text (self->search));
+  update_count (self);
+}
+
+static void
+search_stopped_cb (HosoCustomersPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+/* Down leads from the search into what it found. */
+static void
+search_next_cb (HosoCustomersPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* --- Filter --- */
+
+static void
+set_segment (HosoCustomersPage *self, gint64 segment)
+{
+  if (self->segment == segment)
+    return;
+
+  self->segment = segment;
+  if (self->customers != NULL)
+    {
+      hoso_customer_list_set_segment (self->customers, segment);
+      update_count (self);
+    }
+}
+
+static void
+filter_changed_cb (HosoCustomersPage *self)
+{
+  guint place = gtk_drop_down_get_selected (self->filter);
+
+  if (place != GTK_INVALID_LIST_POSITION && place <= self->segments->len)
+    set_segment (self, place == 0 ? 0 : g_array_index (self->segments, gint64, place - 1));
+}
+
+static void
+select_filter (HosoCustomersPage *self)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    if (g_array_index (self->segments, gint64, i) == self->segment)
+      place = i + 1;
+  gtk_drop_down_set_selected (self->filter, place);
+  if (place == 0)
+    set_segment (self, 0);
+}
+
+static void
+show_segments (HosoCustomersPage *self, GPtrArray *segments)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_signal_handlers_block_by_func (self->filter, filter_changed_cb, self);
+  g_array_set_size (self->segments, 0);
+  gtk_string_list_append (names, _ ("All customers"));
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const HosoSegment *segment = segments->pdata[i];
+
+      g_array_append_val (self->segments, segment->id);
+      gtk_string_list_append (names, segment->name);
+    }
+  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (names));
+  select_filter (self);
+  g_signal_handlers_unblock_by_func (self->filter, filter_changed_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), segments->len > 0);
+}
+
+static void
+segments_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoCustomersPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) segments =
+    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (segments != NULL && self->workspace != NULL)
+    show_segments (self, segments);
+  else if (self->workspace != NULL)
+    hoso_window_show_error (GTK_WIDGET (self), error);
+}
+
+/* On a reading thread. */
+static gpointer
+list_segments (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hoso_segments_list (db, error);
+}
+
+static void
+load_segments (HosoCustomersPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hoso_workspace_read_async (self->workspace, list_segments, NULL, NULL,
+                             (GDestroyNotify)g_ptr_array_unref, self->cancellable, segments_cb,
+                             g_object_ref (self));
+}
+
+/* --- As a page --- */
+
 static const char *
 page_view_get_title (HosoPageView *view)
 {
@@ -31,9 +273,69 @@ page_view_get_title (HosoPageView *view)
 }
 
 static void
+drop_customers (HosoCustomersPage *self)
+{
+  if (self->customers != NULL)
+    g_signal_handlers_disconnect_by_data (self->customers, self);
+  if (self->selected != NULL)
+    g_signal_handlers_disconnect_by_data (self->selected, self);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->customers);
+}
+
+static void
 page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 {
-  g_set_object (&HOSO_CUSTOMERS_PAGE (view)->workspace, workspace);
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
+
+  drop_customers (self);
+  g_set_object (&self->workspace, workspace);
+  hoso_customer_profile_set_workspace (self->profile, workspace);
+  self->customers = hoso_customer_list_new (workspace);
+  self->selected =
+    gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->customers)));
+  gtk_single_selection_set_autoselect (self->selected, FALSE);
+  gtk_single_selection_set_can_unselect (self->selected, TRUE);
+  gtk_single_selection_set_selected (self->selected, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->customers, "notify::loading", G_CALLBACK (loading_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "items-changed", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selected, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selected));
+  show_profile (self, 0);
+  search_changed_cb (self);
+}
+
+static void
+page_view_refresh (HosoPageView *view, guint changes)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
+
+  if (changes & HOSO_CHANGE_SEGMENTS)
+    load_segments (self);
+  if (changes & (HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SURVEYS | HOSO_CHANGE_IMPORTS))
+    hoso_customer_profile_reload (self->profile);
+}
+
+static void
+page_view_show_item (HosoPageView *view, gint64 id)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
+
+  show_profile (self, id);
+  if (self->customers != NULL)
+    select_shown (self);
+}
+
+static gboolean
+page_view_go_back (HosoPageView *view)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
+
+  return adw_leaflet_get_folded (self->leaflet) &&
+         adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 static void
@@ -41,6 +343,60 @@ page_view_init (HosoPageViewInterface *iface)
 {
   iface->get_title = page_view_get_title;
   iface->set_workspace = page_view_set_workspace;
+  iface->refresh = page_view_refresh;
+  iface->show_item = page_view_show_item;
+  iface->go_back = page_view_go_back;
+}
+
+/* --- Commands --- */
+
+static void
+new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  if (self->workspace != NULL)
+    gtk_window_present (GTK_WINDOW (hoso_customer_form_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace, 0)));
+}
+
+static void
+search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+clear_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->filter, 0);
+}
+
+/* --- The widget --- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  gtk_list_item_set_child (list_item, hoso_customer_cell_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)),
+                               gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
 static void
@@ -48,9 +404,36 @@ hoso_customers_page_dispose (GObject *object)
 {
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (object);
 
-  g_clear_object (&self->workspace);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_PAGE);
+  drop_customers (self);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->segments, g_array_unref);
   G_OBJECT_CLASS (hoso_customers_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-customers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, header);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_header);
+  gtk_widget_class_bind_template_callback (widget_class, gone_cb);
 }
 
 static void
@@ -59,12 +442,43 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_customers_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/hoso/Hoso/ui/hoso-customers-page.ui");
+
+  g_type_ensure (HOSO_TYPE_PAGE_HEADER);
+  g_type_ensure (HOSO_TYPE_CUSTOMER_PROFILE);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_activated);
 }
 
 static void
 hoso_customers_page_init (HosoCustomersPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) names = hoso_label_factory_new (28);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search customers"), -1);
+  self->segments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_drop_down_set_factory (self->filter, names);
+  g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* See hoso-customers-page.h. */
+void
+hoso_customers_page_show_segment (HosoCustomersPage *self, gint64 segment)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMERS_PAGE (self));
+
+  gtk_editable_set_text (self->search, "");
+  set_segment (self, segment);
+  if (self->workspace != NULL)
+    load_segments (self);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
 }

@@ -1,0 +1,120 @@
+/* One line of the list of customers.  While the row is loading it keeps its
+ * height and shows nothing, so that a fast scroll stays calm.  Main thread only.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-customer-cell.h"
+
+#define AVATAR 36
+
+struct _HosoCustomerCell
+{
+  AdwBin parent_instance;
+
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *reach;
+  GtkLabel *tags;
+  HosoCustomerItem *item; /* or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (HosoCustomerCell, hoso_customer_cell, ADW_TYPE_BIN)
+
+static char *
+dup_reach (const HosoCustomerRow *row)
+{
+  if (row->phone != NULL && row->email != NULL)
+    return g_strjoin (" · ", row->phone, row->email, NULL);
+  return g_strdup (row->phone != NULL ? row->phone : row->email);
+}
+
+static void
+update (HosoCustomerCell *self)
+{
+  const HosoCustomerRow *row = self->item != NULL ? hoso_customer_item_get_row (self->item) : NULL;
+  g_autofree char *reach = row != NULL ? dup_reach (row) : NULL;
+
+  adw_avatar_set_text (self->avatar, row != NULL ? row->name : "");
+  gtk_widget_set_opacity (GTK_WIDGET (self->avatar), row != NULL ? 1 : 0.3);
+  gtk_label_set_text (self->name, row != NULL ? row->name : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), row != NULL ? row->name : NULL);
+  gtk_label_set_text (self->reach, reach != NULL ? reach : "");
+  gtk_label_set_text (self->tags, row != NULL && row->tags != NULL ? row->tags : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tags), row != NULL && row->tags != NULL);
+}
+
+static GtkLabel *
+make_label (PangoEllipsizeMode mode)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), mode);
+  return GTK_LABEL (label);
+}
+
+static void
+hoso_customer_cell_dispose (GObject *object)
+{
+  HosoCustomerCell *self = HOSO_CUSTOMER_CELL (object);
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_clear_object (&self->item);
+  G_OBJECT_CLASS (hoso_customer_cell_parent_class)->dispose (object);
+}
+
+static void
+hoso_customer_cell_class_init (HosoCustomerCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hoso_customer_cell_dispose;
+}
+
+static void
+hoso_customer_cell_init (HosoCustomerCell *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  self->avatar = ADW_AVATAR (adw_avatar_new (AVATAR, "", TRUE));
+  self->name = make_label (PANGO_ELLIPSIZE_END);
+  self->reach = make_label (PANGO_ELLIPSIZE_END);
+  self->tags = make_label (PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->tags, 12);
+  gtk_widget_set_valign (GTK_WIDGET (self->tags), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->tags), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->tags), "hoso-chip");
+  gtk_widget_add_css_class (GTK_WIDGET (self->reach), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->reach), "dim-label");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->reach));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->avatar));
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
+  gtk_widget_add_css_class (box, "hoso-customer");
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* An empty line. */
+GtkWidget *
+hoso_customer_cell_new (void)
+{
+  return g_object_new (HOSO_TYPE_CUSTOMER_CELL, NULL);
+}
+
+/* See hoso-customer-cell.h. */
+void
+hoso_customer_cell_set_item (HosoCustomerCell *self, HosoCustomerItem *item)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMER_CELL (self));
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
+  update (self);
+}

@@ -1,0 +1,18 @@
+/* One line of the list of customers. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hoso-customer-list.h"
+
+G_BEGIN_DECLS
+
+#define HOSO_TYPE_CUSTOMER_CELL (hoso_customer_cell_get_type ())
+G_DECLARE_FINAL_TYPE (HosoCustomerCell, hoso_customer_cell, HOSO, CUSTOMER_CELL, AdwBin)
+
+GtkWidget *hoso_customer_cell_new (void);
+/* NULL while it shows none. */
+void hoso_customer_cell_set_item (HosoCustomerCell *cell, HosoCustomerItem *item);
+
+G_END_DECLS

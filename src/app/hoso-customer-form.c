@@ -1,0 +1,254 @@
+/* The form that adds or edits a customer.  Saving is one step; what the form
+ * does not show (fields of the other kind, notes) stays as it was.  Main
+ * thread only.
+ */
+
+#define G_LOG_DOMAIN "hoso-app"
+
+#include "hoso-config.h"
+
+#include "hoso-customer-form.h"
+
+#include "hoso-contact-rows.h"
+#include "hoso-customer-work.h"
+#include "hoso-customers.h"
+#include "hoso-entry-row.h"
+#include "hoso-field-rows.h"
+#include "hoso-tag-box.h"
+#include "hoso-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HosoCustomerForm
+{
+  AdwWindow parent_instance;
+
+  GtkStack *stack;
+  AdwComboRow *kind;
+  AdwEntryRow *name;
+  GtkRevealer *name_missing;
+  HosoContactRows *contacts;
+  HosoTagBox *tags;
+  HosoFieldRows *fields;
+
+  HosoWorkspace *workspace;
+  gint64 id;
+  HosoCustomerData *data; /* or NULL while loading */
+  gboolean saving;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (HosoCustomerForm, hoso_customer_form, ADW_TYPE_WINDOW)
+
+/* --- Showing --- */
+
+static HosoCustomerKind
+get_kind (HosoCustomerForm *self)
+{
+  return adw_combo_row_get_selected (self->kind) == 1 ? HOSO_CUSTOMER_COMPANY
+                                                      : HOSO_CUSTOMER_PERSON;
+}
+
+static void
+kind_changed_cb (HosoCustomerForm *self)
+{
+  if (self->data != NULL)
+    hoso_field_rows_set_fields (self->fields, self->data->fields[get_kind (self)],
+                                self->data->values);
+}
+
+static void
+name_changed_cb (HosoCustomerForm *self)
+{
+  gtk_revealer_set_reveal_child (self->name_missing, FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
+}
+
+static void
+show_data (HosoCustomerForm *self, HosoCustomerData *data)
+{
+  const HosoCustomer *customer = data->customer;
+
+  self->data = data;
+  adw_combo_row_set_selected (self->kind, customer->kind == HOSO_CUSTOMER_COMPANY);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), customer->name != NULL ? customer->name : "");
+  hoso_contact_rows_set_contacts (self->contacts, customer->contacts);
+  hoso_tag_box_set_suggestions (self->tags, (const char *const *)data->tags);
+  hoso_tag_box_set_tags (self->tags, customer->tags);
+  hoso_field_rows_set_values (self->fields, customer->fields);
+  kind_changed_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoCustomerForm) self = data;
+  g_autoptr (GError) error = NULL;
+  HosoCustomerData *loaded = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (loaded != NULL && self->workspace != NULL)
+    show_data (self, loaded);
+  else if (loaded != NULL)
+    hoso_customer_data_free (loaded);
+  else if (self->workspace != NULL)
+    {
+      hoso_window_show_error (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), error);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* --- Saving --- */
+
+static HosoCustomer *
+make_customer (HosoCustomerForm *self)
+{
+  HosoCustomer *customer = hoso_customer_new ();
+  GPtrArray *tags = hoso_tag_box_get_tags (self->tags);
+
+  customer->id = self->id;
+  customer->kind = get_kind (self);
+  customer->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  customer->photo = self->data->customer->photo;
+  hoso_contact_rows_take_contacts (self->contacts, customer->contacts);
+  hoso_field_rows_take_values (self->fields, customer->fields);
+  for (guint i = 0; i < tags->len; i++)
+    g_ptr_array_add (customer->tags, g_strdup (tags->pdata[i]));
+  return customer;
+}
+
+/* On the writing thread. */
+static gpointer
+save_customer (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = hoso_customers_save (db, data, error);
+
+  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoCustomerForm) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  self->saving = FALSE;
+  if (id == NULL)
+    {
+      hoso_window_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (parent != NULL && self->id == 0)
+    {
+      hoso_window_show_page (GTK_WIDGET (parent), HOSO_PAGE_CUSTOMERS, *id);
+      hoso_window_toast_undo (GTK_WIDGET (parent), _ ("The customer was added."));
+    }
+  else if (parent != NULL)
+    hoso_window_toast_undo (GTK_WIDGET (parent), _ ("The customer was changed."));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerForm *self = HOSO_CUSTOMER_FORM (widget);
+  g_autoptr (HosoCustomer) customer = NULL;
+
+  if (self->data == NULL || self->saving)
+    return;
+
+  customer = make_customer (self);
+  if (*customer->name == '\0')
+    {
+      gtk_revealer_set_reveal_child (self->name_missing, TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->name), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
+      return;
+    }
+
+  self->saving = TRUE;
+  hoso_workspace_write_async (self->workspace, save_customer, g_steal_pointer (&customer),
+                              (GDestroyNotify)hoso_customer_free, g_free, NULL, saved_cb,
+                              g_object_ref (self));
+}
+
+/* --- The widget --- */
+
+static void
+hoso_customer_form_dispose (GObject *object)
+{
+  HosoCustomerForm *self = HOSO_CUSTOMER_FORM (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->data, hoso_customer_data_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMER_FORM);
+  G_OBJECT_CLASS (hoso_customer_form_parent_class)->dispose (object);
+}
+
+static void
+bind_keys (GtkWidgetClass *klass)
+{
+  const GdkModifierType ctrl = GDK_CONTROL_MASK;
+
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, ctrl, "form.save", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, ctrl, "form.save", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Enter, ctrl, "form.save", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hoso_customer_form_class_init (HosoCustomerFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hoso_customer_form_dispose;
+
+  g_type_ensure (HOSO_TYPE_CONTACT_ROWS);
+  g_type_ensure (HOSO_TYPE_FIELD_ROWS);
+  g_type_ensure (HOSO_TYPE_TAG_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hoso/Hoso/ui/hoso-customer-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, kind);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, name);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, name_missing);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, contacts);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, tags);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, fields);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_activated);
+  bind_keys (widget_class);
+}
+
+static void
+hoso_customer_form_init (HosoCustomerForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  hoso_entry_row_set_name (self->name, _ ("Name"));
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
+}
+
+/* See hoso-customer-form.h. */
+GtkWidget *
+hoso_customer_form_new (GtkWindow *parent, HosoWorkspace *workspace, gint64 customer)
+{
+  HosoCustomerForm *self = g_object_new (HOSO_TYPE_CUSTOMER_FORM, "transient-for", parent, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->id = customer;
+  gtk_window_set_title (GTK_WINDOW (self),
+                        customer == 0 ? _ ("Add a Customer") : _ ("Edit the Customer"));
+  hoso_workspace_read_async (workspace, hoso_customer_data_read_for_editing,
+                             g_memdup2 (&customer, sizeof customer), g_free,
+                             (GDestroyNotify)hoso_customer_data_free, self->cancellable, loaded_cb,
+                             g_object_ref (self));
+  return GTK_WIDGET (self);
+}

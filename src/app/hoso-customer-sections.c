@@ -1,0 +1,300 @@
+/* The groups of a customer's profile: contacts, fields, purchases, answers.
+ * What the customer said is plain text everywhere.  Main thread only.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-customer-sections.h"
+
+#include "hoso-date-text.h"
+#include "hoso-format.h"
+#include "hoso-names.h"
+#include "hoso-property-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Purchases shown before the earlier ones are folded away. */
+#define FIRST_PURCHASES 5
+
+static GtkWidget *
+make_group (const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), markup);
+  return group;
+}
+
+static const char *
+get_name (const char *prefix, const char *key)
+{
+  g_autofree char *name = g_strconcat (prefix, key, NULL);
+
+  return g_intern_string (hoso_name_get (name, hoso_format_get_language ()));
+}
+
+/* --- Contacts --- */
+
+/* See hoso-customer-sections.h. */
+GtkWidget *
+hoso_customer_contacts_new (const HosoCustomer *customer)
+{
+  GtkWidget *group;
+
+  if (customer->contacts->len == 0)
+    return NULL;
+
+  group = make_group (_ ("Contacts"));
+  for (guint i = 0; i < customer->contacts->len; i++)
+    {
+      const HosoContact *contact = customer->contacts->pdata[i];
+      const char *label = get_name ("contact.", hoso_contact_kind_get_name (contact->kind));
+      GtkWidget *row = hoso_property_row_new (label, contact->value);
+
+      hoso_property_row_add_copy (row, contact->value);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  return group;
+}
+
+/* --- Fields --- */
+
+/* “Survey “Spring 2026”, 3 May 2026”. */
+static char *
+dup_source (const HosoFieldValue *value)
+{
+  const char *source = value->source != NULL ? get_name ("source.", value->source) : "";
+  g_autofree char *date = hoso_date_text_dup_unix (value->set_at);
+
+  if (value->source_title != NULL)
+    /* Translators: where a value came from: the kind of source, its name, the day. */
+    return g_strdup_printf (_ ("%s “%s”, %s"), source, value->source_title, date);
+  /* Translators: where a value came from: the kind of source, the day. */
+  return g_strdup_printf (_ ("%s, %s"), source, date);
+}
+
+static const HosoField *
+find_field (GPtrArray *fields, const char *key)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HosoField *field = fields->pdata[i];
+
+      if (g_str_equal (field->key, key))
+        return field;
+    }
+  return NULL;
+}
+
+/* Values of fields that the template does not know belong to the identity. */
+static gboolean
+is_of_group (const HosoField *field, const char *group)
+{
+  return g_str_equal (field != NULL && field->group != NULL ? field->group : "identity", group);
+}
+
+static char *
+dup_label (const HosoField *field, const HosoFieldValue *value)
+{
+  if (field != NULL)
+    return hoso_field_dup_label (field, hoso_format_get_language ());
+  return g_strdup (value->title != NULL ? value->title : get_name ("field.", value->key));
+}
+
+/* See hoso-customer-sections.h. */
+GtkWidget *
+hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const char *group)
+{
+  GtkWidget *widget = NULL;
+
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      const HosoFieldValue *value = customer->fields->pdata[i];
+      const HosoField *field = find_field (fields, value->key);
+      g_autofree char *label = NULL;
+      g_autofree char *source = NULL;
+      GtkWidget *row;
+
+      if (!is_of_group (field, group))
+        continue;
+      if (widget == NULL)
+        widget = make_group (get_name ("group.", group));
+      label = dup_label (field, value);
+      source = dup_source (value);
+      row = hoso_property_row_new (label, value->value);
+      hoso_property_row_add_source (row, source);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), row);
+    }
+  return widget;
+}
+
+/* --- Purchases --- */
+
+static GtkWidget *
+make_purchase_row (const HosoPurchase *purchase)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *date = hoso_date_text_dup (purchase->at);
+  g_autofree char *amount =
+    hoso_format_money (purchase->amount, purchase->currency, hoso_format_get_language ());
+  g_autofree char *subtitle = NULL;
+  GtkWidget *label = gtk_label_new (amount);
+
+  if (date != NULL && purchase->code != NULL)
+    subtitle = g_strjoin (" · ", date, purchase->code, NULL);
+  else
+    subtitle = g_strdup (date != NULL ? date : purchase->code);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 purchase->product != NULL ? purchase->product : _ ("Purchase"));
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+/* See hoso-customer-sections.h. */
+char *
+hoso_customer_dup_purchase_facts (const HosoCustomer *customer)
+{
+  const char *language = hoso_format_get_language ();
+  guint n = customer->purchases->len;
+  const char *currency = NULL;
+  gint64 sum = 0;
+  g_autofree char *number = hoso_format_integer (n, language);
+  g_autofree char *count = NULL;
+  g_autofree char *money = NULL;
+
+  if (n == 0)
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HosoPurchase *purchase = customer->purchases->pdata[i];
+
+      if (currency != NULL && g_strcmp0 (currency, purchase->currency) != 0)
+        sum = -1;
+      currency = purchase->currency;
+      if (sum >= 0)
+        sum += purchase->amount;
+    }
+
+  /* Translators: %s is how many times a customer bought something. */
+  count = g_strdup_printf (ngettext ("%s purchase", "%s purchases", n), number);
+  /* Amounts in several currencies have no sum. */
+  if (sum < 0)
+    return g_steal_pointer (&count);
+  money = hoso_format_money (sum, currency, language);
+  return g_strjoin (" · ", count, money, NULL);
+}
+
+static GtkWidget *
+make_earlier_row (guint n)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  /* Translators: %s is how many times a customer bought something before. */
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%s earlier purchase", "%s earlier purchases", n), number);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  return row;
+}
+
+/* See hoso-customer-sections.h. */
+GtkWidget *
+hoso_customer_purchases_new (const HosoCustomer *customer)
+{
+  guint n = customer->purchases->len;
+  guint first = n > FIRST_PURCHASES + 1 ? FIRST_PURCHASES : n;
+  g_autofree char *facts = hoso_customer_dup_purchase_facts (customer);
+  GtkWidget *group;
+  GtkWidget *earlier;
+
+  if (n == 0)
+    return NULL;
+
+  group = make_group (_ ("Purchases"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), facts);
+  for (guint i = 0; i < first; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               make_purchase_row (customer->purchases->pdata[i]));
+  if (first == n)
+    return group;
+
+  earlier = make_earlier_row (n - first);
+  for (guint i = first; i < n; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (earlier),
+                              make_purchase_row (customer->purchases->pdata[i]));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), earlier);
+  return group;
+}
+
+/* --- Answers --- */
+
+static GtkWidget *
+make_link (gint64 survey)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Show the survey"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show the survey"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-item");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", "surveys", survey);
+  return button;
+}
+
+static GtkWidget *
+make_survey_row (const HosoGivenAnswer *answer)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *date = hoso_date_text_dup (answer->at);
+  g_autofree char *title = g_markup_escape_text (answer->survey_name, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (date != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), date);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), make_link (answer->survey));
+  return row;
+}
+
+/* A new row for each response: the answers of one come together. */
+static gboolean
+is_other_response (const HosoGivenAnswer *a, const HosoGivenAnswer *b)
+{
+  return a == NULL || a->survey != b->survey || g_strcmp0 (a->at, b->at) != 0;
+}
+
+/* See hoso-customer-sections.h. */
+GtkWidget *
+hoso_customer_answers_new (const HosoCustomer *customer)
+{
+  const HosoGivenAnswer *previous = NULL;
+  GtkWidget *survey = NULL;
+  GtkWidget *group;
+
+  if (customer->answers->len == 0)
+    return NULL;
+
+  group = make_group (_ ("Survey Answers"));
+  for (guint i = 0; i < customer->answers->len; i++)
+    {
+      const HosoGivenAnswer *answer = customer->answers->pdata[i];
+
+      if (is_other_response (previous, answer))
+        {
+          survey = make_survey_row (answer);
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), survey);
+        }
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (survey),
+                                hoso_property_row_new (answer->question, answer->answer));
+      previous = answer;
+    }
+  return group;
+}
