@@ -43,6 +43,7 @@ struct _HosoPersonaEditor
   GCancellable *cancellable; /* of the reading */
   gint64 id;
   HosoPersonaReading *reading; /* the latest, or NULL */
+  guint folded_source;
 };
 
 enum
@@ -106,10 +107,23 @@ card_toggled_cb (HosoPersonaEditor *self)
   adw_leaflet_set_visible_child (self->leaflet, card ? self->card_side : self->form_side);
 }
 
+static gboolean
+update_card_button (gpointer data)
+{
+  HosoPersonaEditor *self = data;
+
+  self->folded_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->card_button), adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its size, too late for the header above
+ * it to change its own. */
 static void
 folded_cb (HosoPersonaEditor *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->card_button), adw_leaflet_get_folded (self->leaflet));
+  if (self->folded_source == 0)
+    self->folded_source = g_idle_add (update_card_button, self);
 }
 
 /* --- Writing --- */
@@ -393,6 +407,7 @@ hoso_persona_editor_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->reading, hoso_persona_reading_free);
+  g_clear_handle_id (&self->folded_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_PERSONA_EDITOR);
   G_OBJECT_CLASS (hoso_persona_editor_parent_class)->dispose (object);
 }
@@ -457,7 +472,7 @@ hoso_persona_editor_init (HosoPersonaEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hoso_scene_view_set_title (self->card, _ ("Card"));
-  folded_cb (self);
+  update_card_button (self);
 }
 
 /* Once. */

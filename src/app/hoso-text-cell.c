@@ -146,7 +146,7 @@ view_key_cb (GtkEventControllerKey *controller,
   if (!is_enter (keyval) && keyval != GDK_KEY_Escape)
     return FALSE;
   /* An input method that is in the middle of a word wants these keys first. */
-  if (gtk_text_view_im_context_filter_keypress (self->view, event))
+  if (event != NULL && gtk_text_view_im_context_filter_keypress (self->view, event))
     return TRUE;
 
   if (keyval == GDK_KEY_Escape)
