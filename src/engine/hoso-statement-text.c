@@ -22,6 +22,11 @@
   "^(?:(?:câu(?: hỏi)?|question)\\s*\\d{1,3}\\s*[.):/-]?" \
   "|\\d{1,3}(?:\\.\\d{1,3})*\\s*(?:[.):/]|-\\s))(?!\\d)\\s*"
 
+/* “(chọn nhiều)”, “(select all that apply)”: how to answer, not what is asked. */
+#define INSTRUCTION                                                                                     \
+  "\\s*[(\\[]\\s*(?:có thể )?(?:chọn (?:được )?nhiều|nhiều lựa chọn|nhiều đáp án" \
+  "|(?:select|choose|check|tick|mark) all|multiple|several)[^()\\[\\]]*[)\\]]\\s*[?:.*]*\\s*$"
+
 /* Words of folded titles; a star stands for any ending. */
 static const char *const identity_words[] = {
   "age", "old", "aged", "gender", "sex", "city", "town", "province", "country", "region",
@@ -38,7 +43,8 @@ static const char *const decision_words[] = {
   "trust*", "expect*", "motivat*", "prefer*", "care", "influence*", "recommend*",
   "tai sao", "vi sao", "ly do", "quan trong", "lo ngai", "lo lang", "rao can", "van de",
   "kho khan", "mong muon", "mong doi", "nhu cau", "cam thay", "cam nhan", "hai long",
-  "tin tuong", "dong luc", "tro ngai", "quan tam", "anh huong", "gioi thieu", NULL
+  "tin tuong", "dong luc", "tro ngai", "quan tam", "anh huong", "gioi thieu",
+  "chan chu", "dan do", "hesitat*", NULL
 };
 
 /* Cuts @text to @length characters, between words where there are some. */
@@ -95,7 +101,9 @@ dup_without_marks (const char *title)
 {
   g_autoptr (GRegex) numbering = g_regex_new (NUMBERING, G_REGEX_CASELESS, 0, NULL);
   g_autofree char *line = dup_one_line (title);
-  g_autofree char *bare = g_regex_replace_literal (numbering, line, -1, 0, "", 0, NULL);
+  g_autoptr (GRegex) instruction = g_regex_new (INSTRUCTION, G_REGEX_CASELESS, 0, NULL);
+  g_autofree char *asked = g_regex_replace_literal (instruction, line, -1, 0, "", 0, NULL);
+  g_autofree char *bare = g_regex_replace_literal (numbering, asked, -1, 0, "", 0, NULL);
   gsize length = strlen (bare);
 
   while (length > 0 && strchr (" :?*.", bare[length - 1]) != NULL)

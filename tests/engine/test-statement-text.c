@@ -31,6 +31,18 @@ test_marks (void)
 }
 
 static void
+test_instructions (void)
+{
+  assert_text ("Bạn mua ở đâu? (chọn nhiều)", NULL, "Shopee", "Bạn mua ở đâu: Shopee");
+  assert_text ("Vì sao? (Có thể chọn nhiều đáp án)", NULL, "Giá", "Vì sao: Giá");
+  assert_text ("Bạn dùng gì (nhiều lựa chọn)?", NULL, "Kem", "Bạn dùng gì: Kem");
+  assert_text ("44. Why? (Select all that apply) *", NULL, "Price", "Why: Price");
+  assert_text ("Why [choose all that apply]", NULL, "Price", "Why: Price");
+  assert_text ("Thu nhập (triệu đồng)", NULL, "5–10", "Thu nhập (triệu đồng): 5–10");
+  assert_text ("(select all that apply)", NULL, "A", "(select all that apply): A");
+}
+
+static void
 test_grid (void)
 {
   assert_text ("5. How satisfied are you?", "Price", "4", "How satisfied are you – Price: 4");
@@ -91,6 +103,11 @@ test_layers (void)
     { "Lý do bạn chọn sản phẩm", 3 },
     { "What worries you when buying online?", 3 },
     { "How satisfied are you with your job?", 3 },
+    { "Điều gì khiến bạn chần chừ?", 3 },
+    { "Bạn đắn đo điều gì khi mua?", 3 },
+    { "What makes you hesitate?", 3 },
+    { "Bạn có giới thiệu cửa hàng cho bạn bè không?", 3 },
+    { "Would you recommend us?", 3 },
     { "", 2 },
   };
 
@@ -106,6 +123,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/statement-text/marks", test_marks);
+  g_test_add_func ("/statement-text/instructions", test_instructions);
   g_test_add_func ("/statement-text/grid", test_grid);
   g_test_add_func ("/statement-text/long", test_long);
   g_test_add_func ("/statement-text/hostile", test_hostile);
