@@ -162,6 +162,18 @@ decode_set (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
   return at == end;
 }
 
+/* Unlike g_utf8_validate(), lets NUL characters pass. */
+static gboolean
+is_text (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (!g_utf8_validate_len (text, (gsize)(end - text), &text))
+    if (text == end || *text++ != '\0')
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 decode_text (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
 {
@@ -176,7 +188,7 @@ decode_text (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
 
   for (guint i = 0; i < n; i++)
     {
-      if (lengths[i] > (gsize)(end - at))
+      if (lengths[i] > (gsize)(end - at) || !is_text ((const char *)at, lengths[i]))
         return FALSE;
       hoso_column_append_text (column, (const char *)at, lengths[i]);
       at += lengths[i];
