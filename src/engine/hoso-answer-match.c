@@ -7,6 +7,8 @@
 #include "hoso-answer-match.h"
 
 #define QUARTER (15 * 60)
+/* The zones farthest apart, UTC-12 and UTC+14. */
+#define MAX_QUARTERS (26 * 4)
 
 /* A respondent with its place, ready for sorting. */
 typedef struct
@@ -140,6 +142,20 @@ keep_unique (GArray *entries)
   g_array_set_size (entries, kept);
 }
 
+/* The whole quarters of an hour from @row to @known; FALSE where there are
+ * none, or where one of them is too coarse to tell. */
+static gboolean
+get_quarters (const Entry *known, const Entry *row, int *quarters)
+{
+  int tolerance = MAX (known->tolerance, row->tolerance);
+  gint64 apart = known->local - row->local;
+  gint64 whole = (apart + (apart < 0 ? -QUARTER / 2 : QUARTER / 2)) / QUARTER;
+
+  *quarters = (int)whole;
+  return tolerance < QUARTER / 2 && ABS (apart - whole * QUARTER) <= tolerance &&
+         ABS (whole) <= MAX_QUARTERS;
+}
+
 /* Counts how often each whole quarter of an hour lies between equal answers. */
 static GHashTable *
 count_shifts (const GArray *known, const GArray *rows)
@@ -150,21 +166,17 @@ count_shifts (const GArray *known, const GArray *rows)
   for (guint r = 0; r < rows->len; r++)
     {
       const Entry *row = &g_array_index (rows, Entry, r);
+      int quarters;
 
       while (k < known->len && g_array_index (known, Entry, k).hash < row->hash)
         k++;
-      if (k < known->len && g_array_index (known, Entry, k).hash == row->hash)
+      if (k < known->len && g_array_index (known, Entry, k).hash == row->hash &&
+          get_quarters (&g_array_index (known, Entry, k), row, &quarters))
         {
-          gint64 apart = g_array_index (known, Entry, k).local - row->local;
-          gint64 quarters = (apart + (apart < 0 ? -QUARTER / 2 : QUARTER / 2)) / QUARTER;
+          gpointer key = GINT_TO_POINTER (quarters);
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (votes, key)) + 1;
 
-          if (ABS (apart - quarters * QUARTER) <= row->tolerance && ABS (quarters) <= 26 * 4)
-            {
-              gpointer key = GINT_TO_POINTER ((int)quarters);
-              guint votes_now = GPOINTER_TO_UINT (g_hash_table_lookup (votes, key));
-
-              g_hash_table_insert (votes, key, GUINT_TO_POINTER (votes_now + 1));
-            }
+          g_hash_table_insert (votes, key, GUINT_TO_POINTER (count));
         }
     }
   return votes;
@@ -213,6 +225,7 @@ hoso_answer_match_shift (const HosoRespondent *known,
  * hoso_answer_match:
  * @known: the workspace's respondents
  * @rows: the file's respondents
+ * @shift: seconds to add to their times
  *
  * Each known respondent is matched at most once: first by equal answers, then,
  * among those left over, by time alone.
@@ -223,9 +236,9 @@ GArray *
 hoso_answer_match (const HosoRespondent *known,
                    guint n_known,
                    const HosoRespondent *rows,
-                   guint n_rows)
+                   guint n_rows,
+                   int shift)
 {
-  int shift = hoso_answer_match_shift (known, n_known, rows, n_rows);
   GArray *matches = g_array_sized_new (FALSE, FALSE, sizeof (HosoMatch), n_rows);
   g_autofree gboolean *taken = g_new0 (gboolean, MAX (n_known, 1));
   g_autofree gboolean *matched = g_new0 (gboolean, MAX (n_rows, 1));

@@ -32,10 +32,12 @@ int hoso_answer_match_shift (const HosoRespondent *known,
                              guint n_known,
                              const HosoRespondent *rows,
                              guint n_rows);
-/* GArray of HosoMatch, one for each row. */
+/* GArray of HosoMatch, one for each row; @shift is what
+ * hoso_answer_match_shift() gave. */
 GArray *hoso_answer_match (const HosoRespondent *known,
                            guint n_known,
                            const HosoRespondent *rows,
-                           guint n_rows);
+                           guint n_rows,
+                           int shift);
 
 G_END_DECLS

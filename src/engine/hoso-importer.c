@@ -27,6 +27,7 @@ struct _HosoImporter
   GArray *rows;    /* of HosoRespondent, while looking */
   GArray *matches; /* of HosoMatch */
   guint next_row;  /* of the file, while taking */
+  int shift;       /* seconds from the file's wall time to the workspace's */
 
   GPtrArray *chunks; /* of HosoColumn: the last chunk of each stored question */
   guint ordinal;     /* of the next response */
@@ -174,9 +175,11 @@ hoso_importer_look (HosoImporter *importer, const HosoBatch *batch, GError **err
 void
 hoso_importer_compare (HosoImporter *importer)
 {
-  g_autofree HosoRespondent *known = g_new (HosoRespondent, importer->known->len);
+  const HosoRespondent *rows = (const HosoRespondent *)importer->rows->data;
+  guint n_known = importer->known->len;
+  g_autofree HosoRespondent *known = g_new (HosoRespondent, n_known);
 
-  for (guint i = 0; i < importer->known->len; i++)
+  for (guint i = 0; i < n_known; i++)
     {
       const HosoResponse *response = &g_array_index (importer->known, HosoResponse, i);
 
@@ -184,9 +187,9 @@ hoso_importer_compare (HosoImporter *importer)
       known[i].has_time = response->has_time;
       known[i].hash = response->hash;
     }
+  importer->shift = hoso_answer_match_shift (known, n_known, rows, importer->rows->len);
   importer->matches =
-    hoso_answer_match (known, importer->known->len, (const HosoRespondent *)importer->rows->data,
-                       importer->rows->len);
+    hoso_answer_match (known, n_known, rows, importer->rows->len, importer->shift);
 }
 
 static gboolean
@@ -233,12 +236,25 @@ append_cells (HosoImporter *importer, const HosoBatch *batch, guint row, GError 
   return TRUE;
 }
 
+/* The moment of the row in the wall time that the workspace's responses have,
+ * so that another import of the same file finds it there. */
+static HosoTime
+get_time (const HosoImporter *importer, const HosoBatch *batch, guint row)
+{
+  HosoTime time = g_array_index (batch->times, HosoTime, row);
+
+  time.local += importer->shift;
+  if (time.offset != HOSO_TIME_NO_ZONE)
+    time.offset += importer->shift / 60;
+  return time;
+}
+
 static gboolean
 add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash, GError **error)
 {
   HosoResponse response = {
     .ordinal = importer->ordinal,
-    .time = g_array_index (batch->times, HosoTime, row),
+    .time = get_time (importer, batch, row),
     .has_time = g_array_index (batch->has_time, guint8, row),
     .hash = hash,
   };
