@@ -47,7 +47,8 @@ take_question (GHashTable *index, const HosoQuestion *wanted)
  * hoso_column_map_fits:
  *
  * Another export may have new columns; it may also be an older one that lacks a
- * few.  At least one header besides the timestamp's must agree.
+ * few.  At least one header besides the timestamp's must agree, and at least
+ * half of the file's: most forms ask for an e-mail address.
  *
  * Returns: whether @draft looks like another export of @survey
  */
@@ -70,7 +71,8 @@ hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
       asked += is_question;
       common += take_question (index, question) != NULL && is_question;
     }
-  return common > 0 && (common == known || (common == asked && common * 5 >= known * 4));
+  return common > 0 && common * 2 >= asked &&
+         (common == known || (common == asked && common * 5 >= known * 4));
 }
 
 /**

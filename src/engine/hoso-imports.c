@@ -171,15 +171,14 @@ make_survey (Run *run, gboolean *made, GError **error)
 }
 
 static gboolean
-store_rows (Run *run, gint64 source, GError **error)
+store_rows (Run *run, gint64 source, gboolean *made, GError **error)
 {
   g_autoptr (HosoImporter) importer = NULL;
   g_autoptr (HosoCustomerJoin) join = NULL;
   HosoSurvey *survey;
   HosoColumnMap *map;
-  gboolean made;
 
-  if (!make_survey (run, &made, error))
+  if (!make_survey (run, made, error))
     return FALSE;
   survey = hoso_survey_table_load (run->db, run->report->survey, error);
   if (survey == NULL)
@@ -192,13 +191,14 @@ store_rows (Run *run, gint64 source, GError **error)
     hoso_customer_join_new (run->db, run->draft->questions, source, run->options->add_customers);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
   return importer != NULL && import_rows (run, importer, error) &&
-         hoso_import_table_finish (run->db, run->report, made, error);
+         hoso_import_table_finish (run->db, run->report, *made, error);
 }
 
 static gboolean
 run_import (Run *run, GError **error)
 {
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
+  gboolean made = FALSE;
   gint64 source;
 
   if (!find_target (run, error))
@@ -214,11 +214,13 @@ run_import (Run *run, GError **error)
     return FALSE;
   run->report->id =
     hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
-  if (run->report->id == 0 || !store_rows (run, source, error))
+  if (run->report->id == 0 || !store_rows (run, source, &made, error))
     return FALSE;
   if (run->options->dry_run)
     {
       run->report->id = 0;
+      if (made)
+        run->report->survey = 0;
       return TRUE;
     }
   return hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) &&
