@@ -11,11 +11,13 @@
 #include "hoso-customer-table.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
+#include "hoso-import-table.h"
 
 struct _HosoCustomerJoin
 {
   HosoDb *db;
   GPtrArray *questions; /* borrowed */
+  gint64 import;
   gint64 source;
   gboolean add_customers;
   int name; /* columns, or -1 */
@@ -36,12 +38,14 @@ find_column (GPtrArray *questions, const char *field)
 }
 
 HosoCustomerJoin *
-hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers)
+hoso_customer_join_new (
+  HosoDb *db, GPtrArray *questions, gint64 import, gint64 source, gboolean add_customers)
 {
   HosoCustomerJoin *join = g_new0 (HosoCustomerJoin, 1);
 
   join->db = db;
   join->questions = questions;
+  join->import = import;
   join->source = source;
   join->add_customers = add_customers;
   join->name = find_column (questions, "name");
@@ -155,7 +159,8 @@ add_customer (HosoCustomerJoin *join,
 
   *customer =
     hoso_customer_table_add (join->db, HOSO_CUSTOMER_PERSON, called, join->source, error);
-  if (*customer == 0)
+  if (*customer == 0 ||
+      !hoso_import_table_add_customer (join->db, join->import, *customer, error))
     return FALSE;
   if (email != NULL && !hoso_customer_table_add_contact (join->db, *customer, HOSO_CONTACT_EMAIL,
                                                          email, join->source, error))

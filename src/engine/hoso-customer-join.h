@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 typedef struct _HosoCustomerJoin HosoCustomerJoin;
 
 /* @questions (borrowed) say by their fields which columns tell who it is;
- * @source becomes the source of what is added or set. */
-HosoCustomerJoin *
-hoso_customer_join_new (HosoDb *db, GPtrArray *questions, gint64 source, gboolean add_customers);
+ * @source, that of @import, becomes the source of what is added or set. */
+HosoCustomerJoin *hoso_customer_join_new (
+  HosoDb *db, GPtrArray *questions, gint64 import, gint64 source, gboolean add_customers);
 void hoso_customer_join_free (HosoCustomerJoin *join);
 /* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
  * take the row's answers, unless their value was made by hand. */

@@ -188,7 +188,8 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
   if (map == NULL)
     return FALSE;
   join =
-    hoso_customer_join_new (run->db, run->draft->questions, source, run->options->add_customers);
+    hoso_customer_join_new (run->db, run->draft->questions, run->report->id, source,
+                            run->options->add_customers);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
   return importer != NULL && import_rows (run, importer, error) &&
          hoso_import_table_finish (run->db, run->report, *made, error);

@@ -181,6 +181,27 @@ hoso_import_table_add_response (
   return hoso_stmt_run (stmt, error);
 }
 
+/**
+ * hoso_import_table_add_customer:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_import_table_add_customer (HosoDb *db, gint64 import, gint64 customer, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (db,
+                          "INSERT INTO import_customer (import_id, customer_id, name) "
+                          "SELECT ?1, id, name FROM customer WHERE id = ?2",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, import);
+  hoso_stmt_bind_int (stmt, 2, customer);
+  return hoso_stmt_run (stmt, error);
+}
+
 static guint64
 get_figure (JsonObject *object, const char *name)
 {

@@ -26,6 +26,9 @@ gboolean hoso_import_table_add_cell (HosoDb *db,
 /* Keeps the hash of a response as it was before @import changed its answers. */
 gboolean hoso_import_table_add_response (
   HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error);
+/* Keeps that @import added @customer, and its name. */
+gboolean
+hoso_import_table_add_customer (HosoDb *db, gint64 import, gint64 customer, GError **error);
 /* Of HosoImportReport, newest first; drafts hold only the problems. */
 GPtrArray *hoso_import_table_list (HosoDb *db, GError **error);
 

@@ -15,6 +15,7 @@
 
 #include "hoso-chunk-table.h"
 #include "hoso-column-codec.h"
+#include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
 typedef struct
@@ -26,7 +27,8 @@ typedef struct
   gboolean alone; /* the survey was made by it and holds nothing else */
 } Undoing;
 
-/* ?1 is the import, ?2 its source, ?3 its survey; @sql names those it needs. */
+/* ?1 is the import, ?2 its source, ?3 its survey, ?4 whether that goes too; @sql
+ * names those it needs. */
 static HosoStmt *
 prepare (Undoing *undoing, const char *sql, GError **error)
 {
@@ -40,6 +42,8 @@ prepare (Undoing *undoing, const char *sql, GError **error)
     hoso_stmt_bind_int (stmt, 2, undoing->source);
   if (strstr (sql, "?3") != NULL)
     hoso_stmt_bind_int (stmt, 3, undoing->survey);
+  if (strstr (sql, "?4") != NULL)
+    hoso_stmt_bind_int (stmt, 4, undoing->alone);
   return stmt;
 }
 
@@ -105,6 +109,8 @@ check_customers (Undoing *undoing, GError **error)
     undoing,
     "SELECT c.name FROM customer c WHERE c.source_id = ?2 AND ("
     "c.photo_id IS NOT NULL "
+    "OR EXISTS (SELECT 1 FROM import_customer n WHERE n.import_id = ?1 AND n.customer_id = c.id "
+    "AND n.name <> c.name) "
     "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id) "
     "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id) "
     "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
@@ -117,36 +123,43 @@ check_customers (Undoing *undoing, GError **error)
     error);
 }
 
+/* Segments that ask about what goes: the whole survey, or the questions that
+ * came with the import and that no later import has. */
 static gboolean
-check_survey (Undoing *undoing, GError **error)
+check_segments (Undoing *undoing, GError **error)
 {
-  if (undoing->alone &&
-      !refuse_if_found (
-        undoing,
-        "SELECT s.name FROM segment s WHERE json_extract (s.rule, '$.survey') = ?3 "
-        "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
-        "WHERE t.key = 'question' AND q.survey_id = ?3) LIMIT 1",
-        /* Translators: %s is the name of a segment. */
-        _ ("This import cannot be undone: the segment “%s” uses its answers."), error))
-    return FALSE;
+  return refuse_if_found (
+    undoing,
+    "SELECT s.name FROM segment s WHERE (?4 AND json_extract (s.rule, '$.survey') = ?3) "
+    "OR EXISTS (SELECT 1 FROM json_tree (s.rule) t JOIN question q ON q.id = t.atom "
+    "WHERE t.key = 'question' AND q.survey_id = ?3 AND (?4 OR (q.import_id = ?1 "
+    "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)))) LIMIT 1",
+    /* Translators: %s is the name of a segment. */
+    _ ("This import cannot be undone: the segment “%s” uses its answers."), error);
+}
+
+/* Later imports that changed what this one changed or brought. */
+static gboolean
+check_imports (Undoing *undoing, GError **error)
+{
+  /* Translators: %s is the name of a file. */
+  const char *sentence =
+    _ ("This import cannot be undone: “%s”, imported later, changed the same answers.");
 
   return refuse_if_found (
            undoing,
            "SELECT i.file_name FROM import_cell mine "
-           "JOIN import_cell later ON later.response_id = mine.response_id "
-           "AND later.question_id = mine.question_id AND later.import_id > mine.import_id "
-           "JOIN import i ON i.id = later.import_id WHERE mine.import_id = ?1 LIMIT 1",
-           /* Translators: %s is the name of a file. */
-           _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
-           error) &&
+           "JOIN import i ON i.survey_id = ?3 AND i.id > ?1 "
+           "JOIN import_cell later ON later.import_id = i.id "
+           "AND later.response_id = mine.response_id AND later.question_id = mine.question_id "
+           "WHERE mine.import_id = ?1 LIMIT 1",
+           sentence, error) &&
          refuse_if_found (
            undoing,
-           "SELECT i.file_name FROM import_cell later "
+           "SELECT i.file_name FROM import i JOIN import_cell later ON later.import_id = i.id "
            "JOIN response r ON r.id = later.response_id AND r.import_id = ?1 "
-           "JOIN import i ON i.id = later.import_id WHERE later.import_id <> ?1 LIMIT 1",
-           /* Translators: %s is the name of a file. */
-           _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
-           error);
+           "WHERE i.survey_id = ?3 AND i.id > ?1 LIMIT 1",
+           sentence, error);
 }
 
 /* The column with the rows of @cells (ordinal → column of one row, or NULL for
@@ -227,15 +240,19 @@ collect_gone (const GArray *ordinals, guint next, GHashTable *cells, GHashTable 
 }
 
 static gboolean
-restore_question (
-  Undoing *undoing, gint64 question, const GArray *ordinals, guint next, GError **error)
+restore_question (Undoing *undoing,
+                  const HosoQuestion *question,
+                  const GArray *ordinals,
+                  guint next,
+                  GError **error)
 {
+  HosoCoding coding = hoso_question_kind_get_coding (question->kind);
   g_autoptr (GHashTable) cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
   g_autoptr (GHashTable) chunks = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer key;
 
-  if (!collect_cells (undoing, question, cells, chunks, error))
+  if (!collect_cells (undoing, question->id, cells, chunks, error))
     return FALSE;
   collect_gone (ordinals, next, cells, chunks);
 
@@ -247,44 +264,156 @@ restore_question (
       g_autoptr (HosoColumn) column = NULL;
       g_autoptr (HosoColumn) rebuilt = NULL;
 
-      column = hoso_chunk_table_load (undoing->db, question, HOSO_CODING_TEXT, number, error);
+      column = hoso_chunk_table_load (undoing->db, question->id, coding, number, error);
       if (column == NULL)
         return FALSE;
       if (column->n == 0)
         continue;
       rebuilt = rebuild_column (column, first, next > first ? next - first : 0, cells);
-      if (!hoso_chunk_table_save (undoing->db, question, number, rebuilt, error))
+      if (!hoso_chunk_table_save (undoing->db, question->id, number, rebuilt, error))
         return FALSE;
     }
-  return hoso_chunk_table_truncate (undoing->db, question,
+  return hoso_chunk_table_truncate (undoing->db, question->id,
                                     (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error);
 }
 
-/* The import's ordinals, and where the survey ends once they are gone. */
+/* Where the survey ends once the import's responses are gone. */
+static gboolean
+find_end (Undoing *undoing, guint *next, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = prepare (undoing,
+                  "SELECT coalesce (max (ordinal) + 1, 0) FROM response "
+                  "WHERE survey_id = ?3 AND import_id <> ?1",
+                  error);
+  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  *next = (guint)hoso_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
 static GArray *
-list_ordinals (Undoing *undoing, guint *next, GError **error)
+list_ordinals (Undoing *undoing, GError **error)
 {
   g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  if (!hoso_survey_table_get_next_ordinal (undoing->db, undoing->survey, next, error))
-    return NULL;
-  stmt = hoso_db_prepare (
-    undoing->db, "SELECT ordinal FROM response WHERE import_id = ?1 ORDER BY ordinal DESC",
-    error);
+  stmt = prepare (undoing, "SELECT ordinal FROM response WHERE import_id = ?1", error);
   if (stmt == NULL)
     return NULL;
-  hoso_stmt_bind_int (stmt, 1, undoing->id);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     {
       guint ordinal = (guint)hoso_stmt_get_int (stmt, 0);
 
       g_array_append_val (ordinals, ordinal);
-      if (ordinal + 1 == *next)
-        *next = ordinal;
     }
   return result == HOSO_DONE ? g_steal_pointer (&ordinals) : NULL;
+}
+
+/* A hash to be set: of a response, or as a later import found it. */
+typedef struct
+{
+  gint64 import; /* 0 for the response's own */
+  gint64 response;
+  guint64 hash;
+} Hash;
+
+/* Hashes are sums over the answers, so what the import changed is subtracted
+ * from the present hash and from those that later imports keep. */
+static GArray *
+list_hashes (Undoing *undoing, GError **error)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (Hash));
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt = prepare (undoing,
+                  "WITH mine AS (SELECT m.response_id, m.hash_before, r.answers_hash, "
+                  "coalesce ((SELECT l.hash_before FROM import i JOIN import_response l "
+                  "ON l.import_id = i.id AND l.response_id = m.response_id "
+                  "WHERE i.survey_id = ?3 AND i.id > ?1 ORDER BY i.id LIMIT 1), r.answers_hash) "
+                  "AS hash_after FROM import_response m JOIN response r ON r.id = m.response_id "
+                  "WHERE m.import_id = ?1) "
+                  "SELECT 0, response_id, answers_hash, hash_before, hash_after FROM mine "
+                  "UNION ALL SELECT l.import_id, l.response_id, l.hash_before, mine.hash_before, "
+                  "hash_after FROM mine JOIN import i ON i.survey_id = ?3 AND i.id > ?1 "
+                  "JOIN import_response l ON l.import_id = i.id "
+                  "AND l.response_id = mine.response_id",
+                  error);
+  if (stmt == NULL)
+    return NULL;
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      Hash hash = {
+        .import = hoso_stmt_get_int (stmt, 0),
+        .response = hoso_stmt_get_int (stmt, 1),
+        .hash = (guint64)hoso_stmt_get_int (stmt, 2) + (guint64)hoso_stmt_get_int (stmt, 3) -
+                (guint64)hoso_stmt_get_int (stmt, 4),
+      };
+
+      g_array_append_val (hashes, hash);
+    }
+  return result == HOSO_DONE ? g_steal_pointer (&hashes) : NULL;
+}
+
+static gboolean
+set_hash_before (HosoDb *db, const Hash *hash, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (
+    db, "UPDATE import_response SET hash_before = ?3 WHERE import_id = ?1 AND response_id = ?2",
+    error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, hash->import);
+  hoso_stmt_bind_int (stmt, 2, hash->response);
+  hoso_stmt_bind_int (stmt, 3, (gint64)hash->hash);
+  return hoso_stmt_run (stmt, error);
+}
+
+static gboolean
+restore_hashes (Undoing *undoing, GError **error)
+{
+  g_autoptr (GArray) hashes = list_hashes (undoing, error);
+
+  if (hashes == NULL)
+    return FALSE;
+  for (guint i = 0; i < hashes->len; i++)
+    {
+      const Hash *hash = &g_array_index (hashes, Hash, i);
+
+      if (hash->import == 0
+            ? !hoso_response_table_set_hash (undoing->db, hash->response, hash->hash, error)
+            : !set_hash_before (undoing->db, hash, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Questions and options that a later import may use become that one's. */
+static gboolean
+restore_questions (Undoing *undoing, GError **error)
+{
+  static const char *const steps[] = {
+    "DELETE FROM option WHERE import_id = ?1 "
+    "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
+    "DELETE FROM question WHERE import_id = ?1 "
+    "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
+    "UPDATE option SET import_id = (SELECT min (i.id) FROM import i WHERE i.survey_id = ?3 "
+    "AND i.id > ?1) WHERE import_id = ?1",
+    "UPDATE question SET import_id = (SELECT min (i.id) FROM import i WHERE i.survey_id = ?3 "
+    "AND i.id > ?1) WHERE import_id = ?1",
+    "UPDATE import SET made_survey = 1 WHERE id = (SELECT min (i.id) FROM import i "
+    "WHERE i.survey_id = ?3 AND i.id > ?1) AND (SELECT made_survey FROM import WHERE id = ?1)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!run (undoing, steps[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -296,47 +425,18 @@ restore_answers (Undoing *undoing, GError **error)
 
   if (survey == NULL)
     return FALSE;
-  ordinals = list_ordinals (undoing, &next, error);
-  if (ordinals == NULL)
+  ordinals = list_ordinals (undoing, error);
+  if (ordinals == NULL || !find_end (undoing, &next, error))
     return FALSE;
   for (guint i = 0; i < survey->questions->len; i++)
-    {
-      const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+    if (!restore_question (undoing, g_ptr_array_index (survey->questions, i), ordinals, next,
+                           error))
+      return FALSE;
 
-      if (!restore_question (undoing, question->id, ordinals, next, error))
-        return FALSE;
-    }
-
-  /* Questions and options that a later import may use stay. */
   return hoso_survey_table_set_next_ordinal (undoing->db, undoing->survey, next, error) &&
+         restore_hashes (undoing, error) &&
          run (undoing, "DELETE FROM response WHERE import_id = ?1", error) &&
-         run (undoing,
-              "UPDATE response SET answers_hash = b.hash_before FROM import_response b "
-              "WHERE b.import_id = ?1 AND b.response_id = response.id",
-              error) &&
-         run (undoing,
-              "DELETE FROM option WHERE import_id = ?1 "
-              "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
-              error) &&
-         run (undoing,
-              "DELETE FROM question WHERE import_id = ?1 "
-              "AND NOT EXISTS (SELECT 1 FROM import i WHERE i.survey_id = ?3 AND i.id > ?1)",
-              error) &&
-         run (undoing,
-              "UPDATE option SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id = "
-              "?3 AND i.id > ?1) "
-              "WHERE import_id = ?1",
-              error) &&
-         run (undoing,
-              "UPDATE question SET import_id = (SELECT min(i.id) FROM import i WHERE i.survey_id "
-              "= ?3 AND i.id > ?1) "
-              "WHERE import_id = ?1",
-              error) &&
-         run (undoing,
-              "UPDATE import SET made_survey = 1 WHERE id = (SELECT min(i.id) FROM import i "
-              "WHERE i.survey_id = ?3 "
-              "AND i.id > ?1) AND (SELECT made_survey FROM import WHERE id = ?1)",
-              error);
+         restore_questions (undoing, error);
 }
 
 /* The value before the import's becomes current again. */
@@ -356,27 +456,31 @@ restore_customers (Undoing *undoing, GError **error)
          run (undoing, "DELETE FROM customer WHERE source_id = ?2", error);
 }
 
+static gboolean
+restore_survey (Undoing *undoing, GError **error)
+{
+  if (undoing->survey == 0)
+    return TRUE;
+  if (!check_segments (undoing, error))
+    return FALSE;
+  if (undoing->alone)
+    return hoso_survey_table_remove (undoing->db, undoing->survey, error);
+  return check_imports (undoing, error) && restore_answers (undoing, error);
+}
+
+/**
+ * hoso_import_table_undo:
+ *
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_CONFLICT, HOSO_ERROR_NOT_FOUND or
+ *   another error; the caller then rolls its transaction back
+ */
 gboolean
 hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
 {
   Undoing undoing = { .db = db, .id = import };
 
-  if (!load (&undoing, error) || !check_customers (&undoing, error))
-    return FALSE;
-  if (undoing.survey != 0)
-    {
-      if (!check_survey (&undoing, error))
-        return FALSE;
-      if (undoing.alone)
-        {
-          if (!run (&undoing, "UPDATE import SET survey_id = NULL WHERE id = ?1", error) ||
-              !run (&undoing, "DELETE FROM survey WHERE id = ?3", error))
-            return FALSE;
-        }
-      else if (!restore_answers (&undoing, error))
-        return FALSE;
-    }
-  return restore_customers (&undoing, error) &&
+  return load (&undoing, error) && check_customers (&undoing, error) &&
+         restore_survey (&undoing, error) && restore_customers (&undoing, error) &&
          run (&undoing, "DELETE FROM import WHERE id = ?1", error) &&
          run (&undoing, "DELETE FROM source WHERE id = ?2", error);
 }

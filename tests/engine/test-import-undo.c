@@ -317,6 +317,7 @@ test_history (StoreFixture *fixture, gconstpointer data)
   g_autofree char *empty = store_fixture_dump (fixture->db);
   g_autofree char *name = NULL;
   g_autofree char *next = NULL;
+  g_autofree char *redo = NULL;
 
   form_fixture_add (fixture, 0, 20, NULL);
   hoso_undo_undo (fixture->db, &name, &error);
@@ -324,9 +325,10 @@ test_history (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (name, ==, "Import survey");
   assert_dump (fixture, empty);
   undo (fixture, form_fixture_add (fixture, 0, 20, NULL));
-  hoso_undo_peek (fixture->db, &next, NULL, &error);
+  hoso_undo_peek (fixture->db, &next, &redo, &error);
   g_assert_no_error (error);
   g_assert_null (next);
+  g_assert_null (redo);
 }
 
 /* The survey is gone; its import can still be taken back. */

@@ -225,6 +225,14 @@ CREATE TABLE import_response (
   PRIMARY KEY (import_id, response_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The customers that an import added, as it called them.
+CREATE TABLE import_customer (
+  import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  customer_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (import_id, customer_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_problem (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
