@@ -195,15 +195,17 @@ hoso_column_map_new (
     {
       const HosoQuestion *drafted = g_ptr_array_index (draft->questions, i);
       HosoQuestion *stored = take_question (index, drafted);
+      gboolean is_new = stored == NULL;
       HosoMappedColumn *mapped;
 
-      if (stored == NULL)
+      if (is_new)
         stored = store_question (db, survey, drafted, import, error);
       if (stored == NULL)
         return NULL;
       mapped = map_question (db, stored, drafted, import, error);
       if (mapped == NULL)
         return NULL;
+      mapped->is_new = is_new;
       g_ptr_array_find (survey->questions, stored, &mapped->place);
       g_ptr_array_add (map->columns, mapped);
     }

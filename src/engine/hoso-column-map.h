@@ -17,6 +17,7 @@ typedef struct
 {
   HosoQuestion *question; /* stored; owned by the survey of the map */
   guint place;            /* of it among the survey's questions */
+  gboolean is_new;        /* the survey did not have it before */
   GArray *codes;          /* guint32: stored option code by draft code */
   GHashTable *options;    /* label → GUINT_TO_POINTER (stored code) */
   GArray *labels;         /* guint64: hash by stored code */

@@ -9,6 +9,7 @@
 
 #include "hoso-answer-hash.h"
 #include "hoso-answer-match.h"
+#include "hoso-answer-pages.h"
 #include "hoso-chunk-table.h"
 #include "hoso-import-table.h"
 #include "hoso-phone.h"
@@ -31,6 +32,7 @@ struct _HosoImporter
 
   GPtrArray *chunks; /* of HosoColumn: the last chunk of each stored question */
   guint ordinal;     /* of the next response */
+  HosoAnswerPages *pages;
   gboolean dirty;
 
   HosoTime first;
@@ -44,6 +46,41 @@ get_coding (const HosoQuestion *question)
   return hoso_question_kind_get_coding (question->kind);
 }
 
+/* A question that the survey did not have gets chunks for all its responses:
+ * every stored question reaches to the survey's end. */
+static gboolean
+fill_question (HosoImporter *importer, const HosoQuestion *question, GError **error)
+{
+  guint number = importer->ordinal / HOSO_BATCH_ROWS;
+  guint filled = importer->ordinal % HOSO_BATCH_ROWS;
+
+  for (guint i = 0; i <= number; i++)
+    {
+      g_autoptr (HosoColumn) chunk = hoso_column_new (get_coding (question));
+
+      while (chunk->n < (i < number ? HOSO_BATCH_ROWS : filled))
+        hoso_column_append_missing (chunk);
+      if (chunk->n > 0 &&
+          !hoso_chunk_table_save (importer->db, question->id, i, chunk, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_questions (HosoImporter *importer, GError **error)
+{
+  for (guint i = 0; i < importer->map->columns->len; i++)
+    {
+      const HosoMappedColumn *mapped = g_ptr_array_index (importer->map->columns, i);
+
+      if (mapped->is_new && mapped->question->kind != HOSO_QUESTION_TIMESTAMP &&
+          !fill_question (importer, mapped->question, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 load_chunks (HosoImporter *importer, GError **error)
 {
@@ -51,7 +88,6 @@ load_chunks (HosoImporter *importer, GError **error)
   guint number = importer->ordinal / HOSO_BATCH_ROWS;
   guint filled = importer->ordinal % HOSO_BATCH_ROWS;
 
-  g_ptr_array_set_size (importer->chunks, 0);
   for (guint i = 0; i < questions->len; i++)
     {
       const HosoQuestion *question = g_ptr_array_index (questions, i);
@@ -84,10 +120,11 @@ hoso_importer_new (HosoDb *db,
   importer->join = join;
   importer->rows = g_array_new (FALSE, FALSE, sizeof (HosoRespondent));
   importer->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_column_free);
+  importer->pages = hoso_answer_pages_new (db, map->survey->questions);
   importer->known = hoso_response_table_list (db, map->survey->id, error);
   if (importer->known == NULL ||
       !hoso_survey_table_get_next_ordinal (db, map->survey->id, &importer->ordinal, error) ||
-      !load_chunks (importer, error))
+      !fill_questions (importer, error) || !load_chunks (importer, error))
     return NULL;
   return g_steal_pointer (&importer);
 }
@@ -95,6 +132,7 @@ hoso_importer_new (HosoDb *db,
 void
 hoso_importer_free (HosoImporter *importer)
 {
+  g_clear_pointer (&importer->pages, hoso_answer_pages_free);
   g_clear_pointer (&importer->map, hoso_column_map_free);
   g_clear_pointer (&importer->known, g_array_unref);
   g_clear_pointer (&importer->rows, g_array_unref);
@@ -277,25 +315,24 @@ add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash
   return TRUE;
 }
 
-/* One answer that a known respondent has changed. */
+/* One answer of a known respondent, stored and in the file. */
 typedef struct
 {
   HosoMappedColumn *mapped;
   HosoColumn *before; /* of one row each */
   HosoColumn *after;
-  HosoColumn *chunk;   /* the chunk that holds it */
-  guint64 hash_change; /* what it adds to the respondent's hash */
-} Change;
+  guint64 hash_before;
+  guint64 hash_after;
+} Answer;
 
 static void
-free_change (gpointer data)
+free_answer (gpointer data)
 {
-  Change *change = data;
+  Answer *answer = data;
 
-  g_clear_pointer (&change->before, hoso_column_free);
-  g_clear_pointer (&change->after, hoso_column_free);
-  g_clear_pointer (&change->chunk, hoso_column_free);
-  g_free (change);
+  g_clear_pointer (&answer->before, hoso_column_free);
+  g_clear_pointer (&answer->after, hoso_column_free);
+  g_free (answer);
 }
 
 /* A number that a spreadsheet damaged says nothing new. */
@@ -313,66 +350,63 @@ is_damaged (const HosoMappedColumn *mapped, const HosoColumn *after)
   return hoso_phone_is_damaged (written);
 }
 
-/* Compares one answer; NULL in @change where it is the same. */
-static gboolean
-compare_cell (HosoImporter *importer,
-              const HosoBatch *batch,
-              guint row,
-              guint column,
-              const HosoResponse *known,
-              Change **change,
-              GError **error)
+static Answer *
+read_answer (HosoImporter *importer,
+             const HosoBatch *batch,
+             guint row,
+             guint column,
+             const HosoResponse *known,
+             GError **error)
 {
   HosoMappedColumn *mapped = g_ptr_array_index (importer->map->columns, column);
-  HosoCoding coding = get_coding (mapped->question);
-  guint place = known->ordinal % HOSO_BATCH_ROWS;
-  guint64 hashes[2];
-  Change *made = g_new0 (Change, 1);
+  HosoQuestionKind kind = mapped->question->kind;
+  Answer *answer = g_new0 (Answer, 1);
 
-  made->mapped = mapped;
-  made->before = hoso_column_new (coding);
-  made->after = hoso_column_new (coding);
-  made->chunk = hoso_chunk_table_load (importer->db, mapped->question->id, coding,
-                                       known->ordinal / HOSO_BATCH_ROWS, error);
-  if (made->chunk == NULL ||
+  answer->mapped = mapped;
+  answer->after = hoso_column_new (get_coding (mapped->question));
+  answer->before =
+    hoso_answer_pages_dup (importer->pages, (guint)mapped->place, known->ordinal, error);
+  if (answer->before == NULL ||
       !hoso_mapped_column_append (
         mapped, importer->db, importer->report->id, get_drafted (importer, column),
-        g_ptr_array_index (batch->columns, column), row, made->after, error))
+        g_ptr_array_index (batch->columns, column), row, answer->after, error))
     {
-      free_change (made);
-      return FALSE;
+      free_answer (answer);
+      return NULL;
     }
-  while (made->chunk->n <= place)
-    hoso_column_append_missing (made->chunk);
-  hoso_column_append_from (made->before, made->chunk, place);
-  hashes[0] = hoso_answer_hash_cell (mapped->question->kind, made->before, 0, mapped->labels);
-  hashes[1] = hoso_answer_hash_cell (mapped->question->kind, made->after, 0, mapped->labels);
-  made->hash_change = hoso_answer_hash_weigh (mapped->question->id, hashes[1]) -
-                      hoso_answer_hash_weigh (mapped->question->id, hashes[0]);
-  if (hashes[0] == hashes[1] || is_damaged (mapped, made->after))
-    g_clear_pointer (&made, free_change);
-  *change = made;
-  return TRUE;
+  answer->hash_before = hoso_answer_hash_cell (kind, answer->before, 0, mapped->labels);
+  answer->hash_after = hoso_answer_hash_cell (kind, answer->after, 0, mapped->labels);
+  return answer;
 }
 
+/* Collects in @changes the answers that differ; @given counts those there are. */
 static gboolean
-apply_change (HosoImporter *importer,
-              const HosoResponse *known,
-              const Change *change,
-              GError **error)
+compare_row (HosoImporter *importer,
+             const HosoBatch *batch,
+             guint row,
+             const HosoResponse *known,
+             GPtrArray *changes,
+             guint *given,
+             GError **error)
 {
-  g_autoptr (HosoColumn) rebuilt = hoso_column_new (change->chunk->coding);
-  gint64 question = change->mapped->question->id;
+  for (guint i = 0; i < batch->columns->len; i++)
+    {
+      Answer *answer;
 
-  for (guint i = 0; i < change->chunk->n; i++)
-    if (i == known->ordinal % HOSO_BATCH_ROWS)
-      hoso_column_append_from (rebuilt, change->after, 0);
-    else
-      hoso_column_append_from (rebuilt, change->chunk, i);
-  return hoso_import_table_add_cell (importer->db, importer->report->id, known->id, question,
-                                     change->before, error) &&
-         hoso_chunk_table_save (importer->db, question, known->ordinal / HOSO_BATCH_ROWS, rebuilt,
-                                error);
+      if (get_drafted (importer, i)->kind == HOSO_QUESTION_TIMESTAMP)
+        continue;
+      answer = read_answer (importer, batch, row, i, known, error);
+      if (answer == NULL)
+        return FALSE;
+      if (answer->hash_before != 0 || answer->hash_after != 0)
+        (*given)++;
+      if (answer->hash_before != answer->hash_after &&
+          !is_damaged (answer->mapped, answer->after))
+        g_ptr_array_add (changes, answer);
+      else
+        free_answer (answer);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -385,20 +419,24 @@ apply_changes (HosoImporter *importer,
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const Change *change = g_ptr_array_index (changes, i);
+      Answer *answer = g_ptr_array_index (changes, i);
+      gint64 question = answer->mapped->question->id;
 
-      hash += change->hash_change;
-      if (!apply_change (importer, known, change, error))
+      hash += hoso_answer_hash_weigh (question, answer->hash_after) -
+              hoso_answer_hash_weigh (question, answer->hash_before);
+      if (!hoso_import_table_add_cell (importer->db, importer->report->id, known->id, question,
+                                       answer->before, error))
         return FALSE;
+      hoso_answer_pages_set (importer->pages, (guint)answer->mapped->place, known->ordinal,
+                             g_steal_pointer (&answer->after));
     }
   return hoso_import_table_add_response (importer->db, importer->report->id, known->id,
                                          known->hash, error) &&
-         hoso_response_table_set_hash (importer->db, known->id, hash, error) &&
-         load_chunks (importer, error);
+         hoso_response_table_set_hash (importer->db, known->id, hash, error);
 }
 
 /* The time is a known respondent's, the answers are not quite: an edited answer
- * where most agree, somebody else otherwise. */
+ * where most of those given agree, somebody else otherwise. */
 static gboolean
 update_row (HosoImporter *importer,
             const HosoBatch *batch,
@@ -407,31 +445,17 @@ update_row (HosoImporter *importer,
             guint64 hash,
             GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
-  guint compared = 0;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_answer);
+  guint given = 0;
 
-  /* The comparison reads the stored chunks, so the open ones go there first. */
-  if (importer->dirty && !save_chunks (importer, importer->ordinal / HOSO_BATCH_ROWS, error))
+  if (!compare_row (importer, batch, row, known, changes, &given, error))
     return FALSE;
-  for (guint i = 0; i < batch->columns->len; i++)
-    {
-      Change *change;
-
-      if (get_drafted (importer, i)->kind == HOSO_QUESTION_TIMESTAMP)
-        continue;
-      if (!compare_cell (importer, batch, row, i, known, &change, error))
-        return FALSE;
-      if (change != NULL)
-        g_ptr_array_add (changes, change);
-      compared++;
-    }
-
   if (changes->len == 0)
     {
       importer->report->unchanged++;
       return TRUE;
     }
-  if (changes->len * 2 > compared)
+  if (changes->len * 2 > given)
     return add_row (importer, batch, row, hash, error);
   importer->report->updated++;
   return apply_changes (importer, known, changes, error);
@@ -485,7 +509,9 @@ hoso_importer_finish (HosoImporter *importer, GError **error)
 {
   HosoImportReport *report = importer->report;
 
-  if (importer->dirty && !save_chunks (importer, importer->ordinal / HOSO_BATCH_ROWS, error))
+  if ((importer->dirty &&
+       !save_chunks (importer, importer->ordinal / HOSO_BATCH_ROWS, error)) ||
+      !hoso_answer_pages_flush (importer->pages, error))
     return FALSE;
   if (importer->has_time)
     {

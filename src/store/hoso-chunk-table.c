@@ -6,7 +6,22 @@
 
 #include "hoso-chunk-table.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hoso-column-codec.h"
+
+/* Answers of another coding than their question's are damaged too. */
+static HosoColumn *
+decode (gconstpointer data, gsize length, HosoCoding coding, GError **error)
+{
+  g_autoptr (HosoColumn) column = hoso_column_decode (data, length, error);
+
+  if (column == NULL || column->coding == coding)
+    return g_steal_pointer (&column);
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT,
+                       _ ("Some stored answers are damaged."));
+  return NULL;
+}
 
 /**
  * hoso_chunk_table_load:
@@ -32,7 +47,7 @@ hoso_chunk_table_load (
     {
     case HOSO_ROW:
       data = hoso_stmt_get_blob (stmt, 0, &length);
-      return hoso_column_decode (data, length, error);
+      return decode (data, length, coding, error);
     case HOSO_DONE:
       return hoso_column_new (coding);
     case HOSO_STEP_ERROR:
