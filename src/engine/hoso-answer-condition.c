@@ -23,16 +23,19 @@ typedef struct
   gboolean has_number;
 } Scan;
 
-/* Whether the mark at @i groups thousands: exactly three digits follow, and it
- * is not the only mark of a number such as 0.125. */
+/* Whether the mark at @i groups thousands: one to three digits stand before it,
+ * exactly three follow, and it is not the mark of a number such as 0.125. */
 static gboolean
 is_grouping (const char *text, gsize length, gsize i)
 {
-  gsize digits = 0;
+  gsize before = 0;
+  gsize after = 0;
 
-  while (i + 1 + digits < length && g_ascii_isdigit (text[i + 1 + digits]))
-    digits++;
-  return digits == 3 && !(i == 1 && text[0] == '0');
+  while (before < i && g_ascii_isdigit (text[i - 1 - before]))
+    before++;
+  while (i + 1 + after < length && g_ascii_isdigit (text[i + 1 + after]))
+    after++;
+  return after == 3 && before >= 1 && before <= 3 && !(i == 1 && text[0] == '0');
 }
 
 /**
@@ -40,7 +43,7 @@ is_grouping (const char *text, gsize length, gsize i)
  * @number: (out): the number
  *
  * "1.250.000", "1,250,000", "3,5" and "3.5" are read as their writers meant
- * them; a mark before exactly three digits groups thousands.
+ * them; a mark between one to three and exactly three digits groups thousands.
  *
  * Returns: whether @text begins with a number
  */
@@ -105,12 +108,14 @@ holds (const Scan *scan, const char *text, gsize length)
 static void
 choose_options (Scan *scan, const HosoQuestion *question)
 {
+  g_autofree char *value = hoso_text_dup_nfc (scan->node->value, -1);
+
   scan->n_options = question->options->len + 1;
   scan->chosen = g_new0 (gboolean, scan->n_options);
   for (guint i = 0; i < question->options->len; i++)
     {
       const HosoOption *option = g_ptr_array_index (question->options, i);
-      gboolean equal = g_strcmp0 (option->label, scan->node->value) == 0;
+      gboolean equal = g_strcmp0 (option->label, value) == 0;
 
       switch (scan->node->op)
         {

@@ -6,7 +6,7 @@
 
 #include "hoso-population.h"
 
-#include "hoso-db.h"
+#include "hoso-survey-table.h"
 
 /* Members come in ascending order, so the last one gives the size. */
 static HosoBitset *
@@ -35,11 +35,20 @@ collect (HosoDb *db, const char *members, const char *size, gint64 survey, GErro
   return result == HOSO_DONE ? g_steal_pointer (&set) : NULL;
 }
 
+static gboolean
+check_survey (HosoDb *db, gint64 survey, GError **error)
+{
+  guint next;
+
+  return survey == 0 || hoso_survey_table_get_next_ordinal (db, survey, &next, error);
+}
+
 /**
  * hoso_population_load:
  * @survey: 0 for the customers
  *
- * Returns: (transfer full): the population, or %NULL with @error set
+ * Returns: (transfer full): the population, or %NULL with HOSO_ERROR_NOT_FOUND
+ *   or another error
  */
 HosoPopulation *
 hoso_population_load (HosoDb *db, gint64 survey, GError **error)
@@ -47,6 +56,8 @@ hoso_population_load (HosoDb *db, gint64 survey, GError **error)
   HosoBitset *all;
   HosoPopulation *population;
 
+  if (!check_survey (db, survey, error))
+    return NULL;
   if (survey == 0)
     all = collect (db, "SELECT id FROM customer",
                    "SELECT coalesce (max(id), 0) + 1 FROM customer", 0, error);

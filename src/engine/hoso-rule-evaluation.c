@@ -6,11 +6,12 @@
 
 #include "hoso-rule-evaluation.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hoso-answer-condition.h"
-#include "hoso-db.h"
+#include "hoso-field-table.h"
 #include "hoso-segment-table.h"
+#include "hoso-time.h"
 
 typedef struct
 {
@@ -32,38 +33,36 @@ get_customers (Evaluation *evaluation, GError **error)
   return evaluation->customers;
 }
 
-/* Runs @sql with ?1 = @key, ?2 = @value, which gives customers. */
+/* Turns a set of customers into members of the rule's population. */
 static HosoBitset *
-select_customers (
-  Evaluation *evaluation, const char *sql, const char *key, const char *value, GError **error)
+translate (Evaluation *evaluation, const HosoBitset *set, GError **error)
+{
+  return hoso_population_translate (evaluation->db, get_customers (evaluation, error), set,
+                                    evaluation->population, error);
+}
+
+/* The customers that @stmt, with its parameters bound, gives. */
+static HosoBitset *
+collect_customers (Evaluation *evaluation, HosoStmt *stmt, GError **error)
 {
   const HosoPopulation *customers = get_customers (evaluation, error);
-  g_autoptr (HosoStmt) stmt = NULL;
   g_autoptr (HosoBitset) set = NULL;
   HosoStepResult result;
 
   if (customers == NULL)
     return NULL;
-  stmt = hoso_db_prepare (evaluation->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_text (stmt, 1, key);
-  hoso_stmt_bind_text (stmt, 2, value);
   set = hoso_bitset_new (customers->all->size);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
-  if (result != HOSO_DONE)
-    return NULL;
-  return hoso_population_translate (evaluation->db, customers, set, evaluation->population,
-                                    error);
+  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
-#define FIELD_VALUES                                  \
-  "SELECT v.customer_id FROM customer_field v "       \
-  "JOIN field f ON f.id = v.field_id AND f.key = ?1 " \
+#define FIELD_VALUES                                     \
+  "SELECT v.customer_id, v.value FROM customer_field v " \
+  "JOIN field f ON f.id = v.field_id AND f.key = ?1 "    \
   "WHERE v.is_current = 1 AND coalesce (v.value, '') <> '' AND "
 
-/* A NULL @sql cannot occur: each op has its own text, since SQL is never built. */
+/* Each op has its own text, since SQL is never built. */
 static const char *
 get_field_sql (HosoRuleOp op)
 {
@@ -76,14 +75,54 @@ get_field_sql (HosoRuleOp op)
     case HOSO_OP_CONTAINS:
       return FIELD_VALUES "instr (hoso_fold (v.value), hoso_fold (?2)) > 0";
     case HOSO_OP_AT_LEAST:
-      return FIELD_VALUES "CAST (v.value AS REAL) >= CAST (?2 AS REAL)";
     case HOSO_OP_AT_MOST:
-      return FIELD_VALUES "CAST (v.value AS REAL) <= CAST (?2 AS REAL)";
     case HOSO_OP_KNOWN:
     case HOSO_OP_UNKNOWN:
       return FIELD_VALUES "?2 IS ?2";
     }
   g_return_val_if_reached (NULL);
+}
+
+/* A whole date as its day, other values as the number they begin with. */
+static gboolean
+read_value (const char *text, gboolean *is_date, double *number)
+{
+  HosoTime time;
+
+  *is_date = strlen (text) >= 10 && hoso_time_from_iso8601 (text, &time);
+  if (*is_date)
+    *number = (double)time.local;
+  return *is_date || hoso_answer_parse_number (text, strlen (text), number);
+}
+
+/* Whether a field's value lies on the condition's side; what is no number, or a
+ * date where the condition has none, does not. */
+static gboolean
+compare_value (const HosoRuleNode *node, const char *value)
+{
+  gboolean is_date[2];
+  double number[2];
+
+  if (!read_value (node->value, &is_date[0], &number[0]) ||
+      !read_value (value, &is_date[1], &number[1]) || is_date[0] != is_date[1])
+    return FALSE;
+  return node->op == HOSO_OP_AT_LEAST ? number[1] >= number[0] : number[1] <= number[0];
+}
+
+static HosoBitset *
+compare_field (Evaluation *evaluation, const HosoRuleNode *node, HosoStmt *stmt, GError **error)
+{
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoBitset) set = NULL;
+  HosoStepResult result;
+
+  if (customers == NULL)
+    return NULL;
+  set = hoso_bitset_new (customers->all->size);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    if (compare_value (node, hoso_stmt_get_text (stmt, 1)))
+      hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
+  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
 /* Turns what is known into what is unknown. */
@@ -100,48 +139,66 @@ complement (Evaluation *evaluation, HosoBitset *known)
 static HosoBitset *
 evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  HosoBitset *set =
-    select_customers (evaluation, get_field_sql (node->op), node->key, node->value, error);
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoBitset *set;
 
+  if (hoso_field_table_find (evaluation->db, node->key, error) == 0)
+    return NULL;
+  stmt = hoso_db_prepare (evaluation->db, get_field_sql (node->op), error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, node->key);
+  hoso_stmt_bind_text (stmt, 2, node->value);
+  if (node->op == HOSO_OP_AT_LEAST || node->op == HOSO_OP_AT_MOST)
+    return compare_field (evaluation, node, stmt, error);
+  set = collect_customers (evaluation, stmt, error);
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 
-static const char *
-get_purchase_sql (const char *key, HosoRuleOp op)
+static HosoBitset *
+evaluate_tag (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  gboolean least = op == HOSO_OP_AT_LEAST;
+  g_autoptr (HosoStmt) stmt = NULL;
 
-  if (g_strcmp0 (key, "count") == 0)
-    return least
-             ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-               "WHERE coalesce (t.purchases, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
-             : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-               "WHERE coalesce (t.purchases, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
-  if (g_strcmp0 (key, "sum") == 0)
-    return least
-             ? "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-               "WHERE coalesce (t.amount, 0) >= CAST (?2 AS INTEGER) AND ?1 = ?1"
-             : "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id "
-               "WHERE coalesce (t.amount, 0) <= CAST (?2 AS INTEGER) AND ?1 = ?1";
-  return least ? "SELECT customer_id FROM customer_total WHERE last_local <= CAST (?2 AS "
-                 "INTEGER) AND ?1 = ?1"
-               : "SELECT customer_id FROM customer_total WHERE last_local >= CAST (?2 AS "
-                 "INTEGER) AND ?1 = ?1";
+  stmt = hoso_db_prepare (evaluation->db,
+                          "SELECT l.customer_id FROM customer_tag l "
+                          "JOIN tag t ON t.id = l.tag_id WHERE t.name = ?1",
+                          error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, node->value);
+  return collect_customers (evaluation, stmt, error);
 }
 
-/* Days since the last purchase become a moment: the connection's clock is UTC,
- * purchases are wall time, and a day more or less at midnight is accepted. */
+#define TOTALS "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id WHERE "
+
+/* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is now.  Purchases
+ * are in wall time and the clock is UTC: a day more or less at midnight. */
+static const char *
+get_purchase_sql (const char *key)
+{
+  if (g_strcmp0 (key, "count") == 0)
+    return TOTALS "(coalesce (t.purchases, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
+  if (g_strcmp0 (key, "sum") == 0)
+    return TOTALS "(coalesce (t.amount, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
+  return TOTALS "t.last_local IS NOT NULL "
+                "AND (((?4 - t.last_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
+}
+
 static HosoBitset *
 evaluate_purchases (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  g_autofree char *moment = NULL;
+  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
+  g_autoptr (HosoStmt) stmt = NULL;
 
-  if (g_strcmp0 (node->key, "days-since") == 0)
-    moment = g_strdup_printf ("%" G_GINT64_FORMAT,
-                              hoso_db_get_now (evaluation->db) -
-                                (gint64)(g_ascii_strtod (node->value, NULL) * 24 * 60 * 60));
-  return select_customers (evaluation, get_purchase_sql (node->key, node->op), node->key,
-                           moment != NULL ? moment : node->value, error);
+  stmt = hoso_db_prepare (evaluation->db, get_purchase_sql (node->key), error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_int (stmt, 1, node->op == HOSO_OP_AT_MOST ? G_MININT64 : value);
+  hoso_stmt_bind_int (stmt, 2, node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value);
+  hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_IS_NOT);
+  hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (evaluation->db));
+  return collect_customers (evaluation, stmt, error);
 }
 
 static HosoBitset *
@@ -199,11 +256,7 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_FIELD:
       return evaluate_field (evaluation, node, error);
     case HOSO_RULE_TAG:
-      return select_customers (
-        evaluation,
-        "SELECT l.customer_id FROM customer_tag l JOIN tag t ON t.id = l.tag_id "
-        "WHERE t.name = ?2 AND ?1 IS ?1",
-        NULL, node->value, error);
+      return evaluate_tag (evaluation, node, error);
     case HOSO_RULE_PURCHASES:
       return evaluate_purchases (evaluation, node, error);
     case HOSO_RULE_ANSWER:

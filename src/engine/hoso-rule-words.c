@@ -45,10 +45,62 @@ describe_subject (const char *subject, const HosoRuleNode *node)
   g_return_val_if_reached (NULL);
 }
 
+/* Translators, for all of these: %s is a number of purchases. */
+static const char *
+get_count_words (HosoRuleOp op, gulong n)
+{
+  switch (op)
+    {
+    case HOSO_OP_AT_LEAST:
+      return ngettext ("at least %s purchase", "at least %s purchases", n);
+    case HOSO_OP_AT_MOST:
+      return ngettext ("at most %s purchase", "at most %s purchases", n);
+    case HOSO_OP_IS_NOT:
+      return ngettext ("not exactly %s purchase", "not exactly %s purchases", n);
+    default:
+      return ngettext ("exactly %s purchase", "exactly %s purchases", n);
+    }
+}
+
+/* Translators, for all of these: %s is an amount of money. */
+static const char *
+get_sum_words (HosoRuleOp op)
+{
+  switch (op)
+    {
+    case HOSO_OP_AT_LEAST:
+      return _ ("spent at least %s");
+    case HOSO_OP_AT_MOST:
+      return _ ("spent at most %s");
+    case HOSO_OP_IS_NOT:
+      return _ ("did not spend exactly %s");
+    default:
+      return _ ("spent exactly %s");
+    }
+}
+
+/* Translators, for all of these: %s is a number of days. */
+static const char *
+get_days_words (HosoRuleOp op, gulong n)
+{
+  switch (op)
+    {
+    case HOSO_OP_AT_LEAST:
+      return ngettext ("last purchase at least %s day ago", "last purchase at least %s days ago",
+                       n);
+    case HOSO_OP_AT_MOST:
+      return ngettext ("last purchase within %s day", "last purchase within %s days", n);
+    case HOSO_OP_IS_NOT:
+      return ngettext ("last purchase not exactly %s day ago",
+                       "last purchase not exactly %s days ago", n);
+    default:
+      return ngettext ("last purchase exactly %s day ago", "last purchase exactly %s days ago", n);
+    }
+}
+
 static char *
 describe_purchases (const HosoRuleNode *node)
 {
-  gboolean least = node->op == HOSO_OP_AT_LEAST;
   gint64 value = g_ascii_strtoll (node->value, NULL, 10);
   const char *language = hoso_format_get_language ();
   g_autofree char *number = NULL;
@@ -56,21 +108,12 @@ describe_purchases (const HosoRuleNode *node)
   if (g_strcmp0 (node->key, "sum") == 0)
     {
       number = hoso_format_money (value, "VND", language);
-      /* Translators: %s is an amount of money. */
-      return g_strdup_printf (least ? _ ("spent at least %s") : _ ("spent at most %s"), number);
+      return g_strdup_printf (get_sum_words (node->op), number);
     }
   number = hoso_format_integer (value, language);
-  if (g_strcmp0 (node->key, "count") == 0)
-    /* Translators: %s is a number of purchases. */
-    return g_strdup_printf (
-      least ? ngettext ("at least %s purchase", "at least %s purchases", (gulong)value)
-            : ngettext ("at most %s purchase", "at most %s purchases", (gulong)value),
-      number);
-  /* Translators: %s is a number of days. */
-  return g_strdup_printf (least ? ngettext ("last purchase at least %s day ago",
-                                            "last purchase at least %s days ago", (gulong)value)
-                                : ngettext ("last purchase within %s day",
-                                            "last purchase within %s days", (gulong)value),
+  return g_strdup_printf (g_strcmp0 (node->key, "count") == 0
+                            ? get_count_words (node->op, (gulong)value)
+                            : get_days_words (node->op, (gulong)value),
                           number);
 }
 

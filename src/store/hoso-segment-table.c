@@ -98,6 +98,15 @@ hoso_segment_table_add (HosoDb *db, const char *name, const HosoRule *rule, GErr
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
+static gboolean
+check_found (HosoDb *db, GError **error)
+{
+  if (hoso_db_get_changes (db) > 0)
+    return TRUE;
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such segment."));
+  return FALSE;
+}
+
 /**
  * hoso_segment_table_update:
  *
@@ -116,18 +125,13 @@ hoso_segment_table_update (
   hoso_stmt_bind_int (stmt, 1, id);
   hoso_stmt_bind_text (stmt, 2, name);
   hoso_stmt_bind_text (stmt, 3, json);
-  if (!hoso_stmt_run (stmt, error))
-    return FALSE;
-  if (hoso_db_get_changes (db) > 0)
-    return TRUE;
-  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such segment."));
-  return FALSE;
+  return hoso_stmt_run (stmt, error) && check_found (db, error);
 }
 
 /**
  * hoso_segment_table_remove:
  *
- * Returns: %TRUE, or %FALSE with @error set
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
  */
 gboolean
 hoso_segment_table_remove (HosoDb *db, gint64 id, GError **error)
@@ -137,5 +141,5 @@ hoso_segment_table_remove (HosoDb *db, gint64 id, GError **error)
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, id);
-  return hoso_stmt_run (stmt, error);
+  return hoso_stmt_run (stmt, error) && check_found (db, error);
 }

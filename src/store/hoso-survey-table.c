@@ -115,6 +115,13 @@ load_options (HosoDb *db, HosoQuestion *question, GError **error)
 
       option->other = hoso_stmt_get_int (stmt, 2) != 0;
       g_ptr_array_add (question->options, option);
+      /* Counts are arrays by code. */
+      if (option->code != question->options->len)
+        {
+          g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_CORRUPT,
+                               _ ("Some stored answers are damaged."));
+          return FALSE;
+        }
     }
   return result == HOSO_DONE;
 }
@@ -192,10 +199,19 @@ hoso_survey_table_load (HosoDb *db, gint64 id, GError **error)
   return survey->questions != NULL ? g_steal_pointer (&survey) : NULL;
 }
 
+static gboolean
+check_found (HosoDb *db, GError **error)
+{
+  if (hoso_db_get_changes (db) > 0)
+    return TRUE;
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such survey."));
+  return FALSE;
+}
+
 /**
  * hoso_survey_table_rename:
  *
- * Returns: %TRUE, or %FALSE with @error set
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
  */
 gboolean
 hoso_survey_table_rename (HosoDb *db, gint64 id, const char *name, GError **error)
@@ -207,7 +223,7 @@ hoso_survey_table_rename (HosoDb *db, gint64 id, const char *name, GError **erro
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, id);
   hoso_stmt_bind_text (stmt, 2, name);
-  return hoso_stmt_run (stmt, error);
+  return hoso_stmt_run (stmt, error) && check_found (db, error);
 }
 
 static gboolean
@@ -227,13 +243,14 @@ run_with_id (HosoDb *db, const char *sql, gint64 id, GError **error)
  * Removes the survey with all its answers; the imports that brought them stay
  * in the list without a survey.
  *
- * Returns: %TRUE, or %FALSE with @error set
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
  */
 gboolean
 hoso_survey_table_remove (HosoDb *db, gint64 id, GError **error)
 {
   return run_with_id (db, "UPDATE import SET survey_id = NULL WHERE survey_id = ?1", id, error) &&
-         run_with_id (db, "DELETE FROM survey WHERE id = ?1", id, error);
+         run_with_id (db, "DELETE FROM survey WHERE id = ?1", id, error) &&
+         check_found (db, error);
 }
 
 /**
