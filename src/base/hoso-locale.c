@@ -10,10 +10,6 @@
 #include <libintl.h>
 #include <locale.h>
 #include <string.h>
-#include <unistd.h>
-
-#define NAMELESS_LOCALE "/usr/lib/locale/C.utf8"
-#define LENT_NAME "und.UTF-8"
 
 static const char *
 get_wanted_locale (void)
@@ -44,38 +40,6 @@ keep_language (const char *wanted)
   g_setenv ("LANGUAGE", name, TRUE);
 }
 
-static gboolean
-wants_translation (void)
-{
-  const char *language = g_getenv ("LANGUAGE");
-
-  return language != NULL && *language != '\0' &&
-         !g_str_has_prefix (language, "C") && !g_str_has_prefix (language, "en");
-}
-
-/* Newer C libraries (glibc 2.41 is one) heed LANGUAGE in no locale whose name
- * begins with “C”.  Where a system has no other, C.UTF-8 gets another name. */
-static void
-lend_name (void)
-{
-  const char *name = setlocale (LC_MESSAGES, NULL);
-
-  if (name == NULL || name[0] != 'C' || !wants_translation () || g_getenv ("LOCPATH") != NULL)
-    return;
-
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "hoso", "locale", NULL);
-  g_autofree char *link = g_build_filename (folder, LENT_NAME, NULL);
-
-  /* Where this fails, the texts are English as before. */
-  g_mkdir_with_parents (folder, 0700);
-  if (symlink (NAMELESS_LOCALE, link) == 0 || g_file_test (link, G_FILE_TEST_IS_DIR))
-    {
-      g_setenv ("LOCPATH", folder, TRUE);
-      setlocale (LC_MESSAGES, LENT_NAME);
-      g_unsetenv ("LOCPATH");
-    }
-}
-
 /* Sets the locale and binds the catalogues, those in the folder named by the
  * environment's HOSO_LOCALEDIR where it is set. */
 void
@@ -89,7 +53,6 @@ hoso_locale_init (void)
       keep_language (wanted);
       setlocale (LC_ALL, "C.UTF-8");
     }
-  lend_name ();
 
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : HOSO_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
