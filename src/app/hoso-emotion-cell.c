@@ -76,7 +76,8 @@ update (HosoEmotionCell *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text,
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Click at the height of the feeling, or press "
+                                                     "+, − or a digit; Delete clears it"));
   g_clear_object (&self->layout);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -132,6 +132,7 @@ hoso_journey_heading_init (HosoJourneyHeading *self)
   self->cell = HOSO_TEXT_CELL (cell);
   self->button = GTK_MENU_BUTTON (button);
   gtk_widget_set_hexpand (cell, TRUE);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   gtk_menu_button_set_icon_name (self->button, "view-more-symbolic");
   gtk_menu_button_set_create_popup_func (self->button, create_popup, self, NULL);
   gtk_widget_add_css_class (button, "flat");

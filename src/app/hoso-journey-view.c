@@ -18,7 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TITLE_WIDTH 96
+#define TITLE_WIDTH 100
 #define GAP 6
 
 struct _HosoJourneyView

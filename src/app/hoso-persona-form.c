@@ -329,6 +329,14 @@ hoso_persona_form_paste_photo (HosoPersonaForm *self)
   hoso_photo_button_paste (self->photo);
 }
 
+/* A page or window that goes away keeps what was typed. */
+static void
+hoso_persona_form_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hoso_persona_form_parent_class)->unmap (widget);
+  hoso_persona_form_flush (HOSO_PERSONA_FORM (widget));
+}
+
 static void
 hoso_persona_form_dispose (GObject *object)
 {
@@ -379,6 +387,7 @@ hoso_persona_form_class_init (HosoPersonaFormClass *klass)
 
   object_class->dispose = hoso_persona_form_dispose;
   object_class->finalize = hoso_persona_form_finalize;
+  widget_class->unmap = hoso_persona_form_unmap;
   g_type_ensure (HOSO_TYPE_PHOTO_BUTTON);
   signals[EDIT] = g_signal_new ("edit", HOSO_TYPE_PERSONA_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);

@@ -100,7 +100,7 @@ stop_editing (HosoTextCell *self, gboolean keep)
   typed = dup_typed (self);
   self->edited = FALSE;
   g_clear_handle_id (&self->leave_source, g_source_remove);
-  if (gtk_widget_is_focus (GTK_WIDGET (self->view)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_is_focus (GTK_WIDGET (self->view)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->view), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
@@ -262,6 +262,14 @@ hoso_text_cell_set_property (GObject *object, guint id, const GValue *value, GPa
     }
 }
 
+/* A page or window that goes away keeps what was typed. */
+static void
+hoso_text_cell_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hoso_text_cell_parent_class)->unmap (widget);
+  stop_editing (HOSO_TEXT_CELL (widget), TRUE);
+}
+
 static void
 hoso_text_cell_dispose (GObject *object)
 {
@@ -304,6 +312,7 @@ hoso_text_cell_class_init (HosoTextCellClass *klass)
   signals[COMMITTED] = g_signal_new ("committed", HOSO_TYPE_TEXT_CELL, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 
+  widget_class->unmap = hoso_text_cell_unmap;
   gtk_widget_class_set_css_name (widget_class, "textcell");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);

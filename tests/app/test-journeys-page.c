@@ -35,6 +35,16 @@ get_focused_view (HosoWindow *window)
   return GTK_TEXT_VIEW (focus);
 }
 
+/* In place of what the edited cell says. */
+static void
+type (HosoWindow *window, const char *text, guint keyval)
+{
+  GtkTextView *view = get_focused_view (window);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+  g_assert_true (persona_workspace_press (GTK_WIDGET (view), keyval, 0));
+}
+
 static gboolean
 is_undone (gpointer cell)
 {
@@ -64,20 +74,33 @@ test_cell (gconstpointer data)
 
   gtk_widget_grab_focus (cell);
   g_assert_true (persona_workspace_press (cell, GDK_KEY_Return, 0));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_focused_view (window)), "Lost", -1);
-  g_assert_true (persona_workspace_press (GTK_WIDGET (get_focused_view (window)), GDK_KEY_Escape, 0));
+  type (window, "Lost", GDK_KEY_Escape);
   g_assert_cmpstr (hoso_text_cell_get_text (HOSO_TEXT_CELL (cell)), ==, "");
   g_assert_true (gtk_widget_is_focus (cell));
 
   g_assert_true (persona_workspace_press (cell, GDK_KEY_F2, 0));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_focused_view (window)), "Đánh giá giả",
-                            -1);
-  g_assert_true (persona_workspace_press (GTK_WIDGET (get_focused_view (window)), GDK_KEY_Return, 0));
+  type (window, "Đánh giá giả", GDK_KEY_Return);
   g_assert_cmpstr (hoso_text_cell_get_text (HOSO_TEXT_CELL (cell)), ==, "Đánh giá giả");
 
   g_assert_true (hoso_driver_wait (can_undo, window, 5000));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   g_assert_true (hoso_driver_wait (is_undone, cell, 5000));
+  hoso_driver_close (window);
+}
+
+/* What is being typed when the page is left is kept. */
+static void
+test_leaving (gconstpointer data)
+{
+  HosoWindow *window = open_journey ((gpointer)data, 1100, 760);
+  GtkWidget *cell = hoso_driver_wait_for (PAIN);
+
+  gtk_widget_grab_focus (cell);
+  g_assert_true (persona_workspace_press (cell, GDK_KEY_Return, 0));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_focused_view (window)), "Chưa tin", -1);
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
+  g_assert_true (hoso_driver_wait (can_undo, window, 5000));
+  g_assert_cmpstr (hoso_text_cell_get_text (HOSO_TEXT_CELL (cell)), ==, "Chưa tin");
   hoso_driver_close (window);
 }
 
@@ -135,8 +158,7 @@ test_structure (gconstpointer data)
   hoso_driver_click ("Add a stage");
   hoso_driver_wait_for ("Stage “New stage”");
   hoso_driver_settle (300);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_focused_view (window)), "Giới thiệu", -1);
-  persona_workspace_press (GTK_WIDGET (get_focused_view (window)), GDK_KEY_Return, 0);
+  type (window, "Giới thiệu", GDK_KEY_Return);
   hoso_driver_wait_for ("Stage “Giới thiệu”");
   hoso_driver_click ("Add Step");
   hoso_driver_wait_for ("Giới thiệu, step “New step”");
@@ -221,6 +243,7 @@ main (int argc, char **argv)
   g_autoptr (HosoApplication) application = hoso_driver_start ();
 
   g_test_add_data_func ("/journeys-page/cell", application, test_cell);
+  g_test_add_data_func ("/journeys-page/leaving", application, test_leaving);
   g_test_add_data_func ("/journeys-page/emotion", application, test_emotion);
   g_test_add_data_func ("/journeys-page/keys", application, test_keys);
   g_test_add_data_func ("/journeys-page/structure", application, test_structure);
