@@ -13,6 +13,8 @@
 #include "hoso-format.h"
 
 #define MAX_RANGES 10
+/* Beyond this, written numbers are none that anybody meant to be counted. */
+#define LARGEST 1e30
 
 typedef struct
 {
@@ -54,7 +56,8 @@ count_row (Counting *counting, const HosoColumn *column, guint row)
       break;
     case HOSO_CODING_TEXT:
       text = hoso_column_get_text (column, row, &length);
-      if (counting->numbers != NULL && hoso_answer_parse_number (text, length, &number))
+      if (counting->numbers != NULL && hoso_answer_parse_number (text, length, &number) &&
+          fabs (number) < LARGEST)
         g_array_append_val (counting->numbers, number);
       break;
     }
@@ -129,6 +132,8 @@ are_whole (const GArray *numbers)
   return TRUE;
 }
 
+/* Ranges are counted by their index, since adding a small width to a large
+ * number may lead nowhere; the last one takes what is left. */
 static void
 add_ranges (HosoTally *tally, const GArray *sorted)
 {
@@ -136,16 +141,21 @@ add_ranges (HosoTally *tally, const GArray *sorted)
   double high = g_array_index (sorted, double, sorted->len - 1);
   gboolean whole = are_whole (sorted);
   double width = high > low ? choose_width (low, high) : 1;
+  double first;
+  guint ranges;
   guint i = 0;
 
   if (whole)
     width = MAX (width, 1);
-  for (double from = floor (low / width) * width; i < sorted->len; from += width)
+  first = floor (low / width);
+  ranges = (guint)CLAMP (floor (high / width) - first + 1, 1, MAX_RANGES);
+  for (guint k = 0; k < ranges; k++)
     {
-      g_autofree char *label = dup_range_label (from, width, whole || high == low);
+      g_autofree char *label = dup_range_label ((first + k) * width, width, whole || high == low);
+      double end = (first + k + 1) * width;
       guint64 n = 0;
 
-      while (i < sorted->len && g_array_index (sorted, double, i) < from + width)
+      while (i < sorted->len && (k + 1 == ranges || g_array_index (sorted, double, i) < end))
         {
           i++;
           n++;
