@@ -94,6 +94,9 @@ hoso_locale_init (void)
       keep_language (wanted);
       setlocale (LC_ALL, "C.UTF-8");
     }
+  /* Texts and names of files are UTF-8, also where the locale is “C”. */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   lend_name ();
 
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : HOSO_LOCALEDIR);

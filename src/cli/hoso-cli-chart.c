@@ -38,7 +38,7 @@ chart_question (HosoCli *cli, char **args, GError **error)
   g_autofree char *title = NULL;
   HosoChart chart = { .kind = HOSO_CHART_BARS, .width = PAPER_WIDTH };
 
-  if (!hoso_cli_export_parse (args, &options, error))
+  if (!hoso_cli_export_parse (args, "svg|png|pdf", &options, error))
     return HOSO_CLI_USAGE;
   tally = hoso_surveys_tally (cli->db, options.id, NULL, error);
   survey = tally != NULL ? find_survey (cli->db, options.id, error) : NULL;

@@ -4,6 +4,8 @@
 
 #include "hoso-cli-export.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 hoso_cli_export_clear (HosoCliExport *options)
 {
@@ -11,8 +13,24 @@ hoso_cli_export_clear (HosoCliExport *options)
   g_free (options->output);
 }
 
+static gboolean
+check_format (const char *format, const char *formats, GError **error)
+{
+  g_auto (GStrv) known = g_strsplit (formats, "|", -1);
+
+  if (g_strv_contains ((const char *const *)known, format))
+    return TRUE;
+  /* Translators: %s are names such as pdf|png|svg. */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The format is one of %s."),
+               formats);
+  return FALSE;
+}
+
 gboolean
-hoso_cli_export_parse (char **args, HosoCliExport *options, GError **error)
+hoso_cli_export_parse (char **args,
+                       const char *formats,
+                       HosoCliExport *options,
+                       GError **error)
 {
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, NULL, NULL },
@@ -22,6 +40,7 @@ hoso_cli_export_parse (char **args, HosoCliExport *options, GError **error)
 
   return hoso_cli_parse (args, entries, error) && hoso_cli_count (args) == 1 &&
          options->format != NULL && options->output != NULL &&
+         check_format (options->format, formats, error) &&
          hoso_cli_parse_id (args[1], &options->id, error);
 }
 

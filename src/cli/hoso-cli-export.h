@@ -14,8 +14,12 @@ typedef struct
 } HosoCliExport;
 
 void hoso_cli_export_clear (HosoCliExport *options);
-/* Takes ID, --format and -o; FALSE for wrong usage, maybe with @error set. */
-gboolean hoso_cli_export_parse (char **args, HosoCliExport *options, GError **error);
+/* Takes ID, --format, which is one of @formats ("pdf|png"), and -o; FALSE for
+ * wrong usage, maybe with @error set. */
+gboolean hoso_cli_export_parse (char **args,
+                                const char *formats,
+                                HosoCliExport *options,
+                                GError **error);
 /* With --json, says what was written. */
 void hoso_cli_export_print (const HosoCli *cli, const HosoCliExport *options);
 

@@ -160,7 +160,7 @@ persona_export (HosoCli *cli, char **args, GError **error)
 {
   g_auto (HosoCliExport) options = { 0 };
 
-  if (!hoso_cli_export_parse (args, &options, error))
+  if (!hoso_cli_export_parse (args, "pdf|png|svg|json", &options, error))
     return HOSO_CLI_USAGE;
   if (!hoso_personas_export (cli->db, options.id, options.format, options.output, error))
     return HOSO_CLI_FAILED;

@@ -170,7 +170,8 @@ evaluate_tag (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
   return collect_customers (evaluation, stmt, error);
 }
 
-#define TOTALS "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id WHERE "
+#define TOTALS \
+  "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id WHERE "
 
 /* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is now.  Purchases
  * are in wall time and the clock is UTC: a day more or less at midnight. */

@@ -48,11 +48,11 @@ static char *
 dup_channels (guint row, FormStyle style)
 {
   GString *cell = g_string_new (NULL);
+  const char *joint = style == FORM_SHEETS ? ", " : ";";
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     if ((row * 5 + row / 8) % 8 & 1u << i)
-      g_string_append_printf (cell, "%s%s",
-                              cell->len == 0 ? "" : (style == FORM_SHEETS ? ", " : ";"), channels[i]);
+      g_string_append_printf (cell, "%s%s", cell->len == 0 ? "" : joint, channels[i]);
   return g_string_free (cell, FALSE);
 }
 

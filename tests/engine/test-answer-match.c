@@ -187,6 +187,12 @@ test_out_of_order (void)
   ASSERT_MATCHES (known, rows, 0, "3 2 1 0");
 }
 
+static HosoRespondent
+make_random (void)
+{
+  return (HosoRespondent)AT (g_test_rand_int_range (0, 8), g_test_rand_int_range (1, 4));
+}
+
 /* Every known respondent is matched at most once, whatever the data. */
 static void
 test_random (void)
@@ -200,8 +206,8 @@ test_random (void)
 
       for (guint i = 0; i < 40; i++)
         {
-          known[i] = (HosoRespondent)AT (g_test_rand_int_range (0, 8), g_test_rand_int_range (1, 4));
-          rows[i] = (HosoRespondent)AT (g_test_rand_int_range (0, 8), g_test_rand_int_range (1, 4));
+          known[i] = make_random ();
+          rows[i] = make_random ();
         }
       matches = hoso_answer_match (known, 40, rows, 40, 0);
       for (guint i = 0; i < matches->len; i++)

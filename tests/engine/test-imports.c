@@ -357,7 +357,8 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
 static void
 test_refused (StoreFixture *fixture, gconstpointer data)
 {
-  static const char *const texts[] = { "", "\n\n\n", "<!DOCTYPE html><html><body>Sign in</body></html>" };
+  static const char *const texts[] = { "", "\n\n\n",
+                                       "<!DOCTYPE html><html><body>Sign in</body></html>" };
   g_autofree char *before = store_fixture_dump (fixture->db);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

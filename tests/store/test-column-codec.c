@@ -115,7 +115,14 @@ test_widths (void)
   {
     guint32 code;
     gsize size;
-  } cases[] = { { 0, 4 }, { 0xff, 4 }, { 0x100, 5 }, { 0xffff, 5 }, { 0x10000, 7 }, { G_MAXUINT32, 7 } };
+  } cases[] = {
+    { 0, 4 },
+    { 0xff, 4 },
+    { 0x100, 5 },
+    { 0xffff, 5 },
+    { 0x10000, 7 },
+    { G_MAXUINT32, 7 },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
