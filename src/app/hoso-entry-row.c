@@ -6,17 +6,7 @@
 
 #include "hoso-entry-row.h"
 
-static void
-name_images (GtkWidget *widget, const char *name)
-{
-  GtkWidget *child = gtk_widget_get_first_child (widget);
-
-  if (GTK_IS_IMAGE (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    name_images (child, name);
-}
+#include "hoso-accessible.h"
 
 /* See hoso-entry-row.h. */
 void
@@ -28,5 +18,5 @@ hoso_entry_row_set_name (AdwEntryRow *row, const char *name)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  name_images (GTK_WIDGET (row), name);
+  hoso_accessible_name_images (GTK_WIDGET (row), name);
 }

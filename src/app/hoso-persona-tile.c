@@ -6,6 +6,7 @@
 
 #include "hoso-persona-tile.h"
 
+#include "hoso-accessible.h"
 #include "hoso-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,6 +93,7 @@ hoso_persona_tile_fill (HosoPersonaTile *self, const HosoPersona *persona, GdkTe
   self->persona = persona->id;
   adw_avatar_set_text (self->avatar, persona->name);
   adw_avatar_set_custom_image (self->avatar, photo != NULL ? GDK_PAINTABLE (photo) : NULL);
+  hoso_accessible_name_images (GTK_WIDGET (self->avatar), persona->name);
   set_label (self->name, persona->name);
   set_label (self->role, persona->role);
   set_label (self->share, share);

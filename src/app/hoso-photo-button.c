@@ -8,6 +8,7 @@
 
 #include "hoso-photo-button.h"
 
+#include "hoso-accessible.h"
 #include "hoso-error.h"
 #include "hoso-window.h"
 
@@ -200,6 +201,7 @@ hoso_photo_button_set_photo (HosoPhotoButton *self, GdkTexture *photo, const cha
 
   adw_avatar_set_text (self->avatar, name);
   adw_avatar_set_custom_image (self->avatar, photo != NULL ? GDK_PAINTABLE (photo) : NULL);
+  hoso_accessible_name_images (GTK_WIDGET (self->avatar), name);
   gtk_widget_set_visible (GTK_WIDGET (self->remove), photo != NULL);
 }
 
