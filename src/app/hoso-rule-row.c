@@ -1,0 +1,405 @@
+/* One condition of a rule, to be edited: what it is about, how it is compared,
+ * and with what.  Main thread only.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-rule-row.h"
+
+#include "hoso-choice-button.h"
+#include "hoso-label-factory.h"
+#include "hoso-rule-subject.h"
+#include "hoso-suggest-button.h"
+#include "hoso-wrap-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_OPS 8
+
+struct _HosoRuleRow
+{
+  AdwBin parent_instance;
+
+  GPtrArray *subjects; /* of HosoRuleSubject */
+  HosoChoiceButton *subject;
+  GtkDropDown *op;
+  AdwBin *value_bin;
+  HosoChoiceButton *choice; /* in the bin, or NULL */
+  GtkEditable *entry;       /* in the bin, or NULL */
+  HosoRuleOp ops[MAX_OPS];
+  guint n_ops;
+  gboolean filling;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_REMOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HosoRuleRow, hoso_rule_row, ADW_TYPE_BIN)
+
+static const HosoRuleSubject *
+get_subject (HosoRuleRow *self)
+{
+  guint place = hoso_choice_button_get_selected (self->subject);
+
+  return place < self->subjects->len ? self->subjects->pdata[place] : NULL;
+}
+
+static HosoRuleOp
+get_op (HosoRuleRow *self)
+{
+  guint place = gtk_drop_down_get_selected (self->op);
+
+  return place < self->n_ops ? self->ops[place] : HOSO_OP_IS;
+}
+
+static gboolean
+needs_value (HosoRuleOp op)
+{
+  return op != HOSO_OP_KNOWN && op != HOSO_OP_UNKNOWN;
+}
+
+static void
+changed_cb (HosoRuleRow *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* --- The value --- */
+
+static const char *
+get_value (HosoRuleRow *self)
+{
+  const HosoRuleSubject *subject = get_subject (self);
+
+  if (self->entry != NULL)
+    return gtk_editable_get_text (self->entry);
+  if (self->choice == NULL || subject == NULL ||
+      hoso_choice_button_get_selected (self->choice) == GTK_INVALID_LIST_POSITION)
+    return "";
+  return subject->values[hoso_choice_button_get_selected (self->choice)];
+}
+
+static gboolean
+is_chosen (const HosoRuleSubject *subject, HosoRuleOp op)
+{
+  return (subject->fixed || subject->kind == HOSO_RULE_TAG) && subject->values != NULL &&
+         (op == HOSO_OP_IS || op == HOSO_OP_IS_NOT);
+}
+
+static void
+make_choice (HosoRuleRow *self, const HosoRuleSubject *subject)
+{
+  g_autoptr (GtkStringList) model =
+    gtk_string_list_new ((const char *const *)subject->values);
+  GtkWidget *choice = hoso_choice_button_new (_ ("Value"), _ ("Choose…"));
+
+  self->choice = HOSO_CHOICE_BUTTON (choice);
+  hoso_choice_button_set_model (self->choice, model);
+  g_signal_connect_object (choice, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->value_bin, choice);
+}
+
+static void
+make_entry (HosoRuleRow *self, const HosoRuleSubject *subject, HosoRuleOp op)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+  gboolean number = op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST;
+
+  self->entry = GTK_EDITABLE (entry);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_editable_set_width_chars (self->entry, number ? 8 : 14);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry),
+                               number ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Value"), -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), entry);
+  if (subject->values != NULL && subject->values[0] != NULL && !number)
+    gtk_box_append (GTK_BOX (box),
+                    hoso_suggest_button_new (self->entry, (const char *const *)subject->values,
+                                             _ ("Values in use")));
+  adw_bin_set_child (self->value_bin, box);
+}
+
+static void
+set_value (HosoRuleRow *self, const char *value)
+{
+  const HosoRuleSubject *subject = get_subject (self);
+
+  if (self->entry != NULL)
+    gtk_editable_set_text (self->entry, value);
+  for (guint i = 0; self->choice != NULL && subject->values[i] != NULL; i++)
+    if (g_str_equal (subject->values[i], value))
+      hoso_choice_button_set_selected (self->choice, i);
+}
+
+/* Puts in what fits the subject and the operator; keeps the value if it can. */
+static void
+remake_value (HosoRuleRow *self)
+{
+  const HosoRuleSubject *subject = get_subject (self);
+  HosoRuleOp op = get_op (self);
+  g_autofree char *value = g_strdup (get_value (self));
+  gboolean filling = self->filling;
+
+  self->filling = TRUE;
+  adw_bin_set_child (self->value_bin, NULL);
+  self->choice = NULL;
+  self->entry = NULL;
+  if (subject != NULL && needs_value (op))
+    {
+      if (is_chosen (subject, op))
+        make_choice (self, subject);
+      else
+        make_entry (self, subject, op);
+      set_value (self, value);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->value_bin), self->choice != NULL || self->entry != NULL);
+  self->filling = filling;
+}
+
+/* --- The operator --- */
+
+static void
+op_changed_cb (HosoRuleRow *self)
+{
+  if (self->filling)
+    return;
+
+  remake_value (self);
+  changed_cb (self);
+}
+
+/* @wanted is offered even where the subject would not have it. */
+static void
+remake_ops (HosoRuleRow *self, const HosoRuleOp *wanted)
+{
+  const HosoRuleSubject *subject = get_subject (self);
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  guint selected = wanted == NULL ? 0 : MAX_OPS;
+  gboolean filling = self->filling;
+
+  self->n_ops = hoso_rule_subject_list_ops (subject, self->ops, MAX_OPS - 1);
+  for (guint i = 0; wanted != NULL && i < self->n_ops; i++)
+    if (self->ops[i] == *wanted)
+      selected = i;
+  if (selected == MAX_OPS)
+    {
+      selected = self->n_ops;
+      self->ops[self->n_ops++] = *wanted;
+    }
+  for (guint i = 0; i < self->n_ops; i++)
+    gtk_string_list_append (model, hoso_rule_subject_get_op_label (subject, self->ops[i]));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->op, G_LIST_MODEL (model));
+  gtk_drop_down_set_selected (self->op, selected);
+  self->filling = filling;
+  gtk_widget_set_visible (GTK_WIDGET (self->op), TRUE);
+}
+
+static void
+subject_changed_cb (HosoRuleRow *self)
+{
+  self->filling = TRUE;
+  adw_bin_set_child (self->value_bin, NULL);
+  self->choice = NULL;
+  self->entry = NULL;
+  remake_ops (self, NULL);
+  remake_value (self);
+  self->filling = FALSE;
+  changed_cb (self);
+}
+
+/* --- The widget --- */
+
+static void
+remove_cb (HosoRuleRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
+static void
+hoso_rule_row_finalize (GObject *object)
+{
+  g_clear_pointer (&HOSO_RULE_ROW (object)->subjects, g_ptr_array_unref);
+  G_OBJECT_CLASS (hoso_rule_row_parent_class)->finalize (object);
+}
+
+static void
+hoso_rule_row_class_init (HosoRuleRowClass *klass)
+{
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hoso_rule_row_finalize;
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REMOVED] =
+    g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+add_parts (HosoRuleRow *self, GtkWidget *box)
+{
+  g_autoptr (GtkListItemFactory) factory = hoso_label_factory_new (20);
+
+  self->subject =
+    HOSO_CHOICE_BUTTON (hoso_choice_button_new (_ ("About"), _ ("Choose a question or field…")));
+  g_signal_connect_object (self->subject, "changed", G_CALLBACK (subject_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->op = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_drop_down_set_factory (self->op, factory);
+  gtk_widget_set_visible (GTK_WIDGET (self->op), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->op), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Comparison"), -1);
+  g_signal_connect_object (self->op, "notify::selected", G_CALLBACK (op_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->value_bin = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->value_bin), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->value_bin), TRUE);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->subject));
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->op));
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->value_bin));
+}
+
+static void
+hoso_rule_row_init (HosoRuleRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *parts = hoso_wrap_box_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  add_parts (self, parts);
+  gtk_widget_set_hexpand (parts, TRUE);
+  gtk_widget_set_valign (parts, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Remove the condition"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove the condition"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), parts);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* See hoso-rule-row.h. */
+GtkWidget *
+hoso_rule_row_new (GPtrArray *subjects)
+{
+  HosoRuleRow *self = g_object_new (HOSO_TYPE_RULE_ROW, NULL);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  self->subjects = g_ptr_array_ref (subjects);
+  for (guint i = 0; i < subjects->len; i++)
+    gtk_string_list_append (titles, ((const HosoRuleSubject *)subjects->pdata[i])->title);
+  hoso_choice_button_set_model (self->subject, titles);
+  return GTK_WIDGET (self);
+}
+
+/* “Not tagged” is how a rule says that a tag is not given. */
+static const HosoRuleNode *
+get_condition (const HosoRuleNode *node, gboolean *negated)
+{
+  const HosoRuleNode *child =
+    node->kind == HOSO_RULE_NOT && node->children->len == 1 ? node->children->pdata[0] : NULL;
+
+  *negated = child != NULL && child->kind == HOSO_RULE_TAG;
+  return *negated ? child : node;
+}
+
+/* A value that is no longer among the options cannot be shown by a choice. */
+static gboolean
+has_value (const HosoRuleSubject *subject, const HosoRuleNode *node)
+{
+  return !is_chosen (subject, node->op) ||
+         g_strv_contains ((const char *const *)subject->values, node->value);
+}
+
+/* See hoso-rule-row.h. */
+gboolean
+hoso_rule_row_understands (GPtrArray *subjects, const HosoRuleNode *node)
+{
+  gboolean negated;
+  const HosoRuleNode *condition = get_condition (node, &negated);
+  int place = hoso_rule_subjects_find (subjects, condition);
+
+  return place >= 0 && has_value (subjects->pdata[place], condition);
+}
+
+/* See hoso-rule-row.h. */
+void
+hoso_rule_row_set_node (HosoRuleRow *self, const HosoRuleNode *node)
+{
+  gboolean negated;
+  const HosoRuleNode *condition = get_condition (node, &negated);
+  HosoRuleOp op = negated ? HOSO_OP_IS_NOT : condition->op;
+  int place = hoso_rule_subjects_find (self->subjects, condition);
+
+  g_return_if_fail (place >= 0);
+
+  self->filling = TRUE;
+  hoso_choice_button_set_selected (self->subject, (guint)place);
+  remake_ops (self, &op);
+  remake_value (self);
+  if (condition->value != NULL)
+    set_value (self, condition->value);
+  self->filling = FALSE;
+}
+
+/* What was typed, as the rule wants it: whole numbers without their marks.  NULL
+ * while it is no value. */
+static char *
+dup_value (HosoRuleRow *self, const HosoRuleSubject *subject)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (get_value (self)));
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  if (*typed == '\0')
+    return NULL;
+  if (subject->kind != HOSO_RULE_PURCHASES)
+    return g_steal_pointer (&typed);
+
+  for (const char *c = typed; *c != '\0'; c++)
+    if (g_ascii_isdigit (*c))
+      g_string_append_c (digits, *c);
+    else if (strchr ("., ", *c) == NULL)
+      return NULL;
+  return digits->len > 0 ? g_strdup (digits->str) : NULL;
+}
+
+/* See hoso-rule-row.h. */
+HosoRuleNode *
+hoso_rule_row_make_node (HosoRuleRow *self)
+{
+  const HosoRuleSubject *subject = get_subject (self);
+  HosoRuleOp op = get_op (self);
+  g_autofree char *value = subject != NULL ? dup_value (self, subject) : NULL;
+  HosoRuleNode *node;
+  HosoRuleNode *negation;
+
+  if (subject == NULL || (needs_value (op) && value == NULL))
+    return NULL;
+
+  node = hoso_rule_node_new (subject->kind);
+  node->op = op;
+  node->key = g_strdup (subject->key);
+  node->question = subject->question;
+  node->value = needs_value (op) ? g_steal_pointer (&value) : NULL;
+  if (subject->kind != HOSO_RULE_TAG || op != HOSO_OP_IS_NOT)
+    return node;
+
+  node->op = HOSO_OP_IS;
+  negation = hoso_rule_node_new (HOSO_RULE_NOT);
+  hoso_rule_node_add (negation, node);
+  return negation;
+}

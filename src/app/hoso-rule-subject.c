@@ -1,0 +1,245 @@
+/* What a condition can be about, read once for an editor.  The list is made on
+ * a reading thread and not changed afterwards.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-rule-subject.h"
+
+#include "hoso-customers.h"
+#include "hoso-field.h"
+#include "hoso-format.h"
+#include "hoso-surveys.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Values offered for one field. */
+#define MAX_VALUES 50
+
+void
+hoso_rule_subject_free (HosoRuleSubject *subject)
+{
+  g_free (subject->key);
+  g_free (subject->title);
+  g_strfreev (subject->values);
+  g_free (subject);
+}
+
+static HosoRuleSubject *
+add_subject (GPtrArray *subjects, HosoRuleKind kind, const char *key, char *title)
+{
+  HosoRuleSubject *subject = g_new0 (HosoRuleSubject, 1);
+
+  subject->kind = kind;
+  subject->key = g_strdup (key);
+  subject->title = title;
+  g_ptr_array_add (subjects, subject);
+  return subject;
+}
+
+static gboolean
+has_field (GPtrArray *subjects, const char *key)
+{
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const HosoRuleSubject *subject = subjects->pdata[i];
+
+      if (subject->kind == HOSO_RULE_FIELD && g_str_equal (subject->key, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **error)
+{
+  g_autoptr (GPtrArray) fields = hoso_fields_list (db, kind, error);
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const HosoField *field = fields->pdata[i];
+      HosoRuleSubject *subject;
+
+      if (has_field (subjects, field->key))
+        continue;
+      subject = add_subject (subjects, HOSO_RULE_FIELD, field->key,
+                             hoso_field_dup_label (field, hoso_format_get_language ()));
+      subject->ranks = g_strcmp0 (field->type, "number") == 0;
+      subject->values = hoso_fields_list_values (db, field->key, MAX_VALUES, error);
+      if (subject->values == NULL)
+        return FALSE;
+      if (subject->values[0] == NULL)
+        {
+          g_strfreev (subject->values);
+          subject->values = g_strdupv (field->options);
+        }
+    }
+  return fields != NULL;
+}
+
+static gboolean
+add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
+{
+  HosoRuleSubject *tag;
+
+  if (!add_fields (db, subjects, HOSO_CUSTOMER_PERSON, error) ||
+      !add_fields (db, subjects, HOSO_CUSTOMER_COMPANY, error))
+    return FALSE;
+
+  tag = add_subject (subjects, HOSO_RULE_TAG, NULL, g_strdup (_ ("Tag")));
+  tag->values = hoso_tags_list (db, error);
+  add_subject (subjects, HOSO_RULE_PURCHASES, "count", g_strdup (_ ("Number of purchases")));
+  add_subject (subjects, HOSO_RULE_PURCHASES, "sum", g_strdup (_ ("Amount spent (₫)")));
+  add_subject (subjects, HOSO_RULE_PURCHASES, "days-since",
+               g_strdup (_ ("Days since the last purchase")));
+  return tag->values != NULL;
+}
+
+static gboolean
+is_number (HosoQuestionKind kind)
+{
+  return kind == HOSO_QUESTION_SCALE || kind == HOSO_QUESTION_NUMBER ||
+         kind == HOSO_QUESTION_SCORE;
+}
+
+static char **
+dup_options (const HosoQuestion *question)
+{
+  char **values = g_new0 (char *, question->options->len + 1);
+
+  for (guint i = 0; i < question->options->len; i++)
+    values[i] = g_strdup (((const HosoOption *)question->options->pdata[i])->label);
+  return values;
+}
+
+/* @prefix tells the surveys apart where there are several. */
+static gboolean
+add_questions (HosoDb *db, GPtrArray *subjects, gint64 id, gboolean prefix, GError **error)
+{
+  g_autoptr (HosoSurvey) survey = hoso_surveys_load (db, id, error);
+
+  for (guint i = 0; survey != NULL && i < survey->questions->len; i++)
+    {
+      const HosoQuestion *question = survey->questions->pdata[i];
+      g_autofree char *label = hoso_question_dup_label (question);
+      HosoRuleSubject *subject;
+
+      if (question->kind == HOSO_QUESTION_TIMESTAMP || question->kind == HOSO_QUESTION_EMPTY)
+        continue;
+      /* Translators: first the name of a survey, then one of its questions. */
+      subject = add_subject (subjects, HOSO_RULE_ANSWER, NULL,
+                             prefix ? g_strdup_printf (_ ("%s: %s"), survey->name, label)
+                                    : g_steal_pointer (&label));
+      subject->question = question->id;
+      subject->ranks = is_number (question->kind);
+      if (hoso_question_kind_get_coding (question->kind) != HOSO_CODING_TEXT)
+        {
+          subject->values = dup_options (question);
+          subject->fixed = TRUE;
+        }
+    }
+  return survey != NULL;
+}
+
+static gboolean
+add_all_questions (HosoDb *db, GPtrArray *subjects, GError **error)
+{
+  g_autoptr (GPtrArray) surveys = hoso_surveys_list (db, error);
+
+  for (guint i = 0; surveys != NULL && i < surveys->len; i++)
+    if (!add_questions (db, subjects, ((const HosoSurvey *)surveys->pdata[i])->id, TRUE, error))
+      return FALSE;
+  return surveys != NULL;
+}
+
+/* See hoso-rule-subject.h; NULL with @error set. */
+GPtrArray *
+hoso_rule_subjects_read (HosoDb *db, gint64 survey, GError **error)
+{
+  g_autoptr (GPtrArray) subjects =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_rule_subject_free);
+  gboolean done;
+
+  if (survey != 0)
+    done = add_questions (db, subjects, survey, FALSE, error) &&
+           add_customer_subjects (db, subjects, error);
+  else
+    done =
+      add_customer_subjects (db, subjects, error) && add_all_questions (db, subjects, error);
+  return done ? g_steal_pointer (&subjects) : NULL;
+}
+
+/* See hoso-rule-subject.h. */
+int
+hoso_rule_subjects_find (GPtrArray *subjects, const HosoRuleNode *node)
+{
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const HosoRuleSubject *subject = subjects->pdata[i];
+
+      if (subject->kind != node->kind)
+        continue;
+      if (node->kind == HOSO_RULE_TAG ||
+          (node->kind == HOSO_RULE_ANSWER && subject->question == node->question) ||
+          (node->kind != HOSO_RULE_ANSWER && g_strcmp0 (subject->key, node->key) == 0))
+        return (int)i;
+    }
+  return -1;
+}
+
+/* See hoso-rule-subject.h. */
+guint
+hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, guint n)
+{
+  static const HosoRuleOp of_text[] = { HOSO_OP_CONTAINS, HOSO_OP_IS, HOSO_OP_IS_NOT,
+                                        HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
+                                        HOSO_OP_AT_MOST };
+  static const HosoRuleOp of_choice[] = { HOSO_OP_IS, HOSO_OP_IS_NOT, HOSO_OP_CONTAINS,
+                                          HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
+                                          HOSO_OP_AT_MOST };
+  static const HosoRuleOp of_tag[] = { HOSO_OP_IS, HOSO_OP_IS_NOT };
+  static const HosoRuleOp of_purchases[] = { HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST };
+  const HosoRuleOp *list = subject->values != NULL ? of_choice : of_text;
+  guint length = G_N_ELEMENTS (of_text) - (subject->ranks ? 0 : 2);
+
+  if (subject->kind == HOSO_RULE_TAG)
+    {
+      list = of_tag;
+      length = G_N_ELEMENTS (of_tag);
+    }
+  else if (subject->kind == HOSO_RULE_PURCHASES)
+    {
+      list = of_purchases;
+      length = G_N_ELEMENTS (of_purchases);
+    }
+  length = MIN (length, n);
+  memcpy (ops, list, length * sizeof *ops);
+  return length;
+}
+
+/* See hoso-rule-subject.h. */
+const char *
+hoso_rule_subject_get_op_label (const HosoRuleSubject *subject, HosoRuleOp op)
+{
+  gboolean tag = subject->kind == HOSO_RULE_TAG;
+  gboolean answer = subject->kind == HOSO_RULE_ANSWER;
+
+  switch (op)
+    {
+    case HOSO_OP_IS:
+      return tag ? _ ("is given") : _ ("is");
+    case HOSO_OP_IS_NOT:
+      return tag ? _ ("is not given") : _ ("is other than");
+    case HOSO_OP_CONTAINS:
+      return _ ("contains");
+    case HOSO_OP_AT_LEAST:
+      return _ ("at least");
+    case HOSO_OP_AT_MOST:
+      return _ ("at most");
+    case HOSO_OP_KNOWN:
+      return answer ? _ ("was answered") : _ ("is known");
+    case HOSO_OP_UNKNOWN:
+      return answer ? _ ("was not answered") : _ ("is not known");
+    }
+  g_return_val_if_reached ("");
+}

@@ -1,0 +1,33 @@
+/* What a condition can be about: fields, tags, purchases, questions. */
+
+#pragma once
+
+#include "hoso-rule.h"
+#include "hoso-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HosoRuleKind kind; /* FIELD, TAG, PURCHASES or ANSWER */
+  char *key;         /* of the field, or "count", "sum", "days-since" */
+  gint64 question;
+  char *title;    /* as shown */
+  char **values;  /* options to choose from, or what others have; NULL for none */
+  gboolean fixed; /* only these values make sense */
+  gboolean ranks; /* can be compared as numbers */
+} HosoRuleSubject;
+
+void hoso_rule_subject_free (HosoRuleSubject *subject);
+/* Of HosoRuleSubject, for rules about @survey, or with 0 about customers: what
+ * belongs to the population itself comes first. */
+GPtrArray *hoso_rule_subjects_read (HosoDb *db, gint64 survey, GError **error);
+/* The place of the subject that the condition is about, or -1. */
+int hoso_rule_subjects_find (GPtrArray *subjects, const HosoRuleNode *node);
+
+/* The operators that make sense, at most @n, the usual one first. */
+guint hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, guint n);
+/* Translated, for a drop-down; borrowed. */
+const char *hoso_rule_subject_get_op_label (const HosoRuleSubject *subject, HosoRuleOp op);
+
+G_END_DECLS
