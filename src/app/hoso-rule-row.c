@@ -163,6 +163,7 @@ remake_value (HosoRuleRow *self)
         make_entry (self, subject, op);
       set_value (self, value);
     }
+  gtk_widget_set_hexpand (GTK_WIDGET (self->value_bin), self->entry != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->value_bin), self->choice != NULL || self->entry != NULL);
   self->filling = filling;
 }
@@ -265,7 +266,6 @@ add_parts (HosoRuleRow *self, GtkWidget *box)
                            G_CONNECT_SWAPPED);
   self->value_bin = ADW_BIN (adw_bin_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->value_bin), FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->value_bin), TRUE);
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->subject));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->op));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->value_bin));

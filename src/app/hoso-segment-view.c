@@ -15,10 +15,8 @@
 #include "hoso-error.h"
 #include "hoso-format.h"
 #include "hoso-page-header.h"
-#include "hoso-personas.h"
 #include "hoso-rule-group.h"
 #include "hoso-segment-work.h"
-#include "hoso-segments.h"
 #include "hoso-window.h"
 #include "hoso-wrap-box.h"
 
@@ -333,43 +331,6 @@ load (HosoSegmentView *self)
 
 /* --- Saving --- */
 
-typedef struct
-{
-  gint64 id;
-  char *name;
-  HosoRule *rule; /* NULL: stored as it is */
-  gboolean persona;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_free (saving->name);
-  hoso_rule_free (saving->rule);
-  g_free (saving);
-}
-
-/* On the writing thread.  Returns the ids of the segment and of the persona. */
-static gpointer
-save_segment (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Saving *saving = data;
-  gint64 ids[2] = { saving->id, 0 };
-
-  if (saving->rule != NULL)
-    ids[0] = hoso_segments_save (db, saving->id, saving->name, saving->rule, error);
-  if (ids[0] == 0)
-    return NULL;
-  if (saving->persona)
-    {
-      ids[1] = hoso_personas_create_from_segment (db, ids[0], saving->name,
-                                                  hoso_format_get_language (), error);
-      if (ids[1] == 0)
-        return NULL;
-    }
-  return g_memdup2 (ids, sizeof ids);
-}
-
 /* Which segment was shown when it was saved: the id of a new one comes with the
  * answer, and another may be shown by then. */
 typedef struct
@@ -416,7 +377,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 save (HosoSegmentView *self, gboolean persona)
 {
-  Saving *saving = g_new0 (Saving, 1);
+  HosoSegmentSaving *saving = g_new0 (HosoSegmentSaving, 1);
   Saved *saved = g_new0 (Saved, 1);
 
   saved->view = g_object_ref (self);
@@ -436,7 +397,7 @@ save (HosoSegmentView *self, gboolean persona)
       hoso_page_header_set_title (self->header, saving->name);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "segment.save", FALSE);
-  hoso_workspace_write_async (self->workspace, save_segment, saving, (GDestroyNotify)saving_free,
+  hoso_workspace_write_async (self->workspace, hoso_segment_save, saving, (GDestroyNotify)hoso_segment_saving_free,
                               g_free, NULL, saved_cb, saved);
 }
 
@@ -466,13 +427,6 @@ customers_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   hoso_window_show_page (widget, HOSO_PAGE_CUSTOMERS, 0);
 }
 
-/* On the writing thread. */
-static gpointer
-remove_segment (HosoDb *db, gpointer id, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (hoso_segments_remove (db, *(gint64 *)id, error));
-}
-
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -490,7 +444,7 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HosoSegmentView *self = HOSO_SEGMENT_VIEW (widget);
 
-  hoso_workspace_write_async (self->workspace, remove_segment,
+  hoso_workspace_write_async (self->workspace, hoso_segment_remove,
                               g_memdup2 (&self->query.id, sizeof self->query.id), g_free, NULL,
                               NULL, removed_cb, g_object_ref (gtk_widget_get_root (widget)));
 }

@@ -1,9 +1,13 @@
-/* What the page of segments asks of the workspace; runs on reading threads. */
+/* What the page of segments asks of the workspace; reading on reading threads, each
+ * change as one step on the writing thread.
+ */
 
 #include "hoso-config.h"
 
 #include "hoso-segment-work.h"
 
+#include "hoso-format.h"
+#include "hoso-personas.h"
 #include "hoso-rule-group.h"
 #include "hoso-rule-subject.h"
 #include "hoso-segments.h"
@@ -105,4 +109,40 @@ gpointer
 hoso_rule_comparisons_read (HosoDb *db, gpointer rule, GCancellable *cancellable, GError **error)
 {
   return hoso_segments_compare (db, rule, cancellable, error);
+}
+
+void
+hoso_segment_saving_free (HosoSegmentSaving *saving)
+{
+  g_free (saving->name);
+  hoso_rule_free (saving->rule);
+  g_free (saving);
+}
+
+/* See hoso-segment-work.h. */
+gpointer
+hoso_segment_save (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HosoSegmentSaving *saving = data;
+  gint64 ids[2] = { saving->id, 0 };
+
+  if (saving->rule != NULL)
+    ids[0] = hoso_segments_save (db, saving->id, saving->name, saving->rule, error);
+  if (ids[0] == 0)
+    return NULL;
+  if (saving->persona)
+    {
+      ids[1] = hoso_personas_create_from_segment (db, ids[0], saving->name,
+                                                  hoso_format_get_language (), error);
+      if (ids[1] == 0)
+        return NULL;
+    }
+  return g_memdup2 (ids, sizeof ids);
+}
+
+/* See hoso-segment-work.h. */
+gpointer
+hoso_segment_remove (HosoDb *db, gpointer id, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (hoso_segments_remove (db, *(gint64 *)id, error));
 }

@@ -50,6 +50,26 @@ gpointer hoso_rule_comparisons_read (HosoDb *db,
                                      GCancellable *cancellable,
                                      GError **error);
 
+typedef struct
+{
+  gint64 id; /* 0 adds */
+  char *name;
+  HosoRule *rule;   /* NULL: stored as it is */
+  gboolean persona; /* make one of the segment */
+} HosoSegmentSaving;
+
+void hoso_segment_saving_free (HosoSegmentSaving *saving);
+/* HosoWorkFuncs.  The first takes a HosoSegmentSaving and returns the ids of the
+ * segment and of the persona (gint64[2]); the second takes a gint64 *. */
+gpointer hoso_segment_save (HosoDb *db,
+                            gpointer saving,
+                            GCancellable *cancellable,
+                            GError **error);
+gpointer hoso_segment_remove (HosoDb *db,
+                              gpointer id,
+                              GCancellable *cancellable,
+                              GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoSegmentData, hoso_segment_data_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoRulePreview, hoso_rule_preview_free)
 
