@@ -164,7 +164,8 @@ remake_value (HosoRuleRow *self)
       set_value (self, value);
     }
   gtk_widget_set_hexpand (GTK_WIDGET (self->value_bin), self->entry != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->value_bin), self->choice != NULL || self->entry != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->value_bin),
+                          self->choice != NULL || self->entry != NULL);
   self->filling = filling;
 }
 

@@ -397,7 +397,8 @@ save (HosoSegmentView *self, gboolean persona)
       hoso_page_header_set_title (self->header, saving->name);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "segment.save", FALSE);
-  hoso_workspace_write_async (self->workspace, hoso_segment_save, saving, (GDestroyNotify)hoso_segment_saving_free,
+  hoso_workspace_write_async (self->workspace, hoso_segment_save, saving,
+                              (GDestroyNotify)hoso_segment_saving_free,
                               g_free, NULL, saved_cb, saved);
 }
 
