@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "hoso-locale.h"
+#include "hoso-session.h"
 #include "hoso-undo.h"
 
 #define SEED 20260520
@@ -56,17 +57,19 @@ fill (Sample *sample, GError **error)
          hoso_undo_clear (sample->db, error);
 }
 
+/* The clock stands before the first row is written, so that all of it comes out
+ * the same. */
 static gboolean
 make_workspace (Sample *sample, const char *path, GError **error)
 {
   gboolean made;
 
   g_remove (path);
-  sample->db = hoso_session_open (path, TRUE, error);
+  sample->db = hoso_db_open (path, HOSO_DB_CREATE, error);
   if (sample->db == NULL)
     return FALSE;
-  hoso_session_set_clock (sample->db, SAMPLE_NOW, SEED);
-  made = fill (sample, error);
+  hoso_db_set_clock (sample->db, SAMPLE_NOW, SEED);
+  made = hoso_session_prepare (sample->db, error) && fill (sample, error);
   hoso_session_close (sample->db);
   return made;
 }
