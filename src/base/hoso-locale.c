@@ -7,6 +7,7 @@
 
 #include "hoso-locale.h"
 
+#include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
 #include <string.h>
@@ -95,7 +96,7 @@ hoso_locale_init (void)
       setlocale (LC_ALL, "C.UTF-8");
     }
   /* Texts and names of files are UTF-8, also where the locale is “C”. */
-  if (!g_get_charset (NULL))
+  if (!g_str_equal (nl_langinfo (CODESET), "UTF-8"))
     setlocale (LC_CTYPE, "C.UTF-8");
   lend_name ();
 
