@@ -29,7 +29,7 @@ test_has_a_name (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/locale/speaks-vietnamese", test_speaks_vietnamese);
   g_test_add_func ("/locale/has-a-name", test_has_a_name);
 
