@@ -40,6 +40,7 @@ struct _HosoCustomersPage
   GtkSingleSelection *selected; /* or NULL */
   GArray *segments;             /* ids (gint64) behind the filter’s lines, from the second on */
   gint64 segment;
+  guint update; /* source id */
   GCancellable *cancellable;
 };
 
@@ -69,6 +70,24 @@ update_header (HosoCustomersPage *self)
   g_object_set (self->header, "inner", inner, NULL);
   hoso_page_header_set_title (self->header, inner && name != NULL ? name : _ ("Customers"));
   gtk_widget_set_visible (self->add_button, !inner);
+}
+
+static gboolean
+update_header_cb (gpointer data)
+{
+  HosoCustomersPage *self = data;
+
+  self->update = 0;
+  update_header (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its size: too late to change the header. */
+static void
+folded_cb (HosoCustomersPage *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (update_header_cb, self);
 }
 
 static void
@@ -404,6 +423,7 @@ hoso_customers_page_dispose (GObject *object)
 {
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (object);
 
+  g_clear_handle_id (&self->update, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_PAGE);
@@ -432,7 +452,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_header);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
 }
 

@@ -130,9 +130,9 @@ add_nested (HosoRuleGroup *self, const HosoRuleNode *node, GHashTable *words)
 
   if (node != NULL)
     hoso_rule_group_set_node (HOSO_RULE_GROUP (group), node, words);
-  else
-    hoso_rule_group_add_condition (HOSO_RULE_GROUP (group));
   add_item (self, group);
+  if (node == NULL)
+    hoso_rule_group_add_condition (HOSO_RULE_GROUP (group));
 }
 
 static void
@@ -334,7 +334,13 @@ hoso_rule_group_make_node (HosoRuleGroup *self)
     return node;
 
   negation = hoso_rule_node_new (HOSO_RULE_NOT);
-  hoso_rule_node_add (negation, node);
+  if (node->children->len > 1)
+    hoso_rule_node_add (negation, node);
+  else
+    {
+      hoso_rule_node_add (negation, g_ptr_array_steal_index (node->children, 0));
+      hoso_rule_node_free (node);
+    }
   return negation;
 }
 

@@ -89,8 +89,7 @@ get_value (HosoRuleRow *self)
 static gboolean
 is_chosen (const HosoRuleSubject *subject, HosoRuleOp op)
 {
-  return (subject->fixed || subject->kind == HOSO_RULE_TAG) && subject->values != NULL &&
-         (op == HOSO_OP_IS || op == HOSO_OP_IS_NOT);
+  return subject->fixed && (op == HOSO_OP_IS || op == HOSO_OP_IS_NOT);
 }
 
 static void

@@ -1,0 +1,180 @@
+/* Customers in the window: adding, editing, finding, deleting and undoing. */
+
+#include "hoso-config.h"
+
+#include "hoso-driver.h"
+
+#include "hoso-customers.h"
+
+static char *
+make_workspace (const char *const *names)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hoso-customers-XXXXXX", &error);
+  char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoDb *db = hoso_session_open (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+
+      customer->name = g_strdup (names[i]);
+      hoso_customers_save (db, customer, &error);
+      g_assert_no_error (error);
+    }
+  hoso_session_close (db);
+  return path;
+}
+
+static HosoWindow *
+open_page (gconstpointer application, const char *path, int width)
+{
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, width, 760);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 0);
+  return window;
+}
+
+static void
+activate (HosoWindow *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+/* An action of the widget of that name, or of what holds it. */
+static void
+activate_at (const char *name, const char *action)
+{
+  GtkWidget *widget = hoso_driver_wait_for (name);
+
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+}
+
+static void
+test_add (gconstpointer application)
+{
+  const char *const none[] = { NULL };
+  g_autofree char *path = make_workspace (none);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_wait_for ("No Customers Yet");
+  hoso_driver_click ("Add a Customer");
+  hoso_driver_wait_for ("Occupation");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("A customer needs a name.");
+
+  hoso_driver_fill ("Name", "  Nguyễn Thị Ánh ");
+  hoso_driver_fill ("Phone", "0912 345 678");
+  hoso_driver_fill ("Occupation", "Kế toán");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The customer was added.");
+  hoso_driver_wait_for ("1 customer");
+  hoso_driver_wait_for ("Nguyễn Thị Ánh");
+  hoso_driver_wait_for ("Copy “0912 345 678”");
+  hoso_driver_wait_for ("Kế toán");
+
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("No Customers Yet");
+  activate (window, "win.redo");
+  hoso_driver_wait_for ("1 customer");
+  hoso_driver_close (window);
+}
+
+static void
+test_edit (gconstpointer application)
+{
+  const char *const names[] = { "Lê Văn Tám", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_click ("Lê Văn Tám");
+  hoso_driver_click ("Edit the customer");
+  hoso_driver_wait_for ("Occupation");
+  hoso_driver_fill ("Name", "Lê Văn Chín");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The customer was changed.");
+  hoso_driver_wait_gone ("Lê Văn Tám");
+  hoso_driver_wait_for ("Lê Văn Chín");
+
+  hoso_driver_fill ("New note", "Thích mùi hoa nhài");
+  hoso_driver_click ("Add Note");
+  hoso_driver_wait_for ("Delete the note");
+  g_assert_nonnull (hoso_driver_find ("Thích mùi hoa nhài"));
+  hoso_driver_click ("Delete the note");
+  hoso_driver_wait_gone ("Thích mùi hoa nhài");
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("Thích mùi hoa nhài");
+  hoso_driver_close (window);
+}
+
+static void
+test_search (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_wait_for ("3 customers");
+  hoso_driver_fill ("Search customers", "duc");
+  hoso_driver_wait_for ("2 found");
+  hoso_driver_wait_gone ("Nguyễn Ánh");
+  hoso_driver_wait_for ("Đỗ Đức");
+  hoso_driver_fill ("Search customers", "zzz");
+  hoso_driver_wait_for ("Nobody Found");
+  hoso_driver_click ("Show All Customers");
+  hoso_driver_wait_for ("3 customers");
+  hoso_driver_close (window);
+}
+
+static void
+test_delete (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", "Vũ Lan", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_click ("Vũ Hạnh");
+  hoso_driver_wait_for ("Edit the customer");
+  activate_at ("Edit the customer", "customer.remove");
+  hoso_driver_wait_for ("“Vũ Hạnh” was deleted.");
+  hoso_driver_wait_for ("1 customer");
+  hoso_driver_wait_for ("Choose a Customer");
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("2 customers");
+  hoso_driver_wait_for ("Vũ Hạnh");
+  hoso_driver_close (window);
+}
+
+static void
+test_narrow (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 360);
+
+  hoso_driver_click ("Vũ Hạnh");
+  hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_wait_gone ("Search customers");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 380);
+  activate (window, "win.back");
+  hoso_driver_wait_for ("Search customers");
+  hoso_driver_wait_gone ("Edit the customer");
+  hoso_driver_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  hoso_driver_init ();
+
+  g_autoptr (HosoApplication) application = hoso_driver_start ();
+
+  g_test_add_data_func ("/customers-page/add", application, test_add);
+  g_test_add_data_func ("/customers-page/edit", application, test_edit);
+  g_test_add_data_func ("/customers-page/search", application, test_search);
+  g_test_add_data_func ("/customers-page/delete", application, test_delete);
+  g_test_add_data_func ("/customers-page/narrow", application, test_narrow);
+  return g_test_run ();
+}

@@ -1,0 +1,171 @@
+/* Segments in the window: made from conditions, counted, saved and used. */
+
+#include "hoso-config.h"
+
+#include "hoso-driver.h"
+#include "persona-workspace.h"
+
+#include "hoso-segments.h"
+
+static HosoWindow *
+open_page (gconstpointer application, const char *path)
+{
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, 1200, 760);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_SEGMENTS, 0);
+  return window;
+}
+
+static void
+activate (HosoWindow *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+static void
+test_make (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_wait_for ("10 of 40 respondents of “shop”");
+  activate (window, "win.new");
+  hoso_driver_click ("shop");
+  hoso_driver_click ("About");
+  hoso_driver_click ("What matters to you?");
+  hoso_driver_wait_for ("40 of 40 respondents · 100%");
+  hoso_driver_click ("Value");
+  hoso_driver_click ("Price");
+  hoso_driver_wait_for ("26 of 40 respondents · 65%");
+  hoso_driver_wait_for ("In words: “What matters to you?” is “Price”");
+  hoso_driver_wait_for ("What Sets Them Apart");
+
+  hoso_driver_choose ("Comparison", 1);
+  hoso_driver_wait_for ("14 of 40 respondents · 35%");
+  hoso_driver_fill ("Name", "Không vì giá");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The segment was saved.");
+  activate (window, "win.back");
+  hoso_driver_wait_for ("14 of 40 respondents of “shop”");
+  hoso_driver_wait_for ("Không vì giá");
+  activate (window, "win.undo");
+  hoso_driver_wait_gone ("Không vì giá");
+  hoso_driver_close (window);
+}
+
+static void
+test_group (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_click (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_wait_for ("10 of 40 respondents · 25%");
+  hoso_driver_click ("Add Group");
+  hoso_driver_click ("Remove the group");
+  hoso_driver_click ("Remove the condition");
+  hoso_driver_wait_for ("40 of 40 respondents · 100%");
+  /* Nobody pressed “Save”: leaving does, as one step. */
+  activate (window, "win.back");
+  hoso_driver_wait_for ("40 of 40 respondents of “shop”");
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("10 of 40 respondents of “shop”");
+  hoso_driver_close (window);
+}
+
+static void
+test_persona (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_click (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_wait_for ("10 of 40 respondents · 25%");
+  hoso_driver_click ("Make a Persona");
+  hoso_driver_wait_for ("A persona was made from the segment.");
+  g_assert_true (gtk_widget_get_mapped (hoso_window_get_page (window, HOSO_PAGE_PERSONAS)));
+  hoso_driver_close (window);
+}
+
+/* A rule deeper than the editor shows, about customers. */
+static gint64
+add_deep (const char *path, char **json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (
+    "{\"population\": \"customers\", \"any\": [{\"all\": [{\"any\": [{\"tag\": \"VIP\"},"
+    "{\"field\": \"city\", \"op\": \"is\", \"value\": \"Huế\"}]},"
+    "{\"purchases\": \"count\", \"op\": \"at-most\", \"value\": \"3\"}]},"
+    "{\"not\": {\"tag\": \"VIP\"}}]}",
+    &error);
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  gint64 id;
+
+  g_assert_no_error (error);
+  id = hoso_segments_save (db, 0, "Deep", rule, &error);
+  g_assert_no_error (error);
+  hoso_session_close (db);
+  *json = hoso_rule_dup_json (rule);
+  return id;
+}
+
+static void
+test_deep (gconstpointer application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = persona_workspace_make (FALSE);
+  g_autofree char *json = NULL;
+  g_autofree char *after = NULL;
+  gint64 id = add_deep (path, &json);
+  HosoWindow *window = open_page (application, path);
+  g_autoptr (HosoSegment) segment = NULL;
+  HosoDb *db;
+
+  hoso_driver_click ("Deep");
+  hoso_driver_wait_for ("tagged “VIP” or “City or province” is “Huế”");
+  hoso_driver_fill ("Name", "Deeper");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The segment was saved.");
+  hoso_driver_close (window);
+
+  db = hoso_session_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  segment = hoso_segments_load (db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (segment->name, ==, "Deeper");
+  after = hoso_rule_dup_json (segment->rule);
+  g_assert_cmpstr (after, ==, json);
+  hoso_session_close (db);
+}
+
+static void
+test_delete (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_click (PERSONA_WORKSPACE_SEGMENT);
+  g_assert_true (gtk_widget_activate_action (hoso_driver_wait_for ("Add Group"), "segment.remove",
+                                             NULL));
+  hoso_driver_wait_for ("The segment was deleted.");
+  hoso_driver_wait_for ("No Segments Yet");
+  activate (window, "win.undo");
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  hoso_driver_init ();
+
+  g_autoptr (HosoApplication) application = hoso_driver_start ();
+
+  g_test_add_data_func ("/segments-page/make", application, test_make);
+  g_test_add_data_func ("/segments-page/group", application, test_group);
+  g_test_add_data_func ("/segments-page/persona", application, test_persona);
+  g_test_add_data_func ("/segments-page/deep", application, test_deep);
+  g_test_add_data_func ("/segments-page/delete", application, test_delete);
+  return g_test_run ();
+}
