@@ -23,7 +23,8 @@ struct _HosoCustomerJoin
   int name; /* columns, or -1 */
   int email;
   int phone;
-  GHashTable *seen; /* ids (gint64) → GINT_TO_POINTER (added) */
+  GHashTable *seen;  /* ids (gint64) that rows joined */
+  GHashTable *named; /* those of them whose rows told a name */
   guint64 added;
   guint64 matched;
 };
@@ -52,6 +53,7 @@ hoso_customer_join_new (
   join->email = find_column (questions, "email");
   join->phone = find_column (questions, "phone");
   join->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  join->named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return join;
 }
 
@@ -59,6 +61,7 @@ void
 hoso_customer_join_free (HosoCustomerJoin *join)
 {
   g_hash_table_unref (join->seen);
+  g_hash_table_unref (join->named);
   g_free (join);
 }
 
@@ -124,6 +127,16 @@ keep_same_name (HosoDb *db, GArray *ids, const char *name, GError **error)
   return TRUE;
 }
 
+/* Whether @name agrees with those in @ids that it must agree with: where there
+ * are several, and for a telephone where the one was met in this file already,
+ * since families share one. */
+static gboolean
+must_agree (HosoCustomerJoin *join, HosoContactKind kind, const GArray *ids, const char *name)
+{
+  return ids->len > 1 || (ids->len == 1 && kind == HOSO_CONTACT_PHONE && name != NULL &&
+                          g_hash_table_contains (join->named, &g_array_index (ids, gint64, 0)));
+}
+
 static gboolean
 find_by_contact (HosoCustomerJoin *join,
                  HosoContactKind kind,
@@ -139,7 +152,7 @@ find_by_contact (HosoCustomerJoin *join,
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!hoso_customer_table_find_contact (join->db, kind, canonical, ids, error))
     return FALSE;
-  if (ids->len > 1 && !keep_same_name (join->db, ids, name, error))
+  if (must_agree (join, kind, ids, name) && !keep_same_name (join->db, ids, name, error))
     return FALSE;
   if (ids->len == 1)
     *customer = g_array_index (ids, gint64, 0);
@@ -173,15 +186,22 @@ add_customer (HosoCustomerJoin *join,
 }
 
 static void
-count_customer (HosoCustomerJoin *join, gint64 customer, gboolean added)
+add_to_set (GHashTable *set, gint64 customer)
 {
-  gint64 *key;
+  gint64 *key = g_new (gint64, 1);
 
+  *key = customer;
+  g_hash_table_add (set, key);
+}
+
+static void
+count_customer (HosoCustomerJoin *join, gint64 customer, const char *name, gboolean added)
+{
+  if (name != NULL)
+    add_to_set (join->named, customer);
   if (g_hash_table_contains (join->seen, &customer))
     return;
-  key = g_new (gint64, 1);
-  *key = customer;
-  g_hash_table_add (join->seen, key);
+  add_to_set (join->seen, customer);
   if (!added)
     join->matched++;
 }
@@ -246,6 +266,6 @@ hoso_customer_join_row (
   if (*customer == 0)
     return TRUE;
 
-  count_customer (join, *customer, added);
+  count_customer (join, *customer, name, added);
   return set_fields (join, batch, row, *customer, error);
 }

@@ -1,0 +1,220 @@
+/* Who gave these answers: joining the rows of a survey to customers. */
+
+#include "hoso-config.h"
+
+#include "form-fixture.h"
+#include "hoso-customers.h"
+
+#define HEADER "Timestamp,Họ và tên,Email,Số điện thoại,Tỉnh thành\n"
+
+static void
+set_up (StoreFixture *fixture, gconstpointer data)
+{
+  store_fixture_set_up (fixture, data);
+  form_fixture_open (fixture);
+}
+
+static gint64
+add_customer (StoreFixture *fixture, const char *name, const char *email, const char *phone)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+  gint64 id;
+
+  customer->name = g_strdup (name);
+  if (email != NULL)
+    g_ptr_array_add (customer->contacts, hoso_contact_new (HOSO_CONTACT_EMAIL, email));
+  if (phone != NULL)
+    g_ptr_array_add (customer->contacts, hoso_contact_new (HOSO_CONTACT_PHONE, phone));
+  id = hoso_customers_save (fixture->db, customer, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* @rows: what follows the timestamp, a line each. */
+static HosoImportReport *
+import (StoreFixture *fixture, const char *rows, gboolean add_customers)
+{
+  g_autoptr (GString) csv = g_string_new (HEADER);
+  g_auto (GStrv) lines = g_strsplit (rows, "\n", -1);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (csv, "2026/03/02 8:00:%02u AM GMT+7,%s\n", i, lines[i]);
+  path = form_fixture_write_text (fixture, csv->str);
+  return form_fixture_import (fixture, path,
+                              &(HosoImportOptions){ .into = -1, .add_customers = add_customers });
+}
+
+/* The customers of the responses in order, 0 for none: "1 0 2". */
+static void
+assert_joined (StoreFixture *fixture, gint64 survey, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (fixture->db,
+                          "SELECT group_concat (coalesce (customer_id, 0), ' ') FROM (SELECT "
+                          "customer_id FROM response WHERE survey_id = ?1 ORDER BY ordinal)",
+                          &error);
+  g_assert_no_error (error);
+  hoso_stmt_bind_int (stmt, 1, survey);
+  g_assert_cmpint (hoso_stmt_step (stmt, &error), ==, HOSO_ROW);
+  g_assert_cmpstr (hoso_stmt_get_text (stmt, 0), ==, expected);
+}
+
+static void
+assert_field (StoreFixture *fixture, gint64 id, const char *key, const char *expected)
+{
+  g_autoptr (HosoCustomer) customer = hoso_customers_load (fixture->db, id, NULL);
+  const char *found = NULL;
+
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      const HosoFieldValue *value = customer->fields->pdata[i];
+
+      if (g_str_equal (value->key, key))
+        found = value->value;
+    }
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* The e-mail address counts before the telephone; both however written. */
+static void
+test_contacts (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoImportReport) report = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", "0903 123 456");
+  add_customer (fixture, "Bình", NULL, "0903 123 457");
+  report = import (fixture,
+                   "Nguyễn An,AN@Shop.vn,,Huế\n"
+                   "Bình,,+84 903-123-457,\n"
+                   "An,an@shop.vn,0903123457,\n"
+                   "Bình,,903123457,\n"
+                   "Ai đó,,0903999999,\n"
+                   "Bình,,,\n"
+                   "Bình,không có,9.03E+08,",
+                   FALSE);
+  assert_joined (fixture, report->survey, "1 2 1 2 0 0 0");
+  g_assert_cmpuint (report->customers_matched, ==, 2);
+  g_assert_cmpuint (report->customers_added, ==, 0);
+  assert_field (fixture, 1, "city", "Huế");
+}
+
+/* A telephone that several customers have says nothing without the name. */
+static void
+test_shared_phone (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoImportReport) report = NULL;
+
+  add_customer (fixture, "Chị Lan", NULL, "0903123456");
+  add_customer (fixture, "Anh Nam", NULL, "0903123456");
+  report = import (fixture,
+                   "anh nam,,0903123456,\n"
+                   "Em Út,,0903123456,\n"
+                   ",,0903123456,\n"
+                   "CHỊ LAN,,0903 123 456,",
+                   FALSE);
+  assert_joined (fixture, report->survey, "2 0 0 1");
+}
+
+/* A family writes one telephone into the same form: they are not one person. */
+static void
+test_family (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoImportReport) report = import (fixture,
+                                                "Chị Lan,,0903123456,\n"
+                                                "Anh Nam,,0903123456,\n"
+                                                "chi lan,,0903 123 456,\n"
+                                                ",,0903123457,\n"
+                                                "Bé Na,,0903123457,",
+                                                TRUE);
+
+  assert_joined (fixture, report->survey, "1 2 1 3 3");
+  g_assert_cmpuint (report->customers_added, ==, 3);
+}
+
+static void
+test_add (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoImportReport) report = import (fixture,
+                                                "An,an@shop.vn,0903123456,Huế\n"
+                                                "Không tên tuổi,,,Đà Nẵng\n"
+                                                ",binh@shop.vn,,\n"
+                                                "An,AN@shop.vn,,Hà Nội",
+                                                TRUE);
+  g_autoptr (HosoCustomer) second = hoso_customers_load (fixture->db, 2, NULL);
+
+  assert_joined (fixture, report->survey, "1 0 2 1");
+  g_assert_cmpuint (report->customers_added, ==, 2);
+  g_assert_cmpuint (report->customers_matched, ==, 0);
+  g_assert_cmpstr (second->name, ==, "binh@shop.vn");
+  assert_field (fixture, 1, "city", "Hà Nội");
+}
+
+/* What a person entered or cleared stays; what an import set may change. */
+static void
+test_hand_made (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = NULL;
+  g_autoptr (HosoImportReport) second = NULL;
+  g_autoptr (HosoCustomer) customer = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  first = import (fixture, "An,an@shop.vn,,Huế", FALSE);
+  assert_field (fixture, 1, "city", "Huế");
+  customer = hoso_customers_load (fixture->db, 1, &error);
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      HosoFieldValue *value = customer->fields->pdata[i];
+
+      g_free (value->value);
+      value->value = g_strdup ("Cần Thơ");
+    }
+  hoso_customers_save (fixture->db, customer, &error);
+  g_assert_no_error (error);
+  second = import (fixture, "An,an@shop.vn,,Hà Nội", FALSE);
+  assert_field (fixture, 1, "city", "Cần Thơ");
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, &error));
+  g_assert_true (hoso_imports_undo (fixture->db, first->id, &error));
+  assert_field (fixture, 1, "city", "Cần Thơ");
+}
+
+/* Undone, the value of before is there again. */
+static void
+test_field_undone (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = NULL;
+  g_autoptr (HosoImportReport) second = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  first = import (fixture, "An,an@shop.vn,,Huế", FALSE);
+  second = import (fixture, "An,an@shop.vn,,Hà Nội\nAn,an@shop.vn,,Vinh", FALSE);
+  assert_field (fixture, 1, "city", "Vinh");
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, &error));
+  assert_field (fixture, 1, "city", "Huế");
+  g_assert_true (hoso_imports_undo (fixture->db, first->id, &error));
+  assert_field (fixture, 1, "city", NULL);
+}
+
+static void
+add (const char *name, void (*test) (StoreFixture *, gconstpointer))
+{
+  g_test_add (name, StoreFixture, NULL, set_up, test, store_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/customer-join/contacts", test_contacts);
+  add ("/customer-join/shared-phone", test_shared_phone);
+  add ("/customer-join/family", test_family);
+  add ("/customer-join/add", test_add);
+  add ("/customer-join/hand-made", test_hand_made);
+  add ("/customer-join/field-undone", test_field_undone);
+  return g_test_run ();
+}
