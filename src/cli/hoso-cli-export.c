@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Frees what the options hold. */
 void
 hoso_cli_export_clear (HosoCliExport *options)
 {
@@ -26,6 +27,8 @@ check_format (const char *format, const char *formats, GError **error)
   return FALSE;
 }
 
+/* Takes ID, --format and -o out of @args.  FALSE for wrong usage: with @error
+ * set where there is more to say than the usage does. */
 gboolean
 hoso_cli_export_parse (char **args,
                        const char *formats,
@@ -44,6 +47,7 @@ hoso_cli_export_parse (char **args,
          hoso_cli_parse_id (args[1], &options->id, error);
 }
 
+/* With --json, prints {"format": …, "file": …}; nothing without. */
 void
 hoso_cli_export_print (const HosoCli *cli, const HosoCliExport *options)
 {

@@ -8,6 +8,7 @@
 
 #include "hoso-error.h"
 
+/* Parses @entries out of @args, which keeps the rest; G_OPTION_ERROR otherwise. */
 gboolean
 hoso_cli_parse (char **args, const GOptionEntry *entries, GError **error)
 {
@@ -26,12 +27,14 @@ hoso_cli_parse (char **args, const GOptionEntry *entries, GError **error)
   return TRUE;
 }
 
+/* How many words follow the command itself. */
 guint
 hoso_cli_count (char **args)
 {
   return g_strv_length (args) - 1;
 }
 
+/* Reads a number from 1 on into @id; HOSO_ERROR_INVALID otherwise. */
 gboolean
 hoso_cli_parse_id (const char *text, gint64 *id, GError **error)
 {
@@ -48,6 +51,7 @@ hoso_cli_parse_id (const char *text, gint64 *id, GError **error)
   return TRUE;
 }
 
+/* Adds "name": value to the object being built. */
 void
 hoso_cli_member_int (JsonBuilder *builder, const char *name, gint64 value)
 {
@@ -55,6 +59,7 @@ hoso_cli_member_int (JsonBuilder *builder, const char *name, gint64 value)
   json_builder_add_int_value (builder, value);
 }
 
+/* Adds "name": "value", or null for NULL, to the object being built. */
 void
 hoso_cli_member_string (JsonBuilder *builder, const char *name, const char *value)
 {
@@ -65,6 +70,7 @@ hoso_cli_member_string (JsonBuilder *builder, const char *name, const char *valu
     json_builder_add_null_value (builder);
 }
 
+/* Adds "name": true or false to the object being built. */
 void
 hoso_cli_member_boolean (JsonBuilder *builder, const char *name, gboolean value)
 {
@@ -72,6 +78,7 @@ hoso_cli_member_boolean (JsonBuilder *builder, const char *name, gboolean value)
   json_builder_add_boolean_value (builder, value);
 }
 
+/* Prints the object in one line; takes @builder. */
 void
 hoso_cli_print_json (JsonBuilder *builder)
 {
@@ -82,6 +89,7 @@ hoso_cli_print_json (JsonBuilder *builder)
   g_object_unref (builder);
 }
 
+/* Prints {"name": id} with --json, the number alone without. */
 void
 hoso_cli_print_id (const HosoCli *cli, const char *name, gint64 id)
 {

@@ -29,6 +29,7 @@ make_key (guint place, guint number)
   return key;
 }
 
+/* No chunk is read yet; free with hoso_answer_pages_free(). */
 HosoAnswerPages *
 hoso_answer_pages_new (HosoDb *db, GPtrArray *questions)
 {
@@ -43,6 +44,7 @@ hoso_answer_pages_new (HosoDb *db, GPtrArray *questions)
   return pages;
 }
 
+/* Frees the chunks and the changes that were not written. */
 void
 hoso_answer_pages_free (HosoAnswerPages *pages)
 {
@@ -60,6 +62,8 @@ load_chunk (HosoAnswerPages *pages, guint place, guint number, GError **error)
                                 hoso_question_kind_get_coding (question->kind), number, error);
 }
 
+/* The stored answer as a column of one row, free with hoso_column_free(); NULL
+ * with @error set. */
 HosoColumn *
 hoso_answer_pages_dup (HosoAnswerPages *pages, guint place, guint ordinal, GError **error)
 {
@@ -81,6 +85,7 @@ hoso_answer_pages_dup (HosoAnswerPages *pages, guint place, guint ordinal, GErro
   return answer;
 }
 
+/* Remembers that the answer becomes @answer, which is taken. */
 void
 hoso_answer_pages_set (HosoAnswerPages *pages, guint place, guint ordinal, HosoColumn *answer)
 {
@@ -113,6 +118,8 @@ apply (const HosoColumn *chunk, GHashTable *rows)
   return changed;
 }
 
+/* Writes all changes into the chunks as they are stored now; FALSE with @error
+ * set. */
 gboolean
 hoso_answer_pages_flush (HosoAnswerPages *pages, GError **error)
 {

@@ -182,6 +182,8 @@ store_question (
   return hoso_question_table_add (db, survey->id, import, stored, error) ? stored : NULL;
 }
 
+/* Takes @survey.  Stores the questions and options that it does not have yet, as
+ * brought by @import.  NULL with @error set; free with hoso_column_map_free(). */
 HosoColumnMap *
 hoso_column_map_new (
   HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error)
@@ -212,6 +214,7 @@ hoso_column_map_new (
   return g_steal_pointer (&map);
 }
 
+/* Frees the survey of the map too. */
 void
 hoso_column_map_free (HosoColumnMap *map)
 {
@@ -265,6 +268,8 @@ append_label (HosoMappedColumn *mapped,
   return TRUE;
 }
 
+/* Appends the answer of @row to @target, coded as the stored question is; a
+ * choice never seen becomes an option.  FALSE with @error set. */
 gboolean
 hoso_mapped_column_append (HosoMappedColumn *mapped,
                            HosoDb *db,

@@ -38,6 +38,7 @@ find_column (GPtrArray *questions, const char *field)
   return -1;
 }
 
+/* @questions is borrowed; free with hoso_customer_join_free(). */
 HosoCustomerJoin *
 hoso_customer_join_new (
   HosoDb *db, GPtrArray *questions, gint64 import, gint64 source, gboolean add_customers)
@@ -57,6 +58,7 @@ hoso_customer_join_new (
   return join;
 }
 
+/* Leaves the questions alone. */
 void
 hoso_customer_join_free (HosoCustomerJoin *join)
 {
@@ -65,12 +67,14 @@ hoso_customer_join_free (HosoCustomerJoin *join)
   g_free (join);
 }
 
+/* How many customers were added so far. */
 guint64
 hoso_customer_join_get_added (const HosoCustomerJoin *join)
 {
   return join->added;
 }
 
+/* How many customers who were there before joined a row so far. */
 guint64
 hoso_customer_join_get_matched (const HosoCustomerJoin *join)
 {

@@ -102,6 +102,32 @@ is_telling (const HosoFieldTally *tally)
   return values > 0 && values <= MAX_VALUES && values * 2 <= MAX (tally->all->base, 2);
 }
 
+/* Counts the row of @stmt; @last is the value of the row before. */
+static void
+count_row (HosoStmt *stmt,
+           GPtrArray *tallies,
+           char **last,
+           const HosoBitset *all,
+           const HosoBitset *inside)
+{
+  const char *value = hoso_stmt_get_text (stmt, 2);
+  guint customer = (guint)hoso_stmt_get_int (stmt, 3);
+  HosoFieldTally *tally = tallies->len > 0 ? tallies->pdata[tallies->len - 1] : NULL;
+  gboolean begins;
+
+  if (tally == NULL || g_strcmp0 (tally->key, hoso_stmt_get_text (stmt, 0)) != 0)
+    {
+      tally = new_field_tally (stmt, all, inside);
+      g_ptr_array_add (tallies, tally);
+      g_clear_pointer (last, g_free);
+    }
+  begins = g_strcmp0 (*last, value) != 0;
+  add_value (tally->all, value, begins, hoso_bitset_contains (all, customer));
+  add_value (tally->inside, value, begins, hoso_bitset_contains (inside, customer));
+  g_free (*last);
+  *last = g_strdup (value);
+}
+
 /**
  * hoso_field_tally_all:
  *
@@ -115,7 +141,6 @@ hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *insid
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *last = NULL;
-  HosoFieldTally *tally = NULL;
   HosoStepResult result;
 
   stmt = hoso_db_prepare (db,
@@ -126,23 +151,7 @@ hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *insid
   if (stmt == NULL)
     return NULL;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      const char *value = hoso_stmt_get_text (stmt, 2);
-      guint customer = (guint)hoso_stmt_get_int (stmt, 3);
-      gboolean begins;
-
-      if (tally == NULL || g_strcmp0 (tally->key, hoso_stmt_get_text (stmt, 0)) != 0)
-        {
-          tally = new_field_tally (stmt, all, inside);
-          g_ptr_array_add (tallies, tally);
-          g_clear_pointer (&last, g_free);
-        }
-      begins = g_strcmp0 (last, value) != 0;
-      add_value (tally->all, value, begins, hoso_bitset_contains (all, customer));
-      add_value (tally->inside, value, begins, hoso_bitset_contains (inside, customer));
-      g_free (last);
-      last = g_strdup (value);
-    }
+    count_row (stmt, tallies, &last, all, inside);
   if (result != HOSO_DONE)
     return NULL;
 

@@ -103,6 +103,8 @@ load_chunks (HosoImporter *importer, GError **error)
   return TRUE;
 }
 
+/* Takes @map, borrows the rest.  NULL with @error set; free with
+ * hoso_importer_free(). */
 HosoImporter *
 hoso_importer_new (HosoDb *db,
                    HosoColumnMap *map,
@@ -129,6 +131,7 @@ hoso_importer_new (HosoDb *db,
   return g_steal_pointer (&importer);
 }
 
+/* Frees the map too; writes nothing. */
 void
 hoso_importer_free (HosoImporter *importer)
 {
@@ -141,6 +144,7 @@ hoso_importer_free (HosoImporter *importer)
   g_free (importer);
 }
 
+/* Whether there are responses that the rows may repeat. */
 gboolean
 hoso_importer_must_compare (const HosoImporter *importer)
 {
@@ -196,6 +200,7 @@ get_respondent (HosoImporter *importer, const HosoBatch *batch, guint row, GPtrA
   return respondent;
 }
 
+/* First reading: remembers when each row was given and what it says. */
 gboolean
 hoso_importer_look (HosoImporter *importer, const HosoBatch *batch, GError **error)
 {
@@ -210,6 +215,7 @@ hoso_importer_look (HosoImporter *importer, const HosoBatch *batch, GError **err
   return TRUE;
 }
 
+/* Between the readings: finds out which rows are known responses. */
 void
 hoso_importer_compare (HosoImporter *importer)
 {
@@ -475,6 +481,7 @@ note_time (HosoImporter *importer, const HosoBatch *batch, guint row)
   importer->has_time = TRUE;
 }
 
+/* Second, or only, reading: adds the new rows and changes the edited ones. */
 gboolean
 hoso_importer_take (HosoImporter *importer, const HosoBatch *batch, GError **error)
 {
@@ -504,6 +511,7 @@ hoso_importer_take (HosoImporter *importer, const HosoBatch *batch, GError **err
   return TRUE;
 }
 
+/* Writes the open chunks and the changes, and sets the figures of the report. */
 gboolean
 hoso_importer_finish (HosoImporter *importer, GError **error)
 {

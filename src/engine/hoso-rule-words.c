@@ -117,6 +117,34 @@ describe_purchases (const HosoRuleNode *node)
                           number);
 }
 
+/* Fields that people added have a title of their own. */
+static char *
+describe_field (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *key = NULL;
+
+  stmt = hoso_db_prepare (db, "SELECT title FROM field WHERE key = ?1", error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, node->key);
+  switch (hoso_stmt_step (stmt, error))
+    {
+    case HOSO_ROW:
+      title = hoso_stmt_dup_text (stmt, 0);
+      break;
+    case HOSO_DONE:
+      break;
+    case HOSO_STEP_ERROR:
+      return NULL;
+    }
+  if (title != NULL)
+    return describe_subject (title, node);
+  key = g_strconcat ("field.", node->key, NULL);
+  return describe_subject (hoso_name_get (key, hoso_format_get_language ()), node);
+}
+
 static char *
 describe_answer (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
@@ -156,8 +184,6 @@ describe_group (HosoDb *db, const HosoRuleNode *node, GError **error)
 static char *
 describe (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
-  g_autofree char *key = NULL;
-
   switch (node->kind)
     {
     case HOSO_RULE_ALL:
@@ -165,8 +191,7 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_NOT:
       return describe_group (db, node, error);
     case HOSO_RULE_FIELD:
-      key = g_strconcat ("field.", node->key, NULL);
-      return describe_subject (hoso_name_get (key, hoso_format_get_language ()), node);
+      return describe_field (db, node, error);
     case HOSO_RULE_TAG:
       /* Translators: %s is a tag. */
       return g_strdup_printf (_ ("tagged “%s”"), node->value);

@@ -23,9 +23,10 @@
   "|\\d{1,3}(?:\\.\\d{1,3})*\\s*(?:[.):/]|-\\s))(?!\\d)\\s*"
 
 /* “(chọn nhiều)”, “(select all that apply)”: how to answer, not what is asked. */
-#define INSTRUCTION                                                                                     \
-  "\\s*[(\\[]\\s*(?:có thể )?(?:chọn (?:được )?nhiều|nhiều lựa chọn|nhiều đáp án" \
-  "|(?:select|choose|check|tick|mark) all|multiple|several)[^()\\[\\]]*[)\\]]\\s*[?:.*]*\\s*$"
+static const char instruction_pattern[] =
+  "\\s*[(\\[]\\s*(?:có thể )?(?:chọn (?:được )?nhiều|nhiều lựa chọn|nhiều đáp án"
+  "|(?:select|choose|check|tick|mark) all|multiple|several)"
+  "[^()\\[\\]]*[)\\]]\\s*[?:.*]*\\s*$";
 
 /* Words of folded titles; a star stands for any ending. */
 static const char *const identity_words[] = {
@@ -101,7 +102,7 @@ dup_without_marks (const char *title)
 {
   g_autoptr (GRegex) numbering = g_regex_new (NUMBERING, G_REGEX_CASELESS, 0, NULL);
   g_autofree char *line = dup_one_line (title);
-  g_autoptr (GRegex) instruction = g_regex_new (INSTRUCTION, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) instruction = g_regex_new (instruction_pattern, G_REGEX_CASELESS, 0, NULL);
   g_autofree char *asked = g_regex_replace_literal (instruction, line, -1, 0, "", 0, NULL);
   g_autofree char *bare = g_regex_replace_literal (numbering, asked, -1, 0, "", 0, NULL);
   gsize length = strlen (bare);

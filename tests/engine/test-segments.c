@@ -146,6 +146,31 @@ test_compare (PeopleFixture *fixture, gconstpointer data)
     }
 }
 
+/* Customers are compared by their fields: those of choice, not by what nearly
+ * everybody has of their own. */
+static void
+test_compare_customers (PeopleFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule =
+    people_fixture_make_rule (fixture, "'all': [{'field': 'gender', 'op': 'is', 'value': 'Nữ'}]",
+                              FALSE);
+  g_autoptr (GPtrArray) comparisons =
+    hoso_segments_compare (fixture->store.db, rule, NULL, &error);
+  const HosoComparison *gender;
+  const HosoCount *first;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (comparisons->len, ==, 2);
+  gender = comparisons->pdata[0];
+  g_assert_cmpstr (gender->field, ==, "gender");
+  g_assert_cmpint (gender->question, ==, 0);
+  first = gender->inside->counts->pdata[0];
+  g_assert_cmpstr (first->label, ==, "Nữ");
+  g_assert_cmpuint (first->n, ==, gender->inside->base);
+  g_assert_cmpuint (gender->all->asked, ==, CUSTOMERS);
+}
+
 static void
 add (const char *name, void (*test) (PeopleFixture *, gconstpointer))
 {
@@ -162,5 +187,6 @@ main (int argc, char **argv)
   add ("/segments/refused", test_refused);
   add ("/segments/hostile", test_hostile);
   add ("/segments/compare", test_compare);
+  add ("/segments/compare-customers", test_compare_customers);
   return g_test_run ();
 }
