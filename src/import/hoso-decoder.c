@@ -36,7 +36,9 @@ give_pending (HosoDecoder *decoder, char *buffer, gsize size)
 {
   gsize n = MIN (size, decoder->pending->len - decoder->given);
 
-  memcpy (buffer, decoder->pending->data + decoder->given, n);
+  /* Of nothing, the array has no data to point at. */
+  if (n > 0)
+    memcpy (buffer, decoder->pending->data + decoder->given, n);
   decoder->given += n;
   return n;
 }
