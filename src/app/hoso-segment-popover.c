@@ -141,8 +141,10 @@ compare_counts (gconstpointer a, gconstpointer b)
 static void
 fill (HosoSegmentPopover *self)
 {
-  g_autoptr (GPtrArray) options = g_ptr_array_copy (self->question->options, NULL, NULL);
+  /* A copy of the array would free the options with itself. */
+  g_autoptr (GPtrArray) options = g_ptr_array_new ();
 
+  g_ptr_array_extend (options, self->question->options, NULL, NULL);
   g_ptr_array_sort (options, compare_counts);
   gtk_string_list_append (self->choices, _ ("Everyone who answered"));
   for (guint i = 0; i < options->len; i++)
