@@ -66,6 +66,9 @@ show_state (HosoImportDialog *self, const char *state)
                         report || g_str_equal (state, "failed") ? _ ("_Close") : _ ("_Cancel"));
   if (report)
     gtk_window_set_default_widget (GTK_WINDOW (self), self->open_button);
+  /* Enter goes on; without this it would press Cancel, the first in line. */
+  if (preview || report)
+    gtk_widget_grab_focus (preview ? self->import_button : self->open_button);
 }
 
 static void

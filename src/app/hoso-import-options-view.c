@@ -10,6 +10,8 @@
 
 #include "hoso-import-options-view.h"
 
+#include "hoso-entry-row.h"
+
 #include "hoso-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -284,6 +286,7 @@ hoso_import_options_view_init (HosoImportOptionsView *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hoso_entry_row_set_name (self->name_row, _ ("Name of the Survey"));
   fill_encodings (self);
   self->filling = FALSE;
 }
