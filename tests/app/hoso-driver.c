@@ -317,6 +317,69 @@ hoso_driver_choose (const char *name, guint position)
   hoso_driver_settle (50);
 }
 
+/* See hoso-driver.h. */
+void
+hoso_driver_activate (const char *name_inside, const char *action)
+{
+  if (!gtk_widget_activate_action (hoso_driver_wait_for (name_inside), action, NULL))
+    g_error ("no such action: %s", action);
+  hoso_driver_settle (50);
+}
+
+static GtkFileChooser *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (window))
+        return GTK_FILE_CHOOSER (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_choosing (gpointer data)
+{
+  return find_chooser () != NULL;
+}
+
+static gboolean
+has_chosen (gpointer path)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (find_chooser ());
+
+  return file != NULL && g_str_equal (g_file_peek_path (file), path);
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_answer_file (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_path_get_basename (path);
+  GtkFileChooser *chooser;
+
+  if (!hoso_driver_wait (is_choosing, NULL, WAIT_MS))
+    g_error ("asks for no file: %s", path);
+  chooser = find_chooser ();
+  if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+      gtk_file_chooser_set_current_name (chooser, name);
+    }
+  else
+    gtk_file_chooser_set_file (chooser, file, NULL);
+  if (!hoso_driver_wait (has_chosen, (gpointer)path, WAIT_MS))
+    g_error ("cannot be chosen: %s", path);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  hoso_driver_settle (50);
+}
+
 /* --- Pictures --- */
 
 /* See hoso-driver.h. */

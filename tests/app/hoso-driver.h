@@ -40,6 +40,11 @@ void hoso_driver_fill (const char *name, const char *text);
 /* Chooses the n-th item of the drop-down or combo row of that name. */
 void hoso_driver_choose (const char *name, guint position);
 
+/* Activates an action as the focused page's menu would. */
+void hoso_driver_activate (const char *name_inside, const char *action);
+/* Answers the file chooser that is open, or will be, with @path. */
+void hoso_driver_answer_file (const char *path);
+
 /* Writes what @window shows. */
 gboolean hoso_driver_save_picture (GtkWindow *window, const char *path);
 
