@@ -231,8 +231,31 @@ compare_fields (HosoDb *db,
   return fields != NULL;
 }
 
+static gboolean
+has_field (const HosoRuleNode *node, const char *key)
+{
+  gboolean found = node->kind == HOSO_RULE_FIELD && g_strcmp0 (node->key, key) == 0;
+
+  for (guint i = 0; node->children != NULL && i < node->children->len && !found; i++)
+    found = has_field (g_ptr_array_index (node->children, i), key);
+  return found;
+}
+
+/* What the segment is made of differs by itself, and what nobody answered tells
+ * nothing. */
+static gboolean
+is_worth_showing (const HosoRule *rule, const HosoComparison *comparison)
+{
+  if (comparison->all->base == 0)
+    return FALSE;
+  return comparison->question != 0 ? !hoso_rule_has_question (rule, comparison->question)
+                                   : !has_field (rule->root, comparison->field);
+}
+
 /**
  * hoso_segments_compare:
+ *
+ * Leaves out what the rule itself is about.
  *
  * Returns: (transfer full) (element-type HosoComparison): what differs most
  *   comes first, or %NULL with @error set
@@ -261,7 +284,7 @@ hoso_segments_compare (HosoDb *db,
     return NULL;
 
   for (guint i = comparisons->len; i > 0; i--)
-    if (((const HosoComparison *)g_ptr_array_index (comparisons, i - 1))->all->base == 0)
+    if (!is_worth_showing (rule, g_ptr_array_index (comparisons, i - 1)))
       g_ptr_array_remove_index (comparisons, i - 1);
   g_ptr_array_sort (comparisons, compare_telling);
   return g_steal_pointer (&comparisons);
