@@ -196,7 +196,9 @@ show_reviews (HosoTodayPage *self, const GPtrArray *personas)
   for (guint i = 0; i < personas->len; i++)
     {
       const HosoPersona *persona = g_ptr_array_index (personas, i);
-      g_autofree char *date = hoso_date_text_dup_unix (persona->reviewed_at);
+      g_autoptr (GDateTime) reviewed = g_date_time_new_from_unix_local (persona->reviewed_at);
+      g_autofree char *day = g_date_time_format (reviewed, "%Y-%m-%d");
+      g_autofree char *date = hoso_date_text_dup (day);
       /* Translators: %s is a date. */
       g_autofree char *subtitle = g_strdup_printf (_ ("Last looked at on %s"), date);
 

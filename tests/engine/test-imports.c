@@ -325,11 +325,13 @@ cancel_at (double fraction, gpointer data)
     g_cancellable_cancel (cancelling->cancellable);
 }
 
-/* Wherever the user cancels, nothing is stored and work goes on. */
+/* Wherever the user cancels, nothing is stored and work goes on.  The places are
+ * those where one of the three readings begins or is under way: a quick machine
+ * reports no later one. */
 static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
-  static const double places[] = { 0.0, 0.3, 0.5, 0.7 };
+  static const double places[] = { 0.0, 0.3, 0.5, 0.6 };
   g_autofree char *path = NULL;
   g_autofree char *before = NULL;
 
