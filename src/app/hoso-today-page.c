@@ -177,7 +177,7 @@ show_steps (HosoTodayPage *self, const HosoOverview *overview)
   add_step (self,
             overview->journeys > 0,
             HOSO_PAGE_JOURNEYS,
-            _ ("Draw the persona's journey"),
+            _ ("Draw the persona’s journey"),
             _ ("What they do, think and feel from the first contact on."));
 }
 

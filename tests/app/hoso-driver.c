@@ -376,6 +376,8 @@ hoso_driver_answer_file (const char *path)
     gtk_file_chooser_set_file (chooser, file, NULL);
   if (!hoso_driver_wait (has_chosen, (gpointer)path, WAIT_MS))
     g_error ("cannot be chosen: %s", path);
+  /* The chooser may still be listing the folder. */
+  hoso_driver_settle (200);
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   hoso_driver_settle (50);
 }
