@@ -302,11 +302,31 @@ drop_customers (HosoCustomersPage *self)
   g_clear_object (&self->customers);
 }
 
+/* A list makes some two hundred rows for a model, seen or not: they wait until
+ * somebody looks. */
+static void
+show_list (HosoCustomersPage *self)
+{
+  GtkSelectionModel *shown = gtk_list_view_get_model (self->list);
+
+  if (self->selected != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      shown != GTK_SELECTION_MODEL (self->selected))
+    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selected));
+}
+
+static void
+hoso_customers_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hoso_customers_page_parent_class)->map (widget);
+  show_list (HOSO_CUSTOMERS_PAGE (widget));
+}
+
 static void
 page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 {
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
 
+  gtk_list_view_set_model (self->list, NULL);
   drop_customers (self);
   g_set_object (&self->workspace, workspace);
   hoso_customer_profile_set_workspace (self->profile, workspace);
@@ -322,7 +342,7 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selected, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selected));
+  show_list (self);
   show_profile (self, 0);
   search_changed_cb (self);
 }
@@ -462,6 +482,7 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_customers_page_dispose;
+  widget_class->map = hoso_customers_page_map;
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_CUSTOMER_PROFILE);
