@@ -2,6 +2,8 @@
 
 #include "store-fixture.h"
 
+#include "hoso-migration.h"
+
 void
 store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
 {
@@ -29,6 +31,14 @@ store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
   g_rmdir (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
+}
+
+int
+store_fixture_get_version (void)
+{
+  g_auto (GStrv) scripts = hoso_migration_dup_scripts ();
+
+  return (int)g_strv_length (scripts);
 }
 
 void

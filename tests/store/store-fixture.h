@@ -16,6 +16,8 @@ typedef struct
 void store_fixture_set_up (StoreFixture *fixture, gconstpointer data);
 void store_fixture_tear_down (StoreFixture *fixture, gconstpointer data);
 void store_fixture_open (StoreFixture *fixture);
+/* The version that this program makes. */
+int store_fixture_get_version (void);
 /* A customer of the one source with the id 1, made where it is missing;
  * inside a transaction of the caller's. */
 gint64 store_fixture_add_customer (HosoDb *db, const char *name);

@@ -75,7 +75,8 @@ test_empty (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_FORMAT);
   /* Save dialogs make an empty file first. */
   store_fixture_open (fixture);
-  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==,
+                   store_fixture_get_version ());
 }
 
 static void

@@ -18,7 +18,8 @@ test_create (StoreFixture *fixture, gconstpointer data)
   g_clear_error (&error);
   store_fixture_open (fixture);
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA application_id"), ==, 0x484F534F);
-  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==,
+                   store_fixture_get_version ());
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA synchronous"), ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db,

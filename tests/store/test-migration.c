@@ -31,8 +31,10 @@ open_with_history (StoreFixture *fixture)
 }
 
 static char *
-dup_backup (StoreFixture *fixture, const char *name)
+dup_backup (StoreFixture *fixture, const char *ending)
 {
+  g_autofree char *name = g_strdup_printf ("shop.v%d%s.hoso", store_fixture_get_version (), ending);
+
   return g_build_filename (fixture->folder, name, NULL);
 }
 
@@ -40,21 +42,23 @@ static void
 test_next (StoreFixture *fixture, gconstpointer data)
 {
   g_auto (GStrv) scripts = dup_scripts_with ("ALTER TABLE customer ADD COLUMN nick TEXT");
-  g_autofree char *path = dup_backup (fixture, "shop.v1.hoso");
+  g_autofree char *path = dup_backup (fixture, "");
   g_autoptr (HosoDb) backup = NULL;
   g_autoptr (GError) error = NULL;
 
   open_with_history (fixture);
   g_assert_true (hoso_migration_run (fixture->db, (const char *const *)scripts, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==,
+                   store_fixture_get_version () + 1);
   g_assert_cmpint (store_fixture_count (fixture->db,
                                         "SELECT count(*) FROM customer WHERE nick IS NULL"),
                    ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM undo_step"), ==, 0);
   backup = hoso_db_open (path, HOSO_DB_READ_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_count (backup, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_count (backup, "PRAGMA user_version"), ==,
+                   store_fixture_get_version ());
   g_assert_cmpint (store_fixture_count (backup, "SELECT count(*) FROM customer"), ==, 1);
   g_assert_cmpint (store_fixture_count (backup, "SELECT count(*) FROM undo_step"), ==, 1);
 }
@@ -64,14 +68,15 @@ static void
 test_failing (StoreFixture *fixture, gconstpointer data)
 {
   g_auto (GStrv) scripts = dup_scripts_with ("DELETE FROM customer; CREATE TABLE customer (a)");
-  g_autofree char *path = dup_backup (fixture, "shop.v1.hoso");
-  g_autofree char *second = dup_backup (fixture, "shop.v1-2.hoso");
+  g_autofree char *path = dup_backup (fixture, "");
+  g_autofree char *second = dup_backup (fixture, "-2");
   g_autoptr (GError) error = NULL;
 
   open_with_history (fixture);
   g_assert_false (hoso_migration_run (fixture->db, (const char *const *)scripts, &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_FAILED);
-  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "PRAGMA user_version"), ==,
+                   store_fixture_get_version ());
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer"), ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM undo_step"), ==, 1);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
@@ -98,7 +103,7 @@ static void
 test_present (StoreFixture *fixture, gconstpointer data)
 {
   g_auto (GStrv) scripts = hoso_migration_dup_scripts ();
-  g_autofree char *path = dup_backup (fixture, "shop.v1.hoso");
+  g_autofree char *path = dup_backup (fixture, "");
 
   open_with_history (fixture);
   g_assert_true (hoso_migration_run (fixture->db, (const char *const *)scripts, NULL));

@@ -1,0 +1,1 @@
+-- Respondents in chunks, like their answers.

@@ -1,0 +1,1 @@
+-- What an import could not decide by itself.

@@ -1,0 +1,1 @@
+-- What the user corrected about a form, for its next export.

@@ -1,0 +1,1 @@
+-- Spellings that mean the same answer.

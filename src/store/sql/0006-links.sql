@@ -1,0 +1,1 @@
+-- Where a survey is fetched from.
