@@ -40,8 +40,12 @@ find_column (GPtrArray *questions, const char *field)
 
 /* @questions is borrowed; free with hoso_customer_join_free(). */
 HosoCustomerJoin *
-hoso_customer_join_new (
-  HosoDb *db, GPtrArray *questions, gint64 import, gint64 source, gboolean add_customers)
+hoso_customer_join_new (HosoDb *db,
+                        GPtrArray *questions,
+                        gint64 import,
+                        gint64 source,
+                        gboolean add_customers,
+                        HosoJoinRules rules)
 {
   HosoCustomerJoin *join = g_new0 (HosoCustomerJoin, 1);
 
@@ -51,8 +55,8 @@ hoso_customer_join_new (
   join->source = source;
   join->add_customers = add_customers;
   join->name = find_column (questions, "name");
-  join->email = find_column (questions, "email");
-  join->phone = find_column (questions, "phone");
+  join->email = rules & HOSO_JOIN_NOT_BY_EMAIL ? -1 : find_column (questions, "email");
+  join->phone = rules & HOSO_JOIN_NOT_BY_PHONE ? -1 : find_column (questions, "phone");
   join->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   join->named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return join;
@@ -210,6 +214,15 @@ count_customer (HosoCustomerJoin *join, gint64 customer, const char *name, gbool
     join->matched++;
 }
 
+/* Name and contacts are the customer's own, not fields of the profile. */
+static gboolean
+fills_profile (const HosoQuestion *question)
+{
+  static const char *const own[] = { "name", "email", "phone", NULL };
+
+  return question->field != NULL && !g_strv_contains (own, question->field);
+}
+
 static gboolean
 set_fields (
   HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 customer, GError **error)
@@ -220,8 +233,7 @@ set_fields (
       g_autofree char *value = NULL;
       gboolean hand_made;
 
-      if (question->field == NULL || (int)i == join->name || (int)i == join->email ||
-          (int)i == join->phone)
+      if (!fills_profile (question))
         continue;
       value = dup_answer (join, batch, (int)i, row);
       if (value == NULL)

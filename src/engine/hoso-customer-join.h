@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hoso-column.h"
+#include "hoso-import.h"
 #include "hoso-types.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,14 @@ G_BEGIN_DECLS
 typedef struct _HosoCustomerJoin HosoCustomerJoin;
 
 /* @questions (borrowed) say by their fields which columns tell who it is;
- * @source, that of @import, becomes the source of what is added or set. */
-HosoCustomerJoin *hoso_customer_join_new (
-  HosoDb *db, GPtrArray *questions, gint64 import, gint64 source, gboolean add_customers);
+ * @source, that of @import, becomes the source of what is added or set.  A
+ * contact that @rules leave out says nothing and is not kept either. */
+HosoCustomerJoin *hoso_customer_join_new (HosoDb *db,
+                                          GPtrArray *questions,
+                                          gint64 import,
+                                          gint64 source,
+                                          gboolean add_customers,
+                                          HosoJoinRules rules);
 void hoso_customer_join_free (HosoCustomerJoin *join);
 /* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
  * take the row's answers, unless their value was made by hand. */

@@ -189,7 +189,7 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
     return FALSE;
   join =
     hoso_customer_join_new (run->db, run->draft->questions, run->report->id, source,
-                            run->options->add_customers);
+                            run->options->add_customers, run->options->rules);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
   return importer != NULL && import_rows (run, importer, error) &&
          hoso_import_table_finish (run->db, run->report, *made, error);

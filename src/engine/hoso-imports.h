@@ -14,6 +14,7 @@ typedef struct
   const char *name;       /* of a new survey, or NULL for the draft's */
   gint64 into;            /* a survey's id; 0 to match by headers; -1 for a new one */
   gboolean add_customers; /* new people become customers */
+  HosoJoinRules rules;    /* how answers find their customers */
   gboolean dry_run;       /* read and compare, store nothing */
 } HosoImportOptions;
 

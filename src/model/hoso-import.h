@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* What answers may not be joined to customers by; 0 is the usual: by e-mail, by
+ * phone, and where only the name agrees the user is asked. */
+typedef enum
+{
+  HOSO_JOIN_NOT_BY_EMAIL = 1 << 0,
+  HOSO_JOIN_NOT_BY_PHONE = 1 << 1,
+  HOSO_JOIN_NOT_BY_NAME = 1 << 2,
+} HosoJoinRules;
+
 typedef struct
 {
   gint64 id;

@@ -33,7 +33,7 @@ add_customer (StoreFixture *fixture, const char *name, const char *email, const 
 
 /* @rows: what follows the timestamp, a line each. */
 static HosoImportReport *
-import (StoreFixture *fixture, const char *rows, gboolean add_customers)
+import_by (StoreFixture *fixture, const char *rows, gboolean add_customers, HosoJoinRules rules)
 {
   g_autoptr (GString) csv = g_string_new (HEADER);
   g_auto (GStrv) lines = g_strsplit (rows, "\n", -1);
@@ -43,7 +43,14 @@ import (StoreFixture *fixture, const char *rows, gboolean add_customers)
     g_string_append_printf (csv, "2026/03/02 8:00:%02u AM GMT+7,%s\n", i, lines[i]);
   path = form_fixture_write_text (fixture, csv->str);
   return form_fixture_import (fixture, path,
-                              &(HosoImportOptions){ .into = -1, .add_customers = add_customers });
+                              &(HosoImportOptions){
+                                .into = -1, .add_customers = add_customers, .rules = rules });
+}
+
+static HosoImportReport *
+import (StoreFixture *fixture, const char *rows, gboolean add_customers)
+{
+  return import_by (fixture, rows, add_customers, 0);
 }
 
 /* The customers of the responses in order, 0 for none: "1 0 2". */
@@ -135,6 +142,43 @@ test_family (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->customers_added, ==, 3);
 }
 
+static gboolean
+has_contact (StoreFixture *fixture, gint64 id, HosoContactKind kind)
+{
+  g_autoptr (HosoCustomer) customer = hoso_customers_load (fixture->db, id, NULL);
+
+  for (guint i = 0; i < customer->contacts->len; i++)
+    if (((const HosoContact *)customer->contacts->pdata[i])->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* A contact that is not to be joined by tells nobody and is not taken over. */
+static void
+test_rules (StoreFixture *fixture, gconstpointer data)
+{
+  static const char rows[] = "An,an@shop.vn,,\nBình,,0903123457,\nChi,chi@shop.vn,0903123458,";
+  g_autoptr (HosoImportReport) emails = NULL;
+  g_autoptr (HosoImportReport) phones = NULL;
+  g_autoptr (HosoImportReport) neither = NULL;
+  g_autoptr (HosoImportReport) added = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  add_customer (fixture, "Bình", NULL, "0903123457");
+  emails = import_by (fixture, rows, FALSE, HOSO_JOIN_NOT_BY_PHONE);
+  assert_joined (fixture, emails->survey, "1 0 0");
+  phones = import_by (fixture, rows, FALSE, HOSO_JOIN_NOT_BY_EMAIL);
+  assert_joined (fixture, phones->survey, "0 2 0");
+  neither = import_by (fixture, rows, TRUE, HOSO_JOIN_NOT_BY_EMAIL | HOSO_JOIN_NOT_BY_PHONE);
+  assert_joined (fixture, neither->survey, "0 0 0");
+  g_assert_cmpuint (neither->customers_added, ==, 0);
+  added = import_by (fixture, rows, TRUE, HOSO_JOIN_NOT_BY_EMAIL);
+  assert_joined (fixture, added->survey, "0 2 3");
+  g_assert_cmpuint (added->customers_added, ==, 1);
+  g_assert_false (has_contact (fixture, 3, HOSO_CONTACT_EMAIL));
+  g_assert_true (has_contact (fixture, 3, HOSO_CONTACT_PHONE));
+}
+
 static void
 test_add (StoreFixture *fixture, gconstpointer data)
 {
@@ -213,6 +257,7 @@ main (int argc, char **argv)
   add ("/customer-join/contacts", test_contacts);
   add ("/customer-join/shared-phone", test_shared_phone);
   add ("/customer-join/family", test_family);
+  add ("/customer-join/rules", test_rules);
   add ("/customer-join/add", test_add);
   add ("/customer-join/hand-made", test_hand_made);
   add ("/customer-join/field-undone", test_field_undone);
