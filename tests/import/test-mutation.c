@@ -7,21 +7,11 @@
 
 #include "hoso-error.h"
 #include "hoso-uid.h"
+#include "import-corpus.h"
 #include "import-fixture.h"
 
 #define ROUNDS 80
-
-typedef struct
-{
-  const char *name;
-  const char *input;
-  const char *described;
-  const char *read;
-} Case;
-
-static const Case cases[] = {
-#include "survey-cases.inc"
-};
+#define STRIDE 4 /* of the bytes to change; one run takes one of them */
 
 static gboolean
 ignore_batch (const HosoBatch *batch, gpointer data, GError **error)
@@ -103,9 +93,18 @@ try_mutated (HosoRandom *random, const char *start, gsize length)
   fixture_remove (path);
 }
 
+static char **
+list_corpus (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "import", "corpus", NULL);
+
+  return corpus_list (folder);
+}
+
 static void
 test_text (void)
 {
+  g_auto (GStrv) files = list_corpus ();
   HosoRandom random;
   guint seed = g_test_rand_int ();
 
@@ -113,9 +112,43 @@ test_text (void)
   hoso_random_seed (&random, seed);
   for (guint round = 0; round < ROUNDS; round++)
     {
-      const Case *start = &cases[hoso_random_below (&random, G_N_ELEMENTS (cases))];
+      const char *start = files[hoso_random_below (&random, g_strv_length (files))];
+      g_autofree char *bytes = NULL;
+      gsize length;
 
-      try_mutated (&random, start->input, strlen (start->input));
+      g_assert_true (g_file_get_contents (start, &bytes, &length, NULL));
+      try_mutated (&random, bytes, length);
+    }
+}
+
+/* Every file of the corpus, each of its bytes changed once: a different share of
+ * them at every run. */
+static void
+test_each_byte (void)
+{
+  g_auto (GStrv) files = list_corpus ();
+  HosoRandom random;
+  guint seed = g_test_rand_int ();
+
+  g_test_message ("seed %u", seed);
+  hoso_random_seed (&random, seed);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (files[i], &bytes, &length, NULL));
+      for (gsize at = hoso_random_below (&random, STRIDE); at < length; at += STRIDE)
+        {
+          char kept = bytes[at];
+          char *path;
+
+          bytes[at] = (char)hoso_random_below (&random, 256);
+          path = fixture_write ("survey.csv", bytes, (gssize)length);
+          try_file (path);
+          fixture_remove (path);
+          bytes[at] = kept;
+        }
     }
 }
 
@@ -160,7 +193,7 @@ test_choices (void)
 static void
 test_zip (void)
 {
-  const char *const members[] = { "a.csv", cases[0].input, NULL };
+  const char *const members[] = { "a.csv", "Q,R\na,\"b;c\"\nd,b\n", NULL };
   char *path = fixture_write_zip ("a.zip", members);
   g_autofree char *bytes = NULL;
   gsize length;
@@ -223,6 +256,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mutation/text", test_text);
+  g_test_add_func ("/mutation/each-byte", test_each_byte);
   g_test_add_func ("/mutation/choices", test_choices);
   g_test_add_func ("/mutation/zip", test_zip);
   g_test_add_func ("/mutation/workbook", test_workbook);
