@@ -9,9 +9,13 @@
 #include <string.h>
 
 #include "hoso-customer-table.h"
+#include "hoso-decision-table.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-import-table.h"
+
+/* A name that more customers have says nothing. */
+#define MAX_NAMESAKES 5
 
 struct _HosoCustomerJoin
 {
@@ -20,6 +24,7 @@ struct _HosoCustomerJoin
   gint64 import;
   gint64 source;
   gboolean add_customers;
+  gboolean match_names;
   int name; /* columns, or -1 */
   int email;
   int phone;
@@ -54,6 +59,7 @@ hoso_customer_join_new (HosoDb *db,
   join->import = import;
   join->source = source;
   join->add_customers = add_customers;
+  join->match_names = (rules & HOSO_JOIN_NOT_BY_NAME) == 0;
   join->name = find_column (questions, "name");
   join->email = rules & HOSO_JOIN_NOT_BY_EMAIL ? -1 : find_column (questions, "email");
   join->phone = rules & HOSO_JOIN_NOT_BY_PHONE ? -1 : find_column (questions, "phone");
@@ -223,40 +229,107 @@ fills_profile (const HosoQuestion *question)
   return question->field != NULL && !g_strv_contains (own, question->field);
 }
 
+/* Capital letters make no other answer. */
 static gboolean
-set_fields (
-  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 customer, GError **error)
+says_same (const char *a, const char *b)
+{
+  g_autofree char *first = g_utf8_casefold (a, -1);
+  g_autofree char *second = g_utf8_casefold (b, -1);
+
+  return strcmp (first, second) == 0;
+}
+
+/* What a person made stays; an answer that says something else waits for a
+ * decision. */
+static gboolean
+set_field (HosoCustomerJoin *join,
+           const char *field,
+           const char *value,
+           guint ordinal,
+           gint64 customer,
+           GError **error)
+{
+  g_autofree char *present = NULL;
+  gboolean hand_made;
+
+  if (!hoso_customer_field_is_hand_made (join->db, customer, field, &hand_made, &present, error))
+    return FALSE;
+  if (!hand_made)
+    return hoso_customer_field_set (join->db, customer, field, value, join->source, error);
+  if (present != NULL && says_same (present, value))
+    return TRUE;
+  return hoso_decision_table_add_value (join->db, join->import, ordinal, customer, field, value,
+                                        error);
+}
+
+static gboolean
+set_fields (HosoCustomerJoin *join,
+            const HosoBatch *batch,
+            guint row,
+            guint ordinal,
+            gint64 customer,
+            GError **error)
 {
   for (guint i = 0; i < join->questions->len; i++)
     {
       const HosoQuestion *question = g_ptr_array_index (join->questions, i);
       g_autofree char *value = NULL;
-      gboolean hand_made;
 
       if (!fills_profile (question))
         continue;
       value = dup_answer (join, batch, (int)i, row);
-      if (value == NULL)
-        continue;
-      if (!hoso_customer_field_is_hand_made (join->db, customer, question->field, &hand_made,
-                                             error))
-        return FALSE;
-      if (!hand_made && !hoso_customer_field_set (join->db, customer, question->field, value,
-                                                  join->source, error))
+      if (value != NULL && !set_field (join, question->field, value, ordinal, customer, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* Notes the customers of before who have the same name and nothing that speaks
+ * against it, to be confirmed; @found says whether there are any. */
+static gboolean
+note_namesakes (HosoCustomerJoin *join,
+                const char *name,
+                gboolean has_email,
+                gboolean has_phone,
+                guint ordinal,
+                gboolean *found,
+                GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *folded = NULL;
+
+  *found = FALSE;
+  if (!join->match_names || name == NULL)
+    return TRUE;
+  folded = hoso_fold (name);
+  if (!hoso_customer_table_find_name (
+        join->db, &(HosoNamesake){ folded, join->source, has_email, has_phone },
+        MAX_NAMESAKES + 1, ids, error))
+    return FALSE;
+  if (ids->len == 0 || ids->len > MAX_NAMESAKES)
+    return TRUE;
+  *found = TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!hoso_decision_table_add_person (join->db, join->import, ordinal,
+                                         g_array_index (ids, gint64, i), name, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hoso_customer_join_row:
+ * @ordinal: of the response that the row becomes
  * @customer: (out): the customer's id, or 0 where the row joins nobody
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-hoso_customer_join_row (
-  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error)
+hoso_customer_join_row (HosoCustomerJoin *join,
+                        const HosoBatch *batch,
+                        guint row,
+                        guint ordinal,
+                        gint64 *customer,
+                        GError **error)
 {
   g_autofree char *name = dup_answer (join, batch, join->name, row);
   g_autofree char *email = dup_answer (join, batch, join->email, row);
@@ -264,6 +337,7 @@ hoso_customer_join_row (
   g_autofree char *canonical_email = dup_canonical (HOSO_CONTACT_EMAIL, email);
   g_autofree char *canonical_phone = dup_canonical (HOSO_CONTACT_PHONE, phone);
   gboolean added = FALSE;
+  gboolean asked = FALSE;
 
   *customer = 0;
   if (!find_by_contact (join, HOSO_CONTACT_EMAIL, canonical_email, name, customer, error))
@@ -271,7 +345,10 @@ hoso_customer_join_row (
   if (*customer == 0 &&
       !find_by_contact (join, HOSO_CONTACT_PHONE, canonical_phone, name, customer, error))
     return FALSE;
-  if (*customer == 0 && join->add_customers &&
+  if (*customer == 0 && !note_namesakes (join, name, canonical_email != NULL,
+                                         canonical_phone != NULL, ordinal, &asked, error))
+    return FALSE;
+  if (*customer == 0 && !asked && join->add_customers &&
       (canonical_email != NULL || canonical_phone != NULL))
     {
       added = TRUE;
@@ -283,5 +360,5 @@ hoso_customer_join_row (
     return TRUE;
 
   count_customer (join, *customer, name, added);
-  return set_fields (join, batch, row, *customer, error);
+  return set_fields (join, batch, row, ordinal, *customer, error);
 }

@@ -1,7 +1,9 @@
 /* Who gave these answers: joins the rows of a survey to customers.
  *
  * By e-mail, then by phone; a phone that several customers share joins nobody
- * unless the name agrees.  An answer without either never becomes a customer.
+ * unless the name agrees.  A name alone joins nobody: customers of the same name
+ * are noted as a question to be decided.  An answer without either never becomes
+ * a customer.
  */
 
 #pragma once
@@ -25,9 +27,14 @@ HosoCustomerJoin *hoso_customer_join_new (HosoDb *db,
                                           HosoJoinRules rules);
 void hoso_customer_join_free (HosoCustomerJoin *join);
 /* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
- * take the row's answers, unless their value was made by hand. */
-gboolean hoso_customer_join_row (
-  HosoCustomerJoin *join, const HosoBatch *batch, guint row, gint64 *customer, GError **error);
+ * take the row's answers; those that differ from a value made by hand are noted
+ * as a question to be decided, with the response's @ordinal. */
+gboolean hoso_customer_join_row (HosoCustomerJoin *join,
+                                 const HosoBatch *batch,
+                                 guint row,
+                                 guint ordinal,
+                                 gint64 *customer,
+                                 GError **error);
 guint64 hoso_customer_join_get_added (const HosoCustomerJoin *join);
 /* Distinct customers who were there before. */
 guint64 hoso_customer_join_get_matched (const HosoCustomerJoin *join);

@@ -303,7 +303,8 @@ add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash
     .hash = hash,
   };
 
-  if (!hoso_customer_join_row (importer->join, batch, row, &response.customer, error) ||
+  if (!hoso_customer_join_row (importer->join, batch, row, response.ordinal, &response.customer,
+                               error) ||
       !hoso_response_table_add (importer->db, importer->map->survey->id, importer->report->id,
                                 &response, error) ||
       !append_cells (importer, batch, row, error))

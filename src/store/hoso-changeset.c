@@ -28,6 +28,7 @@ static const char *const content_tables[] = {
   "import",
   "import_cell",
   "import_problem",
+  "import_decision",
   "question",
   "option",
   "response",

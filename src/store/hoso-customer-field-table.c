@@ -111,12 +111,13 @@ hoso_customer_field_set (HosoDb *db,
 }
 
 /* Whether a person entered, or cleared, the current value: imports leave such
- * values alone. */
+ * values alone.  @value gets what it is, or NULL; free with g_free(). */
 gboolean
 hoso_customer_field_is_hand_made (HosoDb *db,
                                   gint64 customer,
                                   const char *key,
                                   gboolean *hand_made,
+                                  char **value,
                                   GError **error)
 {
   gint64 field = hoso_field_table_find (db, key, error);
@@ -126,6 +127,7 @@ hoso_customer_field_is_hand_made (HosoDb *db,
     return FALSE;
 
   *hand_made = current.hand_made;
+  *value = g_steal_pointer (&current.value);
   return TRUE;
 }
 

@@ -299,3 +299,48 @@ hoso_customer_table_search (HosoDb *db,
 
   return result == HOSO_DONE;
 }
+
+/* A phrase of the search index: the name begins with all of it. */
+static char *
+dup_phrase (const char *folded)
+{
+  g_auto (GStrv) parts = g_strsplit (folded, "\"", -1);
+  g_autofree char *quoted = g_strjoinv (" ", parts);
+
+  return g_strdup_printf ("name : ^\"%s\"", quoted);
+}
+
+/* Adds to @ids (gint64) at most @limit customers whose folded name is that of
+ * @namesake, in the order in which they were added. */
+gboolean
+hoso_customer_table_find_name (
+  HosoDb *db, const HosoNamesake *namesake, guint limit, GArray *ids, GError **error)
+{
+  static const char sql[] =
+    "SELECT c.id FROM customer_search s JOIN customer c ON c.id = s.rowid "
+    "WHERE s.customer_search MATCH ?1 AND s.name = ?2 AND c.source_id <> ?3 "
+    "AND NOT (?4 AND EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id "
+    "AND k.kind = 'email')) "
+    "AND NOT (?5 AND EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id "
+    "AND k.kind = 'phone')) ORDER BY c.id LIMIT ?6";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  g_autofree char *phrase = dup_phrase (namesake->folded);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_text (stmt, 1, phrase);
+  hoso_stmt_bind_text (stmt, 2, namesake->folded);
+  hoso_stmt_bind_int (stmt, 3, namesake->not_source);
+  hoso_stmt_bind_int (stmt, 4, namesake->no_email);
+  hoso_stmt_bind_int (stmt, 5, namesake->no_phone);
+  hoso_stmt_bind_int (stmt, 6, limit);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      gint64 id = hoso_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return result == HOSO_DONE;
+}

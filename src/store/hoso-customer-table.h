@@ -28,6 +28,21 @@ gboolean hoso_customer_table_load_rows (HosoDb *db,
                                         GPtrArray *rows,
                                         GError **error);
 
+/* Customers of one name, told apart by the kinds of contact they have. */
+typedef struct
+{
+  const char *folded; /* the whole name */
+  gint64 not_source;  /* not those that came from it */
+  gboolean no_email;  /* only those without an address, or a number */
+  gboolean no_phone;
+} HosoNamesake;
+
+gboolean hoso_customer_table_find_name (HosoDb *db,
+                                        const HosoNamesake *namesake,
+                                        guint limit,
+                                        GArray *ids,
+                                        GError **error);
+
 /* Takes one customer found; returns FALSE to stop. */
 typedef gboolean (*HosoCustomerFoundFunc) (gint64 id, const char *name, gpointer data);
 

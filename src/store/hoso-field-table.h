@@ -38,6 +38,7 @@ gboolean hoso_customer_field_is_hand_made (HosoDb *db,
                                            gint64 customer,
                                            const char *key,
                                            gboolean *hand_made,
+                                           char **value,
                                            GError **error);
 gboolean hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error);
 

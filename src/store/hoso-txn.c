@@ -33,6 +33,7 @@ static const struct
   { "chunk", HOSO_CHANGE_SURVEYS },
   { "import", HOSO_CHANGE_IMPORTS },
   { "import_problem", HOSO_CHANGE_IMPORTS },
+  { "import_decision", HOSO_CHANGE_IMPORTS },
   { "segment", HOSO_CHANGE_SEGMENTS },
   { "persona", HOSO_CHANGE_PERSONAS },
   { "persona_statement", HOSO_CHANGE_PERSONAS },

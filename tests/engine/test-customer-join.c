@@ -4,6 +4,7 @@
 
 #include "form-fixture.h"
 #include "hoso-customers.h"
+#include "hoso-decision-table.h"
 
 #define HEADER "Timestamp,Họ và tên,Email,Số điện thoại,Tỉnh thành\n"
 
@@ -51,6 +52,28 @@ static HosoImportReport *
 import (StoreFixture *fixture, const char *rows, gboolean add_customers)
 {
   return import_by (fixture, rows, add_customers, 0);
+}
+
+/* What is to be decided: "ordinal customer field value state", a line each. */
+static void
+assert_decisions (StoreFixture *fixture, gint64 import, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions =
+    hoso_decision_table_list (fixture->db, import, FALSE, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const HosoDecision *decision = g_ptr_array_index (decisions, i);
+
+      g_string_append_printf (found, "%s%u %" G_GINT64_FORMAT " %s %s %s", i > 0 ? "\n" : "",
+                              decision->ordinal, decision->customer,
+                              decision->field != NULL ? decision->field : "-", decision->value,
+                              hoso_decision_state_get_name (decision->state));
+    }
+  g_assert_cmpstr (found->str, ==, expected);
 }
 
 /* The customers of the responses in order, 0 for none: "1 0 2". */
@@ -226,6 +249,88 @@ test_hand_made (StoreFixture *fixture, gconstpointer data)
   assert_field (fixture, 1, "city", "Cần Thơ");
 }
 
+static void
+set_city (StoreFixture *fixture, gint64 id, const char *city)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoCustomer) customer = hoso_customers_load (fixture->db, id, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      HosoFieldValue *value = customer->fields->pdata[i];
+
+      if (g_str_equal (value->key, "city"))
+        {
+          g_free (value->value);
+          value->value = g_strdup (city);
+        }
+    }
+  hoso_customers_save (fixture->db, customer, &error);
+  g_assert_no_error (error);
+}
+
+/* Answers that differ from what was made by hand are noted, the latest of each
+ * customer; those that say the same are not. */
+static void
+test_decide_values (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = NULL;
+  g_autoptr (HosoImportReport) second = NULL;
+  guint64 open = 0;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  add_customer (fixture, "Bình", "binh@shop.vn", NULL);
+  first = import (fixture, "An,an@shop.vn,,Huế\nBình,binh@shop.vn,,Huế", FALSE);
+  assert_decisions (fixture, 0, "");
+  set_city (fixture, 1, "Cần Thơ");
+  set_city (fixture, 2, "Cần Thơ");
+  second = import (fixture,
+                   "An,an@shop.vn,,Hà Nội\n"
+                   "Bình,binh@shop.vn,,CẦN THƠ\n"
+                   "An,an@shop.vn,,Vinh",
+                   FALSE);
+  assert_decisions (fixture, second->id, "2 1 city Vinh open");
+  assert_field (fixture, 1, "city", "Cần Thơ");
+  g_assert_true (hoso_decision_table_count_open (fixture->db, 0, &open, &error));
+  g_assert_cmpuint (open, ==, 1);
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, &error));
+  assert_decisions (fixture, 0, "");
+}
+
+/* A name alone joins nobody: it is asked about, where nothing speaks against it
+ * and the name is not everybody's. */
+static void
+test_decide_persons (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+  guint64 open = 0;
+
+  add_customer (fixture, "Nguyễn An", NULL, NULL);
+  add_customer (fixture, "NGUYỄN AN", NULL, "0903123456");
+  add_customer (fixture, "Nguyễn An Bình", NULL, NULL);
+  for (guint i = 0; i < 6; i++)
+    add_customer (fixture, "Lan", NULL, NULL);
+  report = import (fixture,
+                   "nguyễn an,,,\n"
+                   "Nguyễn An,,0903999999,\n"
+                   "An,,,\n"
+                   "Lan,,,\n"
+                   "\"Lan \"\"Béo\"\"\",,,\n"
+                   "…,,,\n"
+                   "Khác,,0903888888,",
+                   TRUE);
+  assert_joined (fixture, report->survey, "0 0 0 0 0 0 10");
+  assert_decisions (fixture, report->id,
+                    "0 1 - nguyễn an open\n"
+                    "0 2 - nguyễn an open\n"
+                    "1 1 - Nguyễn An open");
+  g_assert_true (hoso_decision_table_count_open (fixture->db, report->id, &open, &error));
+  g_assert_cmpuint (open, ==, 2);
+}
+
 /* Undone, the value of before is there again. */
 static void
 test_field_undone (StoreFixture *fixture, gconstpointer data)
@@ -261,5 +366,7 @@ main (int argc, char **argv)
   add ("/customer-join/add", test_add);
   add ("/customer-join/hand-made", test_hand_made);
   add ("/customer-join/field-undone", test_field_undone);
+  add ("/customer-join/decide-values", test_decide_values);
+  add ("/customer-join/decide-persons", test_decide_persons);
   return g_test_run ();
 }

@@ -265,9 +265,11 @@ set_value (Shop *shop, gint64 id, const char *value, gint64 source)
 static gboolean
 is_hand_made (Shop *shop, gint64 id)
 {
+  g_autofree char *value = NULL;
   gboolean hand_made = FALSE;
 
-  g_assert_true (hoso_customer_field_is_hand_made (shop->db, id, "city", &hand_made, NULL));
+  g_assert_true (
+    hoso_customer_field_is_hand_made (shop->db, id, "city", &hand_made, &value, NULL));
   return hand_made;
 }
 
