@@ -6,8 +6,7 @@
 
 #include "hoso-answer-condition.h"
 
-#include <math.h>
-
+#include "hoso-amount.h"
 #include "hoso-chunk-table.h"
 #include "hoso-fold.h"
 #include "hoso-survey-table.h"
@@ -23,56 +22,26 @@ typedef struct
   gboolean has_number;
 } Scan;
 
-/* Whether the mark at @i groups thousands: one to three digits stand before it,
- * exactly three follow, and it is not the mark of a number such as 0.125. */
-static gboolean
-is_grouping (const char *text, gsize length, gsize i)
-{
-  gsize before = 0;
-  gsize after = 0;
-
-  while (before < i && g_ascii_isdigit (text[i - 1 - before]))
-    before++;
-  while (i + 1 + after < length && g_ascii_isdigit (text[i + 1 + after]))
-    after++;
-  return after == 3 && before >= 1 && before <= 3 && !(i == 1 && text[0] == '0');
-}
-
 /**
  * hoso_answer_parse_number:
  * @number: (out): the number
  *
- * "1.250.000", "1,250,000", "3,5" and "3.5" are read as their writers meant
- * them; a mark between one to three and exactly three digits groups thousands.
+ * "1.250.000", "3,5", "500k" and "5 triệu" are read as their writers meant them.
+ * Words may follow ("25 tuổi"), but a range is no number.
  *
  * Returns: whether @text begins with a number
  */
 gboolean
 hoso_answer_parse_number (const char *text, gsize length, double *number)
 {
-  g_autoptr (GString) plain = g_string_sized_new (length + 1);
-  gsize i = 0;
-  char *end;
-
-  while (i < length && g_ascii_isspace (text[i]))
-    i++;
-  if (i < length && (text[i] == '-' || text[i] == '+'))
-    g_string_append_c (plain, text[i++]);
-  if (i >= length || !g_ascii_isdigit (text[i]))
-    return FALSE;
-  text += i;
-  length -= i;
-  for (i = 0; i < length; i++)
+  while (length > 0 && g_ascii_isspace (*text))
     {
-      if (g_ascii_isdigit (text[i]))
-        g_string_append_c (plain, text[i]);
-      else if (text[i] != '.' && text[i] != ',')
-        break;
-      else if (!is_grouping (text, length, i))
-        g_string_append_c (plain, '.');
+      text++;
+      length--;
     }
-  *number = g_ascii_strtod (plain->str, &end);
-  return end != plain->str && isfinite (*number);
+  return hoso_amount_parse (text, (gssize)length, number) ||
+         (!hoso_amount_is_range (text, length) &&
+          hoso_amount_match_number (text, length, number) > 0);
 }
 
 static gboolean

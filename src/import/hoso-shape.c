@@ -7,6 +7,7 @@
 
 #include "hoso-shape.h"
 
+#include "hoso-amount.h"
 #include "hoso-timestamp.h"
 
 static gsize
@@ -80,50 +81,6 @@ is_score (HosoSpan text)
   return count_digits (p, end) == (gsize)(end - p);
 }
 
-static gboolean
-is_unit (HosoSpan text)
-{
-  static const char *const units[] = {
-    "k",
-    "K",
-    "đ",
-    "d",
-    "đồng",
-    "dong",
-    "vnd",
-    "VND",
-    "vnđ",
-    "VNĐ",
-    "VNd",
-    "₫",
-    "tr",
-    "Tr",
-    "triệu",
-    "trieu",
-    "Triệu",
-    "nghìn",
-    "ngàn",
-    "tỷ",
-    "tỉ",
-    "%",
-    "$",
-    "€",
-    "USD",
-    "usd",
-    "rb",
-    "ribu",
-    "juta",
-  };
-  HosoSpan unit = hoso_span_trim (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      if (hoso_span_equal (unit, hoso_span (units[i], strlen (units[i]))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Bytes of the number at the beginning of @text; @digits of them are digits,
  * @plain is FALSE where it has anything else. */
 static gsize
@@ -165,13 +122,14 @@ shape_of_number (HosoSpan text)
 {
   gsize digits;
   gboolean plain;
+  double amount;
   gsize n = match_number (text, &digits, &plain);
 
   if (n == 0)
     return HOSO_SHAPE_WORDS;
   if (n < text.length)
-    return is_unit (hoso_span (text.text + n, text.length - n)) ? HOSO_SHAPE_AMOUNT
-                                                                : HOSO_SHAPE_WORDS;
+    return hoso_amount_parse (text.text, (gssize)text.length, &amount) ? HOSO_SHAPE_AMOUNT
+                                                                       : HOSO_SHAPE_WORDS;
   if (!plain)
     return memchr (text.text, '+', text.length) != NULL ? HOSO_SHAPE_LONG : HOSO_SHAPE_NUMBER;
   if (digits > 1 && *text.text == '0')
@@ -204,13 +162,13 @@ HosoShape
 hoso_shape_of (HosoSpan text)
 {
   char first = *text.text;
+  double amount;
 
   if (text.length > 100)
     return HOSO_SHAPE_WORDS;
   if (g_ascii_isdigit (first) || strchr ("+-(", first) != NULL)
     return shape_of_digits (text);
-  if (first == '$' &&
-      shape_of_number (hoso_span (text.text + 1, text.length - 1)) != HOSO_SHAPE_WORDS)
+  if (first == '$' && hoso_amount_parse (text.text, (gssize)text.length, &amount))
     return HOSO_SHAPE_AMOUNT;
   return is_email (text) ? HOSO_SHAPE_EMAIL : HOSO_SHAPE_WORDS;
 }
