@@ -8,7 +8,7 @@
 
 #include "hoso-cli.h"
 #include "hoso-error.h"
-#include "hoso-imports.h"
+#include "hoso-import-plan.h"
 
 typedef struct
 {
@@ -17,7 +17,10 @@ typedef struct
   char *date_order;
   char *encoding;
   char *delimiter;
+  char *join;
   gboolean add_customers;
+  gboolean no_add_customers;
+  gboolean afresh;
   gboolean dry_run;
 } SurveyOptions;
 
@@ -29,6 +32,7 @@ clear_survey_options (SurveyOptions *options)
   g_free (options->date_order);
   g_free (options->encoding);
   g_free (options->delimiter);
+  g_free (options->join);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SurveyOptions, clear_survey_options)
@@ -40,6 +44,9 @@ parse_survey_options (char **args, SurveyOptions *options, GError **error)
     { "name", 0, 0, G_OPTION_ARG_STRING, &options->name, NULL, NULL },
     { "into", 0, 0, G_OPTION_ARG_STRING, &options->into, NULL, NULL },
     { "add-customers", 0, 0, G_OPTION_ARG_NONE, &options->add_customers, NULL, NULL },
+    { "no-add-customers", 0, 0, G_OPTION_ARG_NONE, &options->no_add_customers, NULL, NULL },
+    { "join", 0, 0, G_OPTION_ARG_STRING, &options->join, NULL, NULL },
+    { "afresh", 0, 0, G_OPTION_ARG_NONE, &options->afresh, NULL, NULL },
     { "date-order", 0, 0, G_OPTION_ARG_STRING, &options->date_order, NULL, NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, NULL, NULL },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, NULL, NULL },
@@ -85,20 +92,84 @@ fill_read_options (const SurveyOptions *options, HosoReadOptions *read, GError *
   return TRUE;
 }
 
+/* What is named is joined by, all else is not; "none" joins nobody. */
 static gboolean
-fill_import_options (const SurveyOptions *options, HosoImportOptions *import, GError **error)
+parse_rules (const char *text, HosoJoinRules *rules, GError **error)
 {
-  import->name = options->name;
-  import->add_customers = options->add_customers;
-  import->dry_run = options->dry_run;
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  *rules = HOSO_JOIN_NOT_BY_EMAIL | HOSO_JOIN_NOT_BY_PHONE | HOSO_JOIN_NOT_BY_NAME;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], "email"))
+      *rules &= ~HOSO_JOIN_NOT_BY_EMAIL;
+    else if (g_str_equal (words[i], "phone"))
+      *rules &= ~HOSO_JOIN_NOT_BY_PHONE;
+    else if (g_str_equal (words[i], "name"))
+      *rules &= ~HOSO_JOIN_NOT_BY_NAME;
+    else if (!g_str_equal (text, "none"))
+      {
+        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                             _ ("Answers are joined by email, phone and name, or none."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+fill_plan_options (const SurveyOptions *options, HosoPlanOptions *plan, GError **error)
+{
+  plan->afresh = options->afresh;
   if (options->into == NULL)
     return TRUE;
   if (g_str_equal (options->into, "new"))
     {
-      import->into = -1;
+      plan->into = -1;
       return TRUE;
     }
-  return hoso_cli_parse_id (options->into, &import->into, error);
+  return hoso_cli_parse_id (options->into, &plan->into, error);
+}
+
+/* What the command line says, then what is known of the form. */
+static gboolean
+fill_import_options (const SurveyOptions *options,
+                     const HosoImportPlan *plan,
+                     HosoImportOptions *import,
+                     GError **error)
+{
+  import->name = options->name;
+  import->into = plan->survey != 0 ? plan->survey : -1;
+  import->dry_run = options->dry_run;
+  import->planned = TRUE;
+  import->forget = plan->aside;
+  if (plan->passport != NULL)
+    import->rules = plan->passport->rules;
+  if (options->add_customers || options->no_add_customers)
+    import->add_customers = options->add_customers;
+  else
+    import->add_customers = plan->passport != NULL && plan->passport->add_customers == TRUE;
+  return options->join == NULL || parse_rules (options->join, &import->rules, error);
+}
+
+static gboolean
+is_told (const SurveyOptions *options)
+{
+  return options->name != NULL || options->into != NULL || options->date_order != NULL ||
+         options->encoding != NULL || options->delimiter != NULL || options->join != NULL ||
+         options->add_customers || options->no_add_customers;
+}
+
+/* To be remembered where an option was given, or something was remembered. */
+static HosoPassport *
+note_options (const SurveyOptions *options,
+              const HosoImportPlan *plan,
+              const HosoReadOptions *read,
+              const HosoImportOptions *import)
+{
+  HosoPassport *passport = hoso_import_plan_note (plan, read, import, is_told (options));
+
+  if (passport != NULL && !options->add_customers && !options->no_add_customers)
+    passport->add_customers = plan->passport != NULL ? plan->passport->add_customers : -1;
+  return passport;
 }
 
 static void
@@ -152,8 +223,9 @@ add_reading (JsonBuilder *builder, const HosoImportReport *report)
   hoso_cli_member_int (builder, "customers_matched", (gint64)report->customers_matched);
 }
 
+/* @known: what was corrected about the form before was applied. */
 static void
-print_report (const HosoCli *cli, const HosoImportReport *report)
+print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known)
 {
   if (cli->json)
     {
@@ -163,11 +235,14 @@ print_report (const HosoCli *cli, const HosoImportReport *report)
       add_figures (builder, report);
       add_rejected (builder, report);
       add_reading (builder, report);
+      hoso_cli_member_boolean (builder, "passport", known);
       json_builder_end_object (builder);
       hoso_cli_print_json (builder);
       return;
     }
   g_print ("%s\n", report->name);
+  if (known)
+    g_print ("%s\n", _ ("What you corrected about this form before was applied again."));
   /* Translators: numbers of rows of a file. */
   g_print (_ ("%" PRIu64 " rows: %" PRIu64 " added, %" PRIu64
               " updated, %" PRIu64 " unchanged, %" PRIu64 " rejected\n"),
@@ -181,27 +256,51 @@ print_report (const HosoCli *cli, const HosoImportReport *report)
     }
 }
 
+static HosoImportReport *
+run_survey (HosoCli *cli,
+            const char *path,
+            const SurveyOptions *options,
+            HosoPlanOptions *plan_options,
+            gboolean *known,
+            GError **error)
+{
+  HosoReadOptions bytes = { plan_options->read.encoding, plan_options->read.delimiter,
+                            HOSO_DATE_ORDER_UNKNOWN };
+  g_autoptr (HosoDraft) draft = hoso_imports_recognise (path, &bytes, NULL, error);
+  g_autoptr (HosoImportPlan) plan = NULL;
+  g_autoptr (HosoPassport) passport = NULL;
+  HosoImportOptions import = { NULL };
+
+  if (draft == NULL)
+    return NULL;
+  plan = hoso_import_plan_new (cli->db, path, draft, plan_options, NULL, error);
+  if (plan == NULL || !fill_import_options (options, plan, &import, error))
+    return NULL;
+  *known = plan->passport != NULL;
+  passport = note_options (options, plan, &plan_options->read, &import);
+  import.remember = passport;
+  return hoso_imports_run (cli->db, path, plan->draft, &import, NULL, NULL, NULL, error);
+}
+
 static HosoCliStatus
 import_survey (HosoCli *cli, char **args, GError **error)
 {
   g_auto (SurveyOptions) options = { NULL };
-  g_autoptr (HosoDraft) draft = NULL;
   g_autoptr (HosoImportReport) report = NULL;
-  HosoReadOptions read = { NULL };
-  HosoImportOptions import = { NULL };
+  HosoPlanOptions plan = { { NULL } };
+  HosoJoinRules rules;
+  gboolean known = FALSE;
 
   if (!parse_survey_options (args, &options, error))
     return HOSO_CLI_USAGE;
-  if (hoso_cli_count (args) != 1 || !fill_read_options (&options, &read, error) ||
-      !fill_import_options (&options, &import, error))
+  if (hoso_cli_count (args) != 1 || !fill_read_options (&options, &plan.read, error) ||
+      !fill_plan_options (&options, &plan, error) ||
+      (options.join != NULL && !parse_rules (options.join, &rules, error)))
     return HOSO_CLI_USAGE;
-  draft = hoso_imports_recognise (args[1], &read, NULL, error);
-  if (draft == NULL)
-    return HOSO_CLI_FAILED;
-  report = hoso_imports_run (cli->db, args[1], draft, &import, NULL, NULL, NULL, error);
+  report = run_survey (cli, args[1], &options, &plan, &known, error);
   if (report == NULL)
     return HOSO_CLI_FAILED;
-  print_report (cli, report);
+  print_report (cli, report, known);
   return HOSO_CLI_DONE;
 }
 
@@ -270,7 +369,8 @@ import_undo (HosoCli *cli, char **args, GError **error)
 const HosoCliCommand hoso_cli_import_commands[] = {
   { "import", "survey",
     "FILE [--name N] [--into ID|new] [--add-customers] [--date-order dmy|mdy|ymd] "
-    "[--encoding E] [--delimiter C] [--dry-run]",
+    "[--encoding E] [--delimiter C] [--join email,phone,name|none] [--no-add-customers] [--afresh] "
+    "[--dry-run]",
     import_survey },
   { "import", "list", "", import_list },
   { "import", "undo", "ID", import_undo },

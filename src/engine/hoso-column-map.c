@@ -76,25 +76,55 @@ hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
 }
 
 /**
- * hoso_column_map_adopt_kinds:
+ * hoso_column_map_match:
+ *
+ * Returns: (transfer full) (element-type HosoQuestion): for each question of
+ *   @draft the one of @survey that has its header, borrowed, or %NULL
+ */
+GPtrArray *
+hoso_column_map_match (const HosoSurvey *survey, const HosoDraft *draft)
+{
+  g_autoptr (GHashTable) index = index_questions (survey);
+  GPtrArray *matches = g_ptr_array_new ();
+
+  for (guint i = 0; i < draft->questions->len; i++)
+    g_ptr_array_add (matches, take_question (index, g_ptr_array_index (draft->questions, i)));
+  return matches;
+}
+
+/**
+ * hoso_column_map_has_kind:
+ * @stored: (nullable): a question of a survey
+ *
+ * Returns: whether the answers to @stored say what kind of question it is
+ */
+gboolean
+hoso_column_map_has_kind (const HosoQuestion *stored)
+{
+  return stored != NULL && stored->kind != HOSO_QUESTION_EMPTY;
+}
+
+/**
+ * hoso_column_map_adopt:
+ * @fields: also the customer fields, which may be the user's word
  *
  * An export that is read again must be understood as it was the first time.
  */
 void
-hoso_column_map_adopt_kinds (const HosoSurvey *survey, HosoDraft *draft)
+hoso_column_map_adopt (const HosoSurvey *survey, HosoDraft *draft, gboolean fields)
 {
-  g_autoptr (GHashTable) index = index_questions (survey);
+  g_autoptr (GPtrArray) matches = hoso_column_map_match (survey, draft);
 
   for (guint i = 0; i < draft->questions->len; i++)
     {
       HosoQuestion *question = g_ptr_array_index (draft->questions, i);
-      const HosoQuestion *stored = take_question (index, question);
+      const HosoQuestion *stored = g_ptr_array_index (matches, i);
 
-      if (stored == NULL || stored->kind == HOSO_QUESTION_EMPTY)
+      if (!hoso_column_map_has_kind (stored))
         continue;
       question->kind = stored->kind;
-      g_free (question->field);
-      question->field = g_strdup (stored->field);
+      if (fields)
+        hoso_draft_set_field (draft, i, stored->field);
     }
 }
 

@@ -31,8 +31,11 @@ typedef struct
 
 /* How well the headers agree: whether @draft is another export of @survey. */
 gboolean hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft);
-/* Gives the draft's questions the kinds that @survey stores. */
-void hoso_column_map_adopt_kinds (const HosoSurvey *survey, HosoDraft *draft);
+/* Of borrowed HosoQuestion or NULL: what each question of @draft is in @survey. */
+GPtrArray *hoso_column_map_match (const HosoSurvey *survey, const HosoDraft *draft);
+gboolean hoso_column_map_has_kind (const HosoQuestion *stored);
+/* Gives the draft's questions the kinds, and fields, that @survey stores. */
+void hoso_column_map_adopt (const HosoSurvey *survey, HosoDraft *draft, gboolean fields);
 /* Takes @survey.  Stores questions and options that are new, as of @import. */
 HosoColumnMap *hoso_column_map_new (
   HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);

@@ -14,6 +14,7 @@
 #include "hoso-column-map.h"
 #include "hoso-import-table.h"
 #include "hoso-importer.h"
+#include "hoso-passport-table.h"
 #include "hoso-source-table.h"
 #include "hoso-survey-reader.h"
 #include "hoso-survey-table.h"
@@ -115,7 +116,7 @@ find_target (Run *run, GError **error)
   survey = hoso_survey_table_load (run->db, run->report->survey, error);
   if (survey == NULL)
     return FALSE;
-  hoso_column_map_adopt_kinds (survey, run->draft);
+  hoso_column_map_adopt (survey, run->draft, !run->options->planned);
   return TRUE;
 }
 
@@ -195,6 +196,22 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
          hoso_import_table_finish (run->db, run->report, *made, error);
 }
 
+/* Not part of what undoing the import takes back: the form stays the same. */
+static gboolean
+keep_passport (Run *run, GError **error)
+{
+  g_autoptr (HosoPassport) passport = NULL;
+
+  if (run->options->forget != 0 &&
+      !hoso_passport_table_remove (run->db, run->options->forget, error))
+    return FALSE;
+  if (run->options->remember == NULL)
+    return TRUE;
+  passport = hoso_passport_copy (run->options->remember);
+  passport->form->id = run->report->survey;
+  return hoso_passport_table_save (run->db, passport, error);
+}
+
 static gboolean
 run_import (Run *run, GError **error)
 {
@@ -224,7 +241,8 @@ run_import (Run *run, GError **error)
         run->report->survey = 0;
       return TRUE;
     }
-  return hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) &&
+  return keep_passport (run, error) &&
+         hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) &&
          hoso_txn_commit (&txn, error);
 }
 

@@ -4,18 +4,21 @@
 
 #pragma once
 
-#include "hoso-import.h"
+#include "hoso-passport.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *name;       /* of a new survey, or NULL for the draft's */
-  gint64 into;            /* a survey's id; 0 to match by headers; -1 for a new one */
-  gboolean add_customers; /* new people become customers */
-  HosoJoinRules rules;    /* how answers find their customers */
-  gboolean dry_run;       /* read and compare, store nothing */
+  const char *name;             /* of a new survey, or NULL for the draft's */
+  gint64 into;                  /* a survey's id; 0 to match by headers; -1 for a new one */
+  gboolean add_customers;       /* new people become customers */
+  HosoJoinRules rules;          /* how answers find their customers */
+  gboolean dry_run;             /* read and compare, store nothing */
+  gboolean planned;             /* the draft's customer fields are the user's word */
+  const HosoPassport *remember; /* for the form's next export, or NULL */
+  gint64 forget;                /* id of the passport that goes, or 0 */
 } HosoImportOptions;
 
 typedef void (*HosoImportProgress) (double fraction, gpointer data);

@@ -25,6 +25,19 @@ hoso_timestamp_format_get_name (HosoTimestampFormat format)
   g_return_val_if_reached ("none");
 }
 
+/* FALSE, and @format as it was, where @name is none. */
+gboolean
+hoso_timestamp_format_from_name (const char *name, HosoTimestampFormat *format)
+{
+  for (int i = HOSO_TIMESTAMP_NONE; i <= HOSO_TIMESTAMP_YMD; i++)
+    if (g_strcmp0 (hoso_timestamp_format_get_name (i), name) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* Keeps a copy of @reason, a translated sentence; free with
  * hoso_problem_free(). */
 HosoProblem *
@@ -98,6 +111,25 @@ hoso_draft_copy (const HosoDraft *draft)
     }
 
   return copy;
+}
+
+/* Lets @column fill the customer field of that key, which no other column fills
+ * then; NULL for none. */
+void
+hoso_draft_set_field (HosoDraft *draft, guint column, const char *field)
+{
+  g_autofree char *key = g_strdup (field);
+
+  g_return_if_fail (column < draft->questions->len);
+
+  for (guint i = 0; i < draft->questions->len; i++)
+    {
+      HosoQuestion *question = draft->questions->pdata[i];
+
+      if (i == column || (key != NULL && g_strcmp0 (question->field, key) == 0))
+        g_clear_pointer (&question->field, g_free);
+    }
+  ((HosoQuestion *)draft->questions->pdata[column])->field = g_steal_pointer (&key);
 }
 
 void

@@ -28,6 +28,7 @@ typedef enum
 } HosoTimestampFormat;
 
 const char *hoso_timestamp_format_get_name (HosoTimestampFormat format);
+gboolean hoso_timestamp_format_from_name (const char *name, HosoTimestampFormat *format);
 
 /* One line that was refused, or a doubt worth showing. */
 typedef struct
@@ -60,6 +61,7 @@ typedef struct
 HosoDraft *hoso_draft_new (void);
 HosoDraft *hoso_draft_copy (const HosoDraft *draft);
 void hoso_draft_free (HosoDraft *draft);
+void hoso_draft_set_field (HosoDraft *draft, guint column, const char *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoProblem, hoso_problem_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoDraft, hoso_draft_free)

@@ -64,7 +64,8 @@ test_import (CliFixture *fixture, gconstpointer data)
 
   assert_shape (report, "import:i survey:i name:s rows:i added:i updated:i unchanged:i "
                         "rejected:a encoding:s bom:b delimiter:s timestamp_format:s "
-                        "ambiguous_dates:b first:s last:s customers_added:i customers_matched:i");
+                        "ambiguous_dates:b first:s last:s customers_added:i customers_matched:i "
+                        "passport:b");
   g_assert_cmpint (get_int (report, "rows"), ==, 5);
   g_assert_cmpint (get_int (report, "added"), ==, 4);
   g_assert_cmpint (get_int (report, "customers_added"), ==, 3);
@@ -106,6 +107,45 @@ test_import_options (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_string (mdy, "timestamp_format"), ==, "mdy");
   dmy = import (fixture, dates, "--into new --date-order dmy");
   g_assert_cmpstr (get_string (dmy, "last"), ==, "2026-05-03T08:00:01");
+}
+
+static gboolean
+is_known (JsonNode *node)
+{
+  return json_object_get_boolean_member (json_node_get_object (node), "passport");
+}
+
+/* The options given for a form come back with its next export, weaker than
+ * those given then. */
+static void
+test_import_passport (CliFixture *fixture, gconstpointer data)
+{
+  static const char first[] = "Timestamp,Email\n03/04/2026 8:00:00,an@a.vn\n";
+  static const char second[] = "Timestamp,Email\n03/05/2026 8:00:00,binh@a.vn\n";
+  static const char third[] = "Timestamp,Email\n03/06/2026 8:00:00,chi@a.vn\n";
+  g_autoptr (JsonNode) given = import (fixture, first, "--date-order dmy --add-customers");
+  g_autoptr (JsonNode) remembered = NULL;
+  g_autoptr (JsonNode) other = NULL;
+  g_autoptr (JsonNode) afresh = NULL;
+  g_autoptr (JsonNode) again = NULL;
+
+  g_assert_false (is_known (given));
+  remembered = import (fixture, second, "");
+  g_assert_true (is_known (remembered));
+  g_assert_cmpstr (get_string (remembered, "first"), ==, "2026-05-03T08:00:00");
+  g_assert_cmpint (get_int (remembered, "customers_added"), ==, 1);
+  g_assert_cmpint (get_int (remembered, "survey"), ==, get_int (given, "survey"));
+
+  other = import (fixture, third, "--date-order mdy --join none --into new");
+  g_assert_true (is_known (other));
+  g_assert_cmpstr (get_string (other, "first"), ==, "2026-03-06T08:00:00");
+  g_assert_cmpint (get_int (other, "customers_added"), ==, 0);
+
+  afresh = import (fixture, third, "--afresh --dry-run");
+  g_assert_false (is_known (afresh));
+  again = import (fixture, third, "--dry-run");
+  g_assert_true (is_known (again));
+  cli_fixture_assert_usage (fixture, "import survey a.csv --join telepathy");
 }
 
 static void
@@ -341,6 +381,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/hosoctl/import", test_import);
   add ("/hosoctl/import-options", test_import_options);
+  add ("/hosoctl/import-passport", test_import_passport);
   add ("/hosoctl/import-list", test_import_list);
   add ("/hosoctl/survey", test_survey);
   add ("/hosoctl/customer", test_customer);
