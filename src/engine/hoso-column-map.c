@@ -9,6 +9,37 @@
 #include "hoso-answer-hash.h"
 #include "hoso-survey-table.h"
 
+/**
+ * hoso_column_map_is_superseded:
+ *
+ * A column without answers has no kind yet.  When a later export brings some,
+ * they make a question of their own, so that undoing that import leaves the
+ * empty one as it was; meanwhile the empty one is not to be shown.
+ *
+ * Returns: whether another question of @survey stands for the same column
+ */
+gboolean
+hoso_column_map_is_superseded (const HosoSurvey *survey, const HosoQuestion *question)
+{
+  g_autofree char *folded = NULL;
+
+  if (question->kind != HOSO_QUESTION_EMPTY)
+    return FALSE;
+  folded = hoso_question_dup_folded (question);
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const HosoQuestion *other = g_ptr_array_index (survey->questions, i);
+      g_autofree char *other_folded = NULL;
+
+      if (other->kind == HOSO_QUESTION_EMPTY || other->column != question->column)
+        continue;
+      other_folded = hoso_question_dup_folded (other);
+      if (g_str_equal (folded, other_folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Stored questions by folded header; equal headers keep their order. */
 static GHashTable *
 index_questions (const HosoSurvey *survey)
@@ -22,6 +53,11 @@ index_questions (const HosoSurvey *survey)
       char *folded = hoso_question_dup_folded (question);
       GQueue *queue = g_hash_table_lookup (index, folded);
 
+      if (hoso_column_map_is_superseded (survey, question))
+        {
+          g_free (folded);
+          continue;
+        }
       if (queue == NULL)
         {
           queue = g_queue_new ();
@@ -61,8 +97,12 @@ hoso_column_map_fits (const HosoSurvey *survey, const HosoDraft *draft)
   guint asked = 0;
 
   for (guint i = 0; i < survey->questions->len; i++)
-    known += ((const HosoQuestion *)g_ptr_array_index (survey->questions, i))->kind !=
-             HOSO_QUESTION_TIMESTAMP;
+    {
+      const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      known += question->kind != HOSO_QUESTION_TIMESTAMP &&
+               !hoso_column_map_is_superseded (survey, question);
+    }
   for (guint i = 0; i < draft->questions->len; i++)
     {
       const HosoQuestion *question = g_ptr_array_index (draft->questions, i);
@@ -202,12 +242,18 @@ map_question (
   return mapped;
 }
 
+/* @column: its place among the survey's. */
 static HosoQuestion *
-store_question (
-  HosoDb *db, HosoSurvey *survey, const HosoQuestion *drafted, gint64 import, GError **error)
+store_question (HosoDb *db,
+                HosoSurvey *survey,
+                const HosoQuestion *drafted,
+                int column,
+                gint64 import,
+                GError **error)
 {
   HosoQuestion *stored = hoso_question_copy (drafted);
 
+  stored->column = column;
   g_ptr_array_add (survey->questions, stored);
   return hoso_question_table_add (db, survey->id, import, stored, error) ? stored : NULL;
 }
@@ -227,11 +273,14 @@ hoso_column_map_new (
     {
       const HosoQuestion *drafted = g_ptr_array_index (draft->questions, i);
       HosoQuestion *stored = take_question (index, drafted);
-      gboolean is_new = stored == NULL;
+      gboolean filled = stored != NULL && stored->kind == HOSO_QUESTION_EMPTY &&
+                        drafted->kind != HOSO_QUESTION_EMPTY;
+      gboolean is_new = stored == NULL || filled;
       HosoMappedColumn *mapped;
 
       if (is_new)
-        stored = store_question (db, survey, drafted, import, error);
+        stored = store_question (db, survey, drafted, filled ? stored->column : drafted->column,
+                                 import, error);
       if (stored == NULL)
         return NULL;
       mapped = map_question (db, stored, drafted, import, error);

@@ -36,6 +36,8 @@ GPtrArray *hoso_column_map_match (const HosoSurvey *survey, const HosoDraft *dra
 gboolean hoso_column_map_has_kind (const HosoQuestion *stored);
 /* Gives the draft's questions the kinds, and fields, that @survey stores. */
 void hoso_column_map_adopt (const HosoSurvey *survey, HosoDraft *draft, gboolean fields);
+/* Whether @question has no answers and another one stands for its column. */
+gboolean hoso_column_map_is_superseded (const HosoSurvey *survey, const HosoQuestion *question);
 /* Takes @survey.  Stores questions and options that are new, as of @import. */
 HosoColumnMap *hoso_column_map_new (
   HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);

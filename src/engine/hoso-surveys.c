@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-chunk-table.h"
+#include "hoso-column-map.h"
 #include "hoso-fold.h"
 #include "hoso-population.h"
 #include "hoso-question-tally.h"
@@ -56,6 +57,16 @@ count_question (HosoDb *db, HosoQuestion *question, const HosoBitset *everybody,
   return TRUE;
 }
 
+static void
+drop_superseded (HosoSurvey *survey)
+{
+  for (guint i = survey->questions->len; i > 0; i--)
+    {
+      if (hoso_column_map_is_superseded (survey, g_ptr_array_index (survey->questions, i - 1)))
+        g_ptr_array_remove_index (survey->questions, i - 1);
+    }
+}
+
 /**
  * hoso_surveys_load:
  *
@@ -71,6 +82,7 @@ hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
   respondents = survey != NULL ? hoso_population_load (db, id, error) : NULL;
   if (respondents == NULL)
     return NULL;
+  drop_superseded (survey);
   for (guint i = 0; i < survey->questions->len; i++)
     {
       HosoQuestion *question = g_ptr_array_index (survey->questions, i);

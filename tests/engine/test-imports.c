@@ -119,6 +119,56 @@ test_rejected (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (listed->draft->problems->len, ==, report->draft->problems->len);
 }
 
+static HosoImportReport *
+import_text (StoreFixture *fixture, const char *text)
+{
+  g_autofree char *path = form_fixture_write_text (fixture, text);
+
+  return form_fixture_import (fixture, path, NULL);
+}
+
+#define LATE_HEADER "Timestamp,Email,Màu,Mức,Ghi chú\n"
+#define LATE_FIRST                               \
+  "2026/03/02 8:00:00 AM GMT+7,a@x.vn,Đỏ,,\n" \
+  "2026/03/02 8:00:05 AM GMT+7,b@x.vn,Xanh,,\n"
+#define LATE_SECOND "2026/03/03 8:00:00 AM GMT+7,c@x.vn,Đỏ,4,\n"
+#define LATE_THIRD "2026/03/03 9:00:00 AM GMT+7,d@x.vn,Đỏ,5,x\n"
+
+/* A column that the first export leaves empty gets a kind when it fills, and
+ * taking that export back leaves it as it was. */
+static void
+test_late_column (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoImportReport) first = import_text (fixture, LATE_HEADER LATE_FIRST);
+  g_autofree char *before = store_fixture_dump (fixture->db);
+  g_autoptr (HosoImportReport) second =
+    import_text (fixture, LATE_HEADER LATE_FIRST LATE_SECOND);
+  g_autoptr (HosoImportReport) third =
+    import_text (fixture, LATE_HEADER LATE_FIRST LATE_SECOND LATE_THIRD);
+  g_autoptr (HosoImportReport) again =
+    import_text (fixture, LATE_HEADER LATE_FIRST LATE_SECOND LATE_THIRD);
+  g_autofree char *figures = form_fixture_dup_figures (third);
+  g_autofree char *repeated = form_fixture_dup_figures (again);
+  g_autofree char *after = NULL;
+  g_autoptr (HosoSurvey) survey = hoso_surveys_load (fixture->db, first->survey, NULL);
+  const HosoQuestion *scale = survey->questions->pdata[3];
+  const HosoQuestion *note = survey->questions->pdata[4];
+
+  g_assert_cmpint (third->survey, ==, first->survey);
+  g_assert_cmpstr (figures, ==, "4 1 0 3 0");
+  g_assert_cmpstr (repeated, ==, "4 0 0 4 0");
+  g_assert_cmpuint (survey->questions->len, ==, 5);
+  g_assert_cmpint (scale->kind, ==, HOSO_QUESTION_SCALE);
+  g_assert_cmpuint (scale->answered, ==, 2);
+  g_assert_cmpint (note->kind, ==, HOSO_QUESTION_SINGLE);
+  g_assert_cmpuint (note->answered, ==, 1);
+  g_assert_true (hoso_imports_undo (fixture->db, again->id, NULL));
+  g_assert_true (hoso_imports_undo (fixture->db, third->id, NULL));
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, NULL));
+  after = store_fixture_dump (fixture->db);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_repeat (StoreFixture *fixture, gconstpointer data)
 {
@@ -389,6 +439,7 @@ main (int argc, char **argv)
   add ("/imports/counts", test_counts);
   add ("/imports/kinds", test_kinds);
   add ("/imports/rejected", test_rejected);
+  add ("/imports/late-column", test_late_column);
   add ("/imports/repeat", test_repeat);
   add ("/imports/conventions", test_conventions);
   add ("/imports/conventions-back", test_conventions_back);

@@ -37,12 +37,13 @@ try_line (HosoSpan text, HosoDateVotes *votes, guint64 line)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_memdup2 (data, size);
+  g_autofree char *text = g_malloc (size + 1);
   const char *end = text + size;
   HosoDateVotes votes = { 0 };
   gboolean ambiguous;
   guint64 line = 0;
 
+  memcpy (text, size > 0 ? (const char *)data : "", size);
   for (const char *p = text; p < end; p++)
     {
       const char *stop = memchr (p, '\n', end - p);

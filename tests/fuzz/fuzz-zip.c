@@ -11,8 +11,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const char head[] = "PK\x03\x04";
   g_autofree char *path = fuzz_dup_path ();
-  g_autofree uint8_t *bytes = g_memdup2 (data, size);
+  g_autofree uint8_t *bytes = g_malloc (size + 1);
 
+  memcpy (bytes, size > 0 ? (const char *)data : "", size);
   memcpy (bytes, head, MIN (size, sizeof head - 1));
   fuzz_write (path, bytes, size);
   fuzz_import (path);
