@@ -33,7 +33,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static int
-get_tolerance (const HosoRespondent *respondent)
+get_tolerance (const HosoAnsweredRow *respondent)
 {
   if (respondent->has_time)
     switch (respondent->time.precision)
@@ -52,7 +52,7 @@ get_tolerance (const HosoRespondent *respondent)
  * @by_time all hashes count as equal, and those without a time are left out. */
 static GArray *
 sort_entries (
-  const HosoRespondent *respondents, guint n, int shift, gboolean by_time, const gboolean *taken)
+  const HosoAnsweredRow *respondents, guint n, int shift, gboolean by_time, const gboolean *taken)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
@@ -192,9 +192,9 @@ count_shifts (const GArray *known, const GArray *rows)
  * Returns: seconds, a multiple of a quarter of an hour
  */
 int
-hoso_answer_match_shift (const HosoRespondent *known,
+hoso_answer_match_shift (const HosoAnsweredRow *known,
                          guint n_known,
-                         const HosoRespondent *rows,
+                         const HosoAnsweredRow *rows,
                          guint n_rows)
 {
   g_autoptr (GArray) a = sort_entries (known, n_known, 0, FALSE, NULL);
@@ -233,9 +233,9 @@ hoso_answer_match_shift (const HosoRespondent *known,
  * Returns: (transfer full) (element-type HosoMatch): one for each row
  */
 GArray *
-hoso_answer_match (const HosoRespondent *known,
+hoso_answer_match (const HosoAnsweredRow *known,
                    guint n_known,
-                   const HosoRespondent *rows,
+                   const HosoAnsweredRow *rows,
                    guint n_rows,
                    int shift)
 {

@@ -16,8 +16,9 @@ typedef struct
 {
   HosoTime time;
   gboolean has_time;
-  guint64 hash;
-} HosoRespondent;
+  guint ordinal; /* of the workspace's */
+  guint64 hash;  /* of the answers, see hoso-answer-hash.h */
+} HosoAnsweredRow;
 
 #define HOSO_MATCH_NONE G_MAXUINT
 
@@ -28,15 +29,15 @@ typedef struct
 } HosoMatch;
 
 /* Seconds to add to the file's times to get the workspace's. */
-int hoso_answer_match_shift (const HosoRespondent *known,
+int hoso_answer_match_shift (const HosoAnsweredRow *known,
                              guint n_known,
-                             const HosoRespondent *rows,
+                             const HosoAnsweredRow *rows,
                              guint n_rows);
 /* GArray of HosoMatch, one for each row; @shift is what
  * hoso_answer_match_shift() gave. */
-GArray *hoso_answer_match (const HosoRespondent *known,
+GArray *hoso_answer_match (const HosoAnsweredRow *known,
                            guint n_known,
-                           const HosoRespondent *rows,
+                           const HosoAnsweredRow *rows,
                            guint n_rows,
                            int shift);
 

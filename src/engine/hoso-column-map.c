@@ -182,8 +182,6 @@ free_mapped (gpointer data)
 /* The stored code of @label; a label never seen becomes a new option. */
 static gboolean
 find_code (HosoMappedColumn *mapped,
-           HosoDb *db,
-           gint64 import,
            const char *label,
            gboolean other,
            guint32 *code,
@@ -204,7 +202,7 @@ find_code (HosoMappedColumn *mapped,
   g_hash_table_insert (mapped->options, g_strdup (label), GUINT_TO_POINTER (*code));
   hash = hoso_answer_hash_text (HOSO_QUESTION_TEXT, label, strlen (label));
   g_array_append_val (mapped->labels, hash);
-  return hoso_option_table_add (db, question->id, import, option, error);
+  return hoso_option_table_add (mapped->db, question->id, mapped->import, option, error);
 }
 
 static HosoMappedColumn *
@@ -214,6 +212,8 @@ map_question (
   HosoMappedColumn *mapped = g_new0 (HosoMappedColumn, 1);
   guint32 code = 0;
 
+  mapped->db = db;
+  mapped->import = import;
   mapped->question = stored;
   mapped->codes = g_array_new (FALSE, FALSE, sizeof (guint32));
   mapped->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -232,7 +232,7 @@ map_question (
       const HosoOption *option = g_ptr_array_index (drafted->options, i);
 
       if (hoso_question_kind_get_coding (stored->kind) != HOSO_CODING_TEXT &&
-          !find_code (mapped, db, import, option->label, option->other, &code, error))
+          !find_code (mapped, option->label, option->other, &code, error))
         {
           free_mapped (mapped);
           return NULL;
@@ -302,29 +302,9 @@ hoso_column_map_free (HosoColumnMap *map)
   g_free (map);
 }
 
-static void
-append_translated (const HosoMappedColumn *mapped,
-                   const HosoColumn *source,
-                   guint row,
-                   HosoColumn *target)
-{
-  guint n;
-  const guint32 *codes = hoso_column_get_set (source, row, &n);
-  g_autofree guint32 *translated = g_new (guint32, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    translated[i] = g_array_index (mapped->codes, guint32, codes[i]);
-  hoso_column_append_set (target, translated, n);
-}
-
 /* The file's kind differs from the stored one: goes by way of the label. */
 static gboolean
-append_label (HosoMappedColumn *mapped,
-              HosoDb *db,
-              gint64 import,
-              const char *label,
-              HosoColumn *target,
-              GError **error)
+append_label (HosoMappedColumn *mapped, const char *label, HosoColumn *target, GError **error)
 {
   guint32 code;
 
@@ -338,7 +318,7 @@ append_label (HosoMappedColumn *mapped,
       hoso_column_append_text (target, label, -1);
       return TRUE;
     }
-  if (!find_code (mapped, db, import, label, FALSE, &code, error))
+  if (!find_code (mapped, label, FALSE, &code, error))
     return FALSE;
   if (target->coding == HOSO_CODING_SINGLE)
     hoso_column_append_code (target, code);
@@ -347,35 +327,29 @@ append_label (HosoMappedColumn *mapped,
   return TRUE;
 }
 
-/* Appends the answer of @row to @target, coded as the stored question is; a
- * choice never seen becomes an option.  FALSE with @error set. */
+/* Appends the answers of the @n rows from @first on to @target, coded as the
+ * stored question is; a choice never seen becomes an option.  FALSE with @error
+ * set. */
 gboolean
 hoso_mapped_column_append (HosoMappedColumn *mapped,
-                           HosoDb *db,
-                           gint64 import,
-                           const HosoQuestion *source_question,
+                           const HosoQuestion *drafted,
                            const HosoColumn *source,
-                           guint row,
+                           guint first,
+                           guint n,
                            HosoColumn *target,
                            GError **error)
 {
-  g_autofree char *label = NULL;
-
   if (source->coding == target->coding)
-    switch (source->coding)
-      {
-      case HOSO_CODING_SINGLE:
-        hoso_column_append_code (
-          target, g_array_index (mapped->codes, guint32, hoso_column_get_code (source, row)));
-        return TRUE;
-      case HOSO_CODING_SET:
-        append_translated (mapped, source, row, target);
-        return TRUE;
-      case HOSO_CODING_TEXT:
-        hoso_column_append_from (target, source, row);
-        return TRUE;
-      }
+    {
+      hoso_column_append_range (target, source, first, n, (const guint32 *)mapped->codes->data);
+      return TRUE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = hoso_column_dup_label (source, first + i, drafted);
 
-  label = hoso_column_dup_label (source, row, source_question);
-  return append_label (mapped, db, import, label, target, error);
+      if (!append_label (mapped, label, target, error))
+        return FALSE;
+    }
+  return TRUE;
 }

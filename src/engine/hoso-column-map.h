@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  HosoDb *db;
+  gint64 import;          /* that new options came with */
   HosoQuestion *question; /* stored; owned by the survey of the map */
   guint place;            /* of it among the survey's questions */
   gboolean is_new;        /* the survey did not have it before */
@@ -42,14 +44,13 @@ gboolean hoso_column_map_is_superseded (const HosoSurvey *survey, const HosoQues
 HosoColumnMap *hoso_column_map_new (
   HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);
 void hoso_column_map_free (HosoColumnMap *map);
-/* Appends the answer of @row in a column of the file to @target, a column of
+/* Appends the answers of rows in a column of the file to @target, a column of
  * the stored question's coding. */
 gboolean hoso_mapped_column_append (HosoMappedColumn *mapped,
-                                    HosoDb *db,
-                                    gint64 import,
-                                    const HosoQuestion *source_question,
+                                    const HosoQuestion *drafted,
                                     const HosoColumn *source,
-                                    guint row,
+                                    guint first,
+                                    guint n,
                                     HosoColumn *target,
                                     GError **error);
 

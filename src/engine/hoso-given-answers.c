@@ -6,6 +6,8 @@
 
 #include "hoso-chunk-table.h"
 #include "hoso-customer.h"
+#include "hoso-respondent-table.h"
+#include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
 /* One response of the customer. */
@@ -13,55 +15,60 @@ typedef struct
 {
   gint64 survey;
   guint ordinal;
-  char *at; /* ISO 8601, or NULL */
+  HosoResponse response;
 } Place;
 
-static void
-place_clear (gpointer data)
+static gboolean
+load_response (HosoDb *db, Place *place, GError **error)
 {
-  g_free (((Place *)data)->at);
+  g_autoptr (GArray) responses =
+    hoso_response_table_load (db, place->survey, place->ordinal / HOSO_BATCH_ROWS, error);
+  guint row = place->ordinal % HOSO_BATCH_ROWS;
+
+  if (responses == NULL)
+    return FALSE;
+  if (row < responses->len)
+    place->response = g_array_index (responses, HosoResponse, row);
+  return TRUE;
 }
 
-static char *
-dup_time (HosoStmt *stmt, int column)
+/* The newest first; those without a time at the end. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
 {
-  HosoTime time;
+  const Place *x = a;
+  const Place *y = b;
+  int order = 0;
 
-  if (hoso_stmt_is_null (stmt, column))
-    return NULL;
-
-  time.local = hoso_stmt_get_int (stmt, column);
-  time.offset = hoso_stmt_is_null (stmt, column + 1) ? HOSO_TIME_NO_ZONE
-                                                     : (int)hoso_stmt_get_int (stmt, column + 1);
-  time.precision = (HosoPrecision)hoso_stmt_get_int (stmt, column + 2);
-  return hoso_time_dup_iso8601 (&time);
+  if (x->response.has_time != y->response.has_time)
+    return x->response.has_time ? -1 : 1;
+  if (x->response.has_time)
+    order = -hoso_time_compare (&x->response.time, &y->response.time);
+  if (order == 0)
+    order = (x->survey < y->survey) - (x->survey > y->survey);
+  return order != 0 ? order : (x->ordinal < y->ordinal) - (x->ordinal > y->ordinal);
 }
 
 /* Of Place, the newest response first. */
 static GArray *
 list_places (HosoDb *db, gint64 customer, GError **error)
 {
-  static const char sql[] =
-    "SELECT survey_id, ordinal, at_local, at_offset, at_precision FROM response "
-    "WHERE customer_id = ?1 ORDER BY at_local DESC, id DESC";
+  g_autoptr (GArray) respondents = hoso_respondent_table_list_of (db, customer, error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-  HosoStepResult result = HOSO_STEP_ERROR;
 
-  if (stmt == NULL)
+  if (respondents == NULL)
     return NULL;
-
-  g_array_set_clear_func (places, place_clear);
-  hoso_stmt_bind_int (stmt, 1, customer);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+  for (guint i = 0; i < respondents->len; i++)
     {
-      Place place = { hoso_stmt_get_int (stmt, 0), (guint)hoso_stmt_get_int (stmt, 1), NULL };
+      const HosoRespondent *respondent = &g_array_index (respondents, HosoRespondent, i);
+      Place place = { respondent->survey, respondent->ordinal, { 0 } };
 
-      place.at = dup_time (stmt, 2);
+      if (!load_response (db, &place, error))
+        return NULL;
       g_array_append_val (places, place);
     }
-
-  return result == HOSO_DONE ? g_steal_pointer (&places) : NULL;
+  g_array_sort (places, compare_places);
+  return g_steal_pointer (&places);
 }
 
 /* @text is NULL where the question was not answered. */
@@ -104,7 +111,8 @@ add_answer (HosoDb *db,
   answer->survey_name = g_strdup (survey->name);
   answer->question = hoso_question_dup_label (question);
   answer->answer = g_steal_pointer (&text);
-  answer->at = g_strdup (place->at);
+  answer->at =
+    place->response.has_time ? hoso_time_dup_iso8601 (&place->response.time) : NULL;
   g_ptr_array_add (answers, answer);
   return TRUE;
 }

@@ -12,7 +12,9 @@
 #include "hoso-answer-pages.h"
 #include "hoso-chunk-table.h"
 #include "hoso-import-table.h"
+#include "hoso-known-answers.h"
 #include "hoso-phone.h"
+#include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
@@ -24,14 +26,16 @@ struct _HosoImporter
   HosoImportReport *report;
   HosoCustomerJoin *join;
 
-  GArray *known;   /* of HosoResponse */
-  GArray *rows;    /* of HosoRespondent, while looking */
+  GArray *known;   /* of HosoAnsweredRow, once compared */
+  GArray *rows;    /* of HosoAnsweredRow, while looking */
   GArray *matches; /* of HosoMatch */
   guint next_row;  /* of the file, while taking */
   int shift;       /* seconds from the file's wall time to the workspace's */
 
   GPtrArray *chunks; /* of HosoColumn: the last chunk of each stored question */
+  GArray *responses; /* of HosoResponse: the last chunk of them */
   guint ordinal;     /* of the next response */
+  gboolean compares; /* there were responses before */
   HosoAnswerPages *pages;
   gboolean dirty;
 
@@ -100,7 +104,9 @@ load_chunks (HosoImporter *importer, GError **error)
         hoso_column_append_missing (chunk);
       g_ptr_array_add (importer->chunks, chunk);
     }
-  return TRUE;
+  importer->responses =
+    hoso_response_table_load (importer->db, importer->map->survey->id, number, error);
+  return importer->responses != NULL;
 }
 
 /* Takes @map, borrows the rest.  NULL with @error set; free with
@@ -120,12 +126,11 @@ hoso_importer_new (HosoDb *db,
   importer->draft = draft;
   importer->report = report;
   importer->join = join;
-  importer->rows = g_array_new (FALSE, FALSE, sizeof (HosoRespondent));
+  importer->rows = g_array_new (FALSE, FALSE, sizeof (HosoAnsweredRow));
   importer->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_column_free);
   importer->pages = hoso_answer_pages_new (db, map->survey->questions);
-  importer->known = hoso_response_table_list (db, map->survey->id, error);
-  if (importer->known == NULL ||
-      !hoso_survey_table_get_next_ordinal (db, map->survey->id, &importer->ordinal, error) ||
+  importer->compares = map->survey->responses > 0;
+  if (!hoso_survey_table_get_next_ordinal (db, map->survey->id, &importer->ordinal, error) ||
       !fill_questions (importer, error) || !load_chunks (importer, error))
     return NULL;
   return g_steal_pointer (&importer);
@@ -141,6 +146,7 @@ hoso_importer_free (HosoImporter *importer)
   g_clear_pointer (&importer->rows, g_array_unref);
   g_clear_pointer (&importer->matches, g_array_unref);
   g_clear_pointer (&importer->chunks, g_ptr_array_unref);
+  g_clear_pointer (&importer->responses, g_array_unref);
   g_free (importer);
 }
 
@@ -148,7 +154,7 @@ hoso_importer_free (HosoImporter *importer)
 gboolean
 hoso_importer_must_compare (const HosoImporter *importer)
 {
-  return importer->known->len > 0;
+  return importer->compares;
 }
 
 static const HosoQuestion *
@@ -188,10 +194,10 @@ hash_labels (HosoImporter *importer)
   return labels;
 }
 
-static HosoRespondent
+static HosoAnsweredRow
 get_respondent (HosoImporter *importer, const HosoBatch *batch, guint row, GPtrArray *labels)
 {
-  HosoRespondent respondent = {
+  HosoAnsweredRow respondent = {
     .time = g_array_index (batch->times, HosoTime, row),
     .has_time = g_array_index (batch->has_time, guint8, row),
     .hash = hash_row (importer, batch, row, labels),
@@ -208,32 +214,32 @@ hoso_importer_look (HosoImporter *importer, const HosoBatch *batch, GError **err
 
   for (guint row = 0; row < batch->n; row++)
     {
-      HosoRespondent respondent = get_respondent (importer, batch, row, labels);
+      HosoAnsweredRow respondent = get_respondent (importer, batch, row, labels);
 
       g_array_append_val (importer->rows, respondent);
     }
   return TRUE;
 }
 
-/* Between the readings: finds out which rows are known responses. */
-void
-hoso_importer_compare (HosoImporter *importer)
+/* Between the readings: finds out which rows are known responses.  FALSE with
+ * @error set. */
+gboolean
+hoso_importer_compare (HosoImporter *importer, GError **error)
 {
-  const HosoRespondent *rows = (const HosoRespondent *)importer->rows->data;
-  guint n_known = importer->known->len;
-  g_autofree HosoRespondent *known = g_new (HosoRespondent, n_known);
+  const HosoAnsweredRow *rows = (const HosoAnsweredRow *)importer->rows->data;
+  guint n_rows = importer->rows->len;
+  const HosoAnsweredRow *known;
+  guint n_known;
 
-  for (guint i = 0; i < n_known; i++)
-    {
-      const HosoResponse *response = &g_array_index (importer->known, HosoResponse, i);
-
-      known[i].time = response->time;
-      known[i].has_time = response->has_time;
-      known[i].hash = response->hash;
-    }
-  importer->shift = hoso_answer_match_shift (known, n_known, rows, importer->rows->len);
-  importer->matches =
-    hoso_answer_match (known, n_known, rows, importer->rows->len, importer->shift);
+  importer->known = hoso_known_answers_load (importer->db, importer->map->survey, error);
+  if (importer->known == NULL)
+    return FALSE;
+  known = (const HosoAnsweredRow *)importer->known->data;
+  n_known = importer->known->len;
+  importer->shift = hoso_answer_match_shift (known, n_known, rows, n_rows);
+  importer->matches = hoso_answer_match (known, n_known, rows, n_rows, importer->shift);
+  g_array_set_size (importer->rows, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -251,11 +257,14 @@ save_chunks (HosoImporter *importer, guint number, GError **error)
         return FALSE;
     }
   importer->dirty = FALSE;
-  return TRUE;
+  return hoso_response_table_save (importer->db, importer->map->survey->id, number,
+                                   importer->responses, error);
 }
 
+/* The answers of @n rows, which fit into the last chunks. */
 static gboolean
-append_cells (HosoImporter *importer, const HosoBatch *batch, guint row, GError **error)
+append_answers (
+  HosoImporter *importer, const HosoBatch *batch, guint first, guint n, GError **error)
 {
   guint filled = importer->ordinal % HOSO_BATCH_ROWS;
 
@@ -265,16 +274,16 @@ append_cells (HosoImporter *importer, const HosoBatch *batch, guint row, GError 
       HosoColumn *chunk = g_ptr_array_index (importer->chunks, mapped->place);
 
       if (mapped->question->kind != HOSO_QUESTION_TIMESTAMP && chunk->n == filled &&
-          !hoso_mapped_column_append (mapped, importer->db, importer->report->id,
-                                      get_drafted (importer, i),
-                                      g_ptr_array_index (batch->columns, i), row, chunk, error))
+          !hoso_mapped_column_append (mapped, get_drafted (importer, i),
+                                      g_ptr_array_index (batch->columns, i), first, n, chunk,
+                                      error))
         return FALSE;
     }
   for (guint i = 0; i < importer->chunks->len; i++)
     {
       HosoColumn *chunk = g_ptr_array_index (importer->chunks, i);
 
-      if (chunk->n == filled)
+      while (chunk->n < filled + n)
         hoso_column_append_missing (chunk);
     }
   return TRUE;
@@ -293,25 +302,37 @@ get_time (const HosoImporter *importer, const HosoBatch *batch, guint row)
   return time;
 }
 
+/* Who gave the row's answers, and when. */
 static gboolean
-add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash, GError **error)
+append_response (
+  HosoImporter *importer, const HosoBatch *batch, guint row, guint ordinal, GError **error)
 {
+  HosoRespondent respondent = { importer->map->survey->id, ordinal, 0 };
   HosoResponse response = {
-    .ordinal = importer->ordinal,
+    .import = importer->report->id,
     .time = get_time (importer, batch, row),
     .has_time = g_array_index (batch->has_time, guint8, row),
-    .hash = hash,
   };
 
-  if (!hoso_customer_join_row (importer->join, batch, row, response.ordinal, &response.customer,
-                               error) ||
-      !hoso_response_table_add (importer->db, importer->map->survey->id, importer->report->id,
-                                &response, error) ||
-      !append_cells (importer, batch, row, error))
+  g_array_append_val (importer->responses, response);
+  return hoso_customer_join_row (importer->join, batch, row, ordinal, &respondent.customer,
+                                 error) &&
+         (respondent.customer == 0 ||
+          hoso_respondent_table_add (importer->db, &respondent, importer->report->id, error));
+}
+
+/* @n rows from @first on, which fit into the last chunks. */
+static gboolean
+append_rows (HosoImporter *importer, const HosoBatch *batch, guint first, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (!append_response (importer, batch, first + i, importer->ordinal + i, error))
+      return FALSE;
+  if (!append_answers (importer, batch, first, n, error))
     return FALSE;
-  importer->report->added++;
+  importer->report->added += n;
   importer->dirty = TRUE;
-  importer->ordinal++;
+  importer->ordinal += n;
   if (importer->ordinal % HOSO_BATCH_ROWS != 0)
     return TRUE;
 
@@ -319,6 +340,22 @@ add_row (HosoImporter *importer, const HosoBatch *batch, guint row, guint64 hash
     return FALSE;
   for (guint i = 0; i < importer->chunks->len; i++)
     hoso_column_clear (g_ptr_array_index (importer->chunks, i));
+  g_array_set_size (importer->responses, 0);
+  return TRUE;
+}
+
+static gboolean
+add_rows (HosoImporter *importer, const HosoBatch *batch, guint first, guint n, GError **error)
+{
+  while (n > 0)
+    {
+      guint room = MIN (n, HOSO_BATCH_ROWS - importer->ordinal % HOSO_BATCH_ROWS);
+
+      if (!append_rows (importer, batch, first, room, error))
+        return FALSE;
+      first += room;
+      n -= room;
+    }
   return TRUE;
 }
 
@@ -362,7 +399,7 @@ read_answer (HosoImporter *importer,
              const HosoBatch *batch,
              guint row,
              guint column,
-             const HosoResponse *known,
+             guint ordinal,
              GError **error)
 {
   HosoMappedColumn *mapped = g_ptr_array_index (importer->map->columns, column);
@@ -372,11 +409,11 @@ read_answer (HosoImporter *importer,
   answer->mapped = mapped;
   answer->after = hoso_column_new (get_coding (mapped->question));
   answer->before =
-    hoso_answer_pages_dup (importer->pages, (guint)mapped->place, known->ordinal, error);
+    hoso_answer_pages_dup (importer->pages, mapped->place, ordinal, error);
   if (answer->before == NULL ||
-      !hoso_mapped_column_append (
-        mapped, importer->db, importer->report->id, get_drafted (importer, column),
-        g_ptr_array_index (batch->columns, column), row, answer->after, error))
+      !hoso_mapped_column_append (mapped, get_drafted (importer, column),
+                                  g_ptr_array_index (batch->columns, column), row, 1,
+                                  answer->after, error))
     {
       free_answer (answer);
       return NULL;
@@ -391,7 +428,7 @@ static gboolean
 compare_row (HosoImporter *importer,
              const HosoBatch *batch,
              guint row,
-             const HosoResponse *known,
+             guint ordinal,
              GPtrArray *changes,
              guint *given,
              GError **error)
@@ -402,7 +439,7 @@ compare_row (HosoImporter *importer,
 
       if (get_drafted (importer, i)->kind == HOSO_QUESTION_TIMESTAMP)
         continue;
-      answer = read_answer (importer, batch, row, i, known, error);
+      answer = read_answer (importer, batch, row, i, ordinal, error);
       if (answer == NULL)
         return FALSE;
       if (answer->hash_before != 0 || answer->hash_after != 0)
@@ -417,45 +454,31 @@ compare_row (HosoImporter *importer,
 }
 
 static gboolean
-apply_changes (HosoImporter *importer,
-               const HosoResponse *known,
-               GPtrArray *changes,
-               GError **error)
+apply_changes (HosoImporter *importer, guint ordinal, GPtrArray *changes, GError **error)
 {
-  guint64 hash = known->hash;
-
   for (guint i = 0; i < changes->len; i++)
     {
       Answer *answer = g_ptr_array_index (changes, i);
-      gint64 question = answer->mapped->question->id;
 
-      hash += hoso_answer_hash_weigh (question, answer->hash_after) -
-              hoso_answer_hash_weigh (question, answer->hash_before);
-      if (!hoso_import_table_add_cell (importer->db, importer->report->id, known->id, question,
-                                       answer->before, error))
+      if (!hoso_import_table_add_cell (importer->db, importer->report->id, ordinal,
+                                       answer->mapped->question->id, answer->before, error))
         return FALSE;
-      hoso_answer_pages_set (importer->pages, (guint)answer->mapped->place, known->ordinal,
+      hoso_answer_pages_set (importer->pages, answer->mapped->place, ordinal,
                              g_steal_pointer (&answer->after));
     }
-  return hoso_import_table_add_response (importer->db, importer->report->id, known->id,
-                                         known->hash, error) &&
-         hoso_response_table_set_hash (importer->db, known->id, hash, error);
+  return TRUE;
 }
 
 /* The time is a known respondent's, the answers are not quite: an edited answer
  * where most of those given agree, somebody else otherwise. */
 static gboolean
-update_row (HosoImporter *importer,
-            const HosoBatch *batch,
-            guint row,
-            const HosoResponse *known,
-            guint64 hash,
-            GError **error)
+update_row (
+  HosoImporter *importer, const HosoBatch *batch, guint row, guint ordinal, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_answer);
   guint given = 0;
 
-  if (!compare_row (importer, batch, row, known, changes, &given, error))
+  if (!compare_row (importer, batch, row, ordinal, changes, &given, error))
     return FALSE;
   if (changes->len == 0)
     {
@@ -463,9 +486,9 @@ update_row (HosoImporter *importer,
       return TRUE;
     }
   if (changes->len * 2 > given)
-    return add_row (importer, batch, row, hash, error);
+    return add_rows (importer, batch, row, 1, error);
   importer->report->updated++;
-  return apply_changes (importer, known, changes, error);
+  return apply_changes (importer, ordinal, changes, error);
 }
 
 static void
@@ -482,33 +505,53 @@ note_time (HosoImporter *importer, const HosoBatch *batch, guint row)
   importer->has_time = TRUE;
 }
 
+static const HosoMatch *
+get_match (const HosoImporter *importer, guint row)
+{
+  static const HosoMatch none = { HOSO_MATCH_NONE, FALSE };
+
+  return importer->matches != NULL && importer->next_row + row < importer->matches->len
+           ? &g_array_index (importer->matches, HosoMatch, importer->next_row + row)
+           : &none;
+}
+
+/* A row that is a known response. */
+static gboolean
+take_known (
+  HosoImporter *importer, const HosoBatch *batch, guint row, const HosoMatch *match, GError **error)
+{
+  if (!match->same)
+    return update_row (importer, batch, row,
+                       g_array_index (importer->known, HosoAnsweredRow, match->known).ordinal,
+                       error);
+  importer->report->unchanged++;
+  return TRUE;
+}
+
 /* Second, or only, reading: adds the new rows and changes the edited ones. */
 gboolean
 hoso_importer_take (HosoImporter *importer, const HosoBatch *batch, GError **error)
 {
-  g_autoptr (GPtrArray) labels = hash_labels (importer);
+  guint row = 0;
 
-  for (guint row = 0; row < batch->n; row++, importer->next_row++)
+  for (guint i = 0; i < batch->n; i++)
+    note_time (importer, batch, i);
+  while (row < batch->n)
     {
-      HosoMatch match = { HOSO_MATCH_NONE, FALSE };
-      guint64 hash = hash_row (importer, batch, row, labels);
-      gboolean done = TRUE;
+      guint first = row;
 
-      note_time (importer, batch, row);
-      if (importer->matches != NULL && importer->next_row < importer->matches->len)
-        match = g_array_index (importer->matches, HosoMatch, importer->next_row);
-
-      if (match.known == HOSO_MATCH_NONE)
-        done = add_row (importer, batch, row, hash, error);
-      else if (match.same)
-        importer->report->unchanged++;
-      else
-        done =
-          update_row (importer, batch, row,
-                      &g_array_index (importer->known, HosoResponse, match.known), hash, error);
-      if (!done)
+      while (row < batch->n && get_match (importer, row)->known == HOSO_MATCH_NONE)
+        row++;
+      if (!add_rows (importer, batch, first, row - first, error))
         return FALSE;
+      if (row < batch->n)
+        {
+          if (!take_known (importer, batch, row, get_match (importer, row), error))
+            return FALSE;
+          row++;
+        }
     }
+  importer->next_row += batch->n;
   return TRUE;
 }
 

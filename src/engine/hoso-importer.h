@@ -24,7 +24,7 @@ void hoso_importer_free (HosoImporter *importer);
  * then all batches are given to look() first. */
 gboolean hoso_importer_must_compare (const HosoImporter *importer);
 gboolean hoso_importer_look (HosoImporter *importer, const HosoBatch *batch, GError **error);
-void hoso_importer_compare (HosoImporter *importer);
+gboolean hoso_importer_compare (HosoImporter *importer, GError **error);
 gboolean hoso_importer_take (HosoImporter *importer, const HosoBatch *batch, GError **error);
 /* Writes what is left and sets the report's figures. */
 gboolean hoso_importer_finish (HosoImporter *importer, GError **error);

@@ -148,9 +148,9 @@ import_rows (Run *run, HosoImporter *importer, GError **error)
   if (hoso_importer_must_compare (importer))
     {
       begin_reading (run, 0.4, 0.6);
-      if (!read_rows (run, look_at_batch, importer, error))
+      if (!read_rows (run, look_at_batch, importer, error) ||
+          !hoso_importer_compare (importer, error))
         return FALSE;
-      hoso_importer_compare (importer);
       g_ptr_array_set_size (run->draft->problems, (int)problems);
       begin_reading (run, 0.6, 1.0);
     }

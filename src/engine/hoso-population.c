@@ -6,33 +6,43 @@
 
 #include "hoso-population.h"
 
+#include "hoso-respondent-table.h"
+#include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
-/* Members come in ascending order, so the last one gives the size. */
 static HosoBitset *
-collect (HosoDb *db, const char *members, const char *size, gint64 survey, GError **error)
+load_customers (HosoDb *db, GError **error)
 {
   g_autoptr (HosoBitset) set = NULL;
-  g_autoptr (HosoStmt) largest = hoso_db_prepare (db, size, error);
+  g_autoptr (HosoStmt) largest = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  if (largest == NULL)
-    return NULL;
-  if (survey != 0)
-    hoso_stmt_bind_int (largest, 1, survey);
-  if (hoso_stmt_step (largest, error) != HOSO_ROW)
+  largest = hoso_db_prepare (db, "SELECT coalesce (max(id), 0) + 1 FROM customer", error);
+  if (largest == NULL || hoso_stmt_step (largest, error) != HOSO_ROW)
     return NULL;
   set = hoso_bitset_new ((guint)hoso_stmt_get_int (largest, 0));
-
-  stmt = hoso_db_prepare (db, members, error);
+  stmt = hoso_db_prepare (db, "SELECT id FROM customer", error);
   if (stmt == NULL)
     return NULL;
-  if (survey != 0)
-    hoso_stmt_bind_int (stmt, 1, survey);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
   return result == HOSO_DONE ? g_steal_pointer (&set) : NULL;
+}
+
+static HosoBitset *
+load_respondents (HosoDb *db, gint64 survey, GError **error)
+{
+  g_autoptr (GArray) responses = hoso_response_table_list (db, survey, error);
+  HosoBitset *set;
+
+  if (responses == NULL)
+    return NULL;
+  set = hoso_bitset_new (MAX (responses->len, 1));
+  for (guint i = 0; i < responses->len; i++)
+    if (g_array_index (responses, HosoResponse, i).import != 0)
+      hoso_bitset_add (set, i);
+  return set;
 }
 
 static gboolean
@@ -58,13 +68,7 @@ hoso_population_load (HosoDb *db, gint64 survey, GError **error)
 
   if (!check_survey (db, survey, error))
     return NULL;
-  if (survey == 0)
-    all = collect (db, "SELECT id FROM customer",
-                   "SELECT coalesce (max(id), 0) + 1 FROM customer", 0, error);
-  else
-    all = collect (db, "SELECT ordinal FROM response WHERE survey_id = ?1",
-                   "SELECT coalesce (max(ordinal), 0) + 1 FROM response WHERE survey_id = ?1",
-                   survey, error);
+  all = survey == 0 ? load_customers (db, error) : load_respondents (db, survey, error);
   if (all == NULL)
     return NULL;
   population = g_new (HosoPopulation, 1);
@@ -83,7 +87,27 @@ hoso_population_free (HosoPopulation *population)
   g_free (population);
 }
 
-/* Walks the joined responses of @survey: from ordinals to customers, or back. */
+typedef struct
+{
+  gboolean to_customers;
+  const HosoBitset *from;
+  HosoBitset *to;
+} Walk;
+
+static gboolean
+step (const HosoRespondent *respondent, gpointer data, GError **error)
+{
+  Walk *walk = data;
+  guint customer = (guint)respondent->customer;
+
+  if (walk->to_customers && hoso_bitset_contains (walk->from, respondent->ordinal))
+    hoso_bitset_add (walk->to, customer);
+  else if (!walk->to_customers && hoso_bitset_contains (walk->from, customer))
+    hoso_bitset_add (walk->to, respondent->ordinal);
+  return TRUE;
+}
+
+/* Walks the known respondents of @survey: from ordinals to customers, or back. */
 static gboolean
 walk (HosoDb *db,
       gint64 survey,
@@ -92,27 +116,9 @@ walk (HosoDb *db,
       HosoBitset *to,
       GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
+  Walk state = { to_customers, from, to };
 
-  stmt = hoso_db_prepare (
-    db,
-    "SELECT ordinal, customer_id FROM response WHERE survey_id = ?1 AND customer_id IS NOT NULL",
-    error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, survey);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      guint ordinal = (guint)hoso_stmt_get_int (stmt, 0);
-      guint customer = (guint)hoso_stmt_get_int (stmt, 1);
-
-      if (to_customers && hoso_bitset_contains (from, ordinal))
-        hoso_bitset_add (to, customer);
-      else if (!to_customers && hoso_bitset_contains (from, customer))
-        hoso_bitset_add (to, ordinal);
-    }
-  return result == HOSO_DONE;
+  return hoso_respondent_table_foreach (db, survey, step, &state, error);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "hoso-fold.h"
 #include "hoso-population.h"
 #include "hoso-question-tally.h"
+#include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-survey-table.h"
@@ -31,16 +32,9 @@ hoso_surveys_list (HosoDb *db, GError **error)
 static gboolean
 count_timestamps (HosoDb *db, gint64 survey, HosoQuestion *question, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+  guint64 responses;
 
-  stmt = hoso_db_prepare (db, "SELECT count(at_local) FROM response WHERE survey_id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, survey);
-  if (hoso_stmt_step (stmt, error) != HOSO_ROW)
-    return FALSE;
-  question->answered = (guint64)hoso_stmt_get_int (stmt, 0);
-  return TRUE;
+  return hoso_response_table_count (db, survey, &responses, &question->answered, error);
 }
 
 static gboolean
@@ -210,8 +204,8 @@ typedef struct
 {
   HosoDb *db;
   const HosoQuestion *question;
+  gint64 survey;
   const GArray *responses; /* of HosoResponse by ordinal */
-  guint next;              /* the first that may still come */
   char **words;
   guint limit;
   guint64 total;
@@ -250,8 +244,9 @@ fill_customer (HosoDb *db, HosoAnswer *answer, GError **error)
 }
 
 static gboolean
-add_answer (Search *search, const HosoResponse *response, char *text, GError **error)
+add_answer (Search *search, guint ordinal, char *text, GError **error)
 {
+  const HosoResponse *response = &g_array_index (search->responses, HosoResponse, ordinal);
   HosoAnswer *answer;
 
   search->total++;
@@ -261,12 +256,13 @@ add_answer (Search *search, const HosoResponse *response, char *text, GError **e
       return TRUE;
     }
   answer = g_new0 (HosoAnswer, 1);
-  answer->response = response->id;
-  answer->customer = response->customer;
+  answer->ordinal = ordinal;
   answer->at = response->has_time ? hoso_time_dup_iso8601 (&response->time) : NULL;
   answer->text = text;
   g_ptr_array_add (search->answers, answer);
-  return fill_customer (search->db, answer, error);
+  return hoso_respondent_table_find (search->db, search->survey, ordinal, &answer->customer,
+                                     error) &&
+         fill_customer (search->db, answer, error);
 }
 
 static gboolean
@@ -274,20 +270,17 @@ search_chunk (const HosoColumn *column, guint first, gpointer data, GError **err
 {
   Search *search = data;
 
-  for (; search->next < search->responses->len; search->next++)
+  for (guint i = 0; i < column->n && first + i < search->responses->len; i++)
     {
-      const HosoResponse *response =
-        &g_array_index (search->responses, HosoResponse, search->next);
       char *text;
 
-      if (response->ordinal >= first + column->n)
-        return TRUE;
-      if (response->ordinal < first || hoso_column_is_missing (column, response->ordinal - first))
+      if (g_array_index (search->responses, HosoResponse, first + i).import == 0 ||
+          hoso_column_is_missing (column, i))
         continue;
-      text = hoso_column_dup_label (column, response->ordinal - first, search->question);
+      text = hoso_column_dup_label (column, i, search->question);
       if (!has_words (search->words, text))
         g_free (text);
-      else if (!add_answer (search, response, text, error))
+      else if (!add_answer (search, first + i, text, error))
         return FALSE;
     }
   return TRUE;
@@ -316,10 +309,9 @@ hoso_surveys_find_answers (HosoDb *db,
   g_autofree char *folded = search != NULL ? hoso_fold (search) : g_strdup ("");
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   Search state = { .db = db, .words = words, .limit = limit, .answers = answers };
-  gint64 survey;
 
-  loaded = hoso_question_table_load (db, question, &survey, error);
-  responses = loaded != NULL ? hoso_response_table_list (db, survey, error) : NULL;
+  loaded = hoso_question_table_load (db, question, &state.survey, error);
+  responses = loaded != NULL ? hoso_response_table_list (db, state.survey, error) : NULL;
   if (responses == NULL)
     return NULL;
   state.question = loaded;

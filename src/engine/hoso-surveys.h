@@ -23,7 +23,7 @@ HosoTally *hoso_surveys_tally (HosoDb *db, gint64 question, const HosoRule *rule
 /* One answer of a list of free text. */
 typedef struct
 {
-  gint64 response;
+  guint ordinal;       /* of the response */
   gint64 customer;     /* 0 for none */
   char *customer_name; /* or NULL */
   char *at;            /* ISO 8601, or NULL */

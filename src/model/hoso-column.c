@@ -158,6 +158,66 @@ hoso_column_append_from (HosoColumn *column, const HosoColumn *source, guint row
     }
 }
 
+/* Appends @source's offsets, moved to where its answers now stand. */
+static void
+append_offsets (HosoColumn *column, const HosoColumn *source, guint first, guint n, guint32 at)
+{
+  const guint32 *from = (const guint32 *)source->offsets->data + first;
+  guint before = column->offsets->len;
+  guint32 *to;
+
+  g_array_set_size (column->offsets, before + n);
+  to = (guint32 *)column->offsets->data + before;
+  for (guint i = 0; i < n; i++)
+    to[i] = from[i + 1] - from[0] + at;
+}
+
+static void
+append_codes (
+  HosoColumn *column, const HosoColumn *source, guint start, guint n, const guint32 *codes)
+{
+  const guint32 *from = (const guint32 *)source->codes->data + start;
+  guint before = column->codes->len;
+  guint32 *to;
+
+  g_array_set_size (column->codes, before + n);
+  to = (guint32 *)column->codes->data + before;
+  for (guint i = 0; i < n; i++)
+    to[i] = codes != NULL ? codes[from[i]] : from[i];
+}
+
+/* Adds the answers of the @n responses from @first on of another column with the
+ * same coding; @codes, if not NULL, gives the option here for each option there
+ * (and 0 for 0). */
+void
+hoso_column_append_range (
+  HosoColumn *column, const HosoColumn *source, guint first, guint n, const guint32 *codes)
+{
+  g_return_if_fail (column != NULL && source != NULL && column != source);
+  g_return_if_fail (column->coding == source->coding && first + n <= source->n);
+
+  if (column->coding == HOSO_CODING_SINGLE)
+    append_codes (column, source, first, n, codes);
+  else
+    {
+      const guint32 *offsets = (const guint32 *)source->offsets->data;
+      guint length = offsets[first + n] - offsets[first];
+
+      if (column->coding == HOSO_CODING_SET)
+        {
+          append_offsets (column, source, first, n, column->codes->len);
+          append_codes (column, source, offsets[first], length, codes);
+        }
+      else
+        {
+          g_return_if_fail (length < G_MAXUINT32 - column->text->len);
+          append_offsets (column, source, first, n, column->text->len);
+          g_byte_array_append (column->text, source->text->data + offsets[first], length);
+        }
+    }
+  column->n += n;
+}
+
 /* Whether response @row has no answer, or there is no such response. */
 gboolean
 hoso_column_is_missing (const HosoColumn *column, guint row)

@@ -35,6 +35,8 @@ void hoso_column_append_set (HosoColumn *column, const guint32 *codes, guint n);
 void hoso_column_append_text (HosoColumn *column, const char *text, gssize length);
 void hoso_column_append_missing (HosoColumn *column);
 void hoso_column_append_from (HosoColumn *column, const HosoColumn *source, guint row);
+void hoso_column_append_range (
+  HosoColumn *column, const HosoColumn *source, guint first, guint n, const guint32 *codes);
 gboolean hoso_column_is_missing (const HosoColumn *column, guint row);
 guint32 hoso_column_get_code (const HosoColumn *column, guint row);
 const guint32 *hoso_column_get_set (const HosoColumn *column, guint row, guint *n);

@@ -1,12 +1,14 @@
-/* The SQL functions of every connection.  Both are pure, so that triggers and
+/* The SQL functions of every connection.  All are pure, so that triggers and
  * indexes may use them.
  */
 
 #include "hoso-config.h"
 
+#include "hoso-column.h"
 #include "hoso-db-private.h"
 #include "hoso-fold.h"
 #include "hoso-phone.h"
+#include "hoso-response-codec.h"
 
 static void
 return_text (sqlite3_context *context, char *text)
@@ -42,6 +44,66 @@ phone_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   return_text (context, text == NULL ? NULL : hoso_phone_canonicalise (text));
 }
 
+/* hoso_pack_responses (place in the chunk, import, local, offset, precision): what
+ * version 1 kept in rows. */
+static void
+pack_step_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  GArray **responses = sqlite3_aggregate_context (context, sizeof (GArray *));
+  gint64 place = sqlite3_value_int64 (values[0]);
+  HosoResponse *response;
+
+  if (responses == NULL || place < 0 || place >= HOSO_BATCH_ROWS)
+    {
+      sqlite3_result_error_code (context, SQLITE_CORRUPT);
+      return;
+    }
+  if (*responses == NULL)
+    *responses = g_array_new (FALSE, TRUE, sizeof (HosoResponse));
+  if (place >= (*responses)->len)
+    g_array_set_size (*responses, (guint)place + 1);
+  response = &g_array_index (*responses, HosoResponse, place);
+  response->import = sqlite3_value_int64 (values[1]);
+  response->has_time = sqlite3_value_type (values[2]) != SQLITE_NULL;
+  response->time.local = sqlite3_value_int64 (values[2]);
+  response->time.offset = sqlite3_value_type (values[3]) != SQLITE_NULL
+                            ? sqlite3_value_int (values[3])
+                            : HOSO_TIME_NO_ZONE;
+  response->time.precision = (HosoPrecision)sqlite3_value_int (values[4]);
+}
+
+static void
+pack_final_cb (sqlite3_context *context)
+{
+  GArray **responses = sqlite3_aggregate_context (context, 0);
+  g_autoptr (GByteArray) bytes = NULL;
+
+  if (responses == NULL || *responses == NULL)
+    return;
+  bytes = hoso_responses_encode (*responses);
+  sqlite3_result_blob (context, bytes->data, (int)bytes->len, SQLITE_TRANSIENT);
+  g_array_unref (*responses);
+}
+
+/* hoso_response_end (data, whether the latest): of a chunk, ISO 8601. */
+static void
+end_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  g_autoptr (GArray) responses = g_array_new (FALSE, FALSE, sizeof (HosoResponse));
+  const HosoTime *ends[2];
+
+  if (!hoso_responses_decode (sqlite3_value_blob (values[0]),
+                              (gsize)sqlite3_value_bytes (values[0]), responses, NULL))
+    {
+      sqlite3_result_error_code (context, SQLITE_CORRUPT);
+      return;
+    }
+  hoso_responses_find_ends (responses, &ends[0], &ends[1]);
+  return_text (context, ends[0] != NULL
+                          ? hoso_time_dup_iso8601 (ends[sqlite3_value_int (values[1]) != 0])
+                          : NULL);
+}
+
 gboolean
 hoso_db_add_functions (HosoDb *db, GError **error)
 {
@@ -52,6 +114,12 @@ hoso_db_add_functions (HosoDb *db, GError **error)
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_phone", 1, flags, NULL, phone_cb, NULL,
                                          NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_pack_responses", 5, flags, NULL, NULL,
+                                         pack_step_cb, pack_final_cb, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_response_end", 2, flags, NULL, end_cb,
+                                         NULL, NULL, NULL);
   if (result == SQLITE_OK)
     return TRUE;
   hoso_db_set_error (db, result, error);

@@ -137,7 +137,7 @@ hoso_import_table_finish (HosoDb *db,
 gboolean
 hoso_import_table_add_cell (HosoDb *db,
                             gint64 import,
-                            gint64 response,
+                            guint ordinal,
                             gint64 question,
                             const HosoColumn *before,
                             GError **error)
@@ -146,38 +146,16 @@ hoso_import_table_add_cell (HosoDb *db,
   g_autoptr (GByteArray) bytes = NULL;
 
   stmt = hoso_db_prepare (db,
-                          "INSERT INTO import_cell (import_id, response_id, question_id, before) "
+                          "INSERT INTO import_cell (import_id, ordinal, question_id, before) "
                           "VALUES (?1, ?2, ?3, ?4)",
                           error);
   if (stmt == NULL)
     return FALSE;
   bytes = hoso_column_encode (before);
   hoso_stmt_bind_int (stmt, 1, import);
-  hoso_stmt_bind_int (stmt, 2, response);
+  hoso_stmt_bind_int (stmt, 2, ordinal);
   hoso_stmt_bind_int (stmt, 3, question);
   hoso_stmt_bind_blob (stmt, 4, bytes->data, bytes->len);
-  return hoso_stmt_run (stmt, error);
-}
-
-/**
- * hoso_import_table_add_response:
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-hoso_import_table_add_response (
-  HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (
-    db, "INSERT INTO import_response (import_id, response_id, hash_before) VALUES (?1, ?2, ?3)",
-    error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, import);
-  hoso_stmt_bind_int (stmt, 2, response);
-  hoso_stmt_bind_int (stmt, 3, (gint64)hash);
   return hoso_stmt_run (stmt, error);
 }
 

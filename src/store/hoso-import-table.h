@@ -16,16 +16,14 @@ gboolean hoso_import_table_finish (HosoDb *db,
                                    const HosoImportReport *report,
                                    gboolean made_survey,
                                    GError **error);
-/* Keeps an answer as it was before @import changed it: a column of one row. */
+/* Keeps the answer of the response @ordinal as it was before @import changed it: a
+ * column of one row. */
 gboolean hoso_import_table_add_cell (HosoDb *db,
                                      gint64 import,
-                                     gint64 response,
+                                     guint ordinal,
                                      gint64 question,
                                      const HosoColumn *before,
                                      GError **error);
-/* Keeps the hash of a response as it was before @import changed its answers. */
-gboolean hoso_import_table_add_response (
-  HosoDb *db, gint64 import, gint64 response, guint64 hash, GError **error);
 /* Keeps that @import added @customer, and its name. */
 gboolean
 hoso_import_table_add_customer (HosoDb *db, gint64 import, gint64 customer, GError **error);

@@ -23,9 +23,18 @@ typedef struct
   HosoDb *db;
   gint64 id;
   gint64 source;
-  gint64 survey;  /* 0 where it was removed since */
-  gboolean alone; /* the survey was made by it and holds nothing else */
+  gint64 survey;     /* 0 where it was removed since */
+  gboolean alone;    /* the survey was made by it and holds nothing else */
+  GArray *responses; /* of HosoResponse: those of the survey, by ordinal */
 } Undoing;
+
+static void
+undoing_clear (Undoing *undoing)
+{
+  g_clear_pointer (&undoing->responses, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Undoing, undoing_clear)
 
 /* ?1 is the import, ?2 its source, ?3 its survey, ?4 whether that goes too; @sql
  * names those it needs. */
@@ -116,7 +125,7 @@ check_customers (Undoing *undoing, GError **error)
     "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
     "OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.source_id <> ?2) "
     "OR EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.source_id <> ?2) "
-    "OR EXISTS (SELECT 1 FROM response r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
+    "OR EXISTS (SELECT 1 FROM respondent r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
     ") LIMIT 1",
     /* Translators: %s is a customer's name. */
     _ ("This import cannot be undone: the customer “%s”, whom it added, has been changed since."),
@@ -138,28 +147,65 @@ check_segments (Undoing *undoing, GError **error)
     _ ("This import cannot be undone: the segment “%s” uses its answers."), error);
 }
 
+static gboolean
+is_own (const Undoing *undoing, guint ordinal)
+{
+  return ordinal < undoing->responses->len &&
+         g_array_index (undoing->responses, HosoResponse, ordinal).import == undoing->id;
+}
+
+static void
+set_changed_later (GError **error, const char *file_name)
+{
+  g_set_error (
+    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+    /* Translators: %s is the name of a file. */
+    _ ("This import cannot be undone: “%s”, imported later, changed the same answers."),
+    file_name);
+}
+
+/* Later imports that changed answers which this one brought. */
+static gboolean
+check_own (Undoing *undoing, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt = prepare (undoing,
+                  "SELECT i.file_name, c.ordinal FROM import i "
+                  "JOIN import_cell c ON c.import_id = i.id WHERE i.survey_id = ?3 AND i.id > ?1",
+                  error);
+  if (stmt == NULL)
+    return FALSE;
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    if (is_own (undoing, (guint)hoso_stmt_get_int (stmt, 1)))
+      {
+        set_changed_later (error, hoso_stmt_get_text (stmt, 0));
+        return FALSE;
+      }
+  return result == HOSO_DONE;
+}
+
 /* Later imports that changed what this one changed or brought. */
 static gboolean
 check_imports (Undoing *undoing, GError **error)
 {
-  /* Translators: %s is the name of a file. */
-  const char *sentence =
-    _ ("This import cannot be undone: “%s”, imported later, changed the same answers.");
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
 
-  return refuse_if_found (
-           undoing,
-           "SELECT i.file_name FROM import_cell mine "
-           "JOIN import i ON i.survey_id = ?3 AND i.id > ?1 "
-           "JOIN import_cell later ON later.import_id = i.id "
-           "AND later.response_id = mine.response_id AND later.question_id = mine.question_id "
-           "WHERE mine.import_id = ?1 LIMIT 1",
-           sentence, error) &&
-         refuse_if_found (
-           undoing,
-           "SELECT i.file_name FROM import i JOIN import_cell later ON later.import_id = i.id "
-           "JOIN response r ON r.id = later.response_id AND r.import_id = ?1 "
-           "WHERE i.survey_id = ?3 AND i.id > ?1 LIMIT 1",
-           sentence, error);
+  stmt = prepare (undoing,
+                  "SELECT i.file_name FROM import_cell mine "
+                  "JOIN import i ON i.survey_id = ?3 AND i.id > ?1 "
+                  "JOIN import_cell later ON later.import_id = i.id "
+                  "AND later.ordinal = mine.ordinal AND later.question_id = mine.question_id "
+                  "WHERE mine.import_id = ?1 LIMIT 1",
+                  error);
+  if (stmt == NULL)
+    return FALSE;
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_ROW)
+    set_changed_later (error, hoso_stmt_get_text (stmt, 0));
+  return result == HOSO_DONE && check_own (undoing, error);
 }
 
 /* The column with the rows of @cells (ordinal → column of one row, or NULL for
@@ -199,8 +245,7 @@ collect_cells (
 
   stmt = hoso_db_prepare (
     undoing->db,
-    "SELECT r.ordinal, c.before FROM import_cell c JOIN response r ON r.id = c.response_id "
-    "WHERE c.import_id = ?1 AND c.question_id = ?2",
+    "SELECT ordinal, before FROM import_cell WHERE import_id = ?1 AND question_id = ?2",
     error);
   if (stmt == NULL)
     return FALSE;
@@ -223,28 +268,20 @@ collect_cells (
 
 /* Marks the answers of the import's own responses as gone. */
 static void
-collect_gone (const GArray *ordinals, guint next, GHashTable *cells, GHashTable *chunks)
+collect_gone (const Undoing *undoing, guint next, GHashTable *cells, GHashTable *chunks)
 {
-  for (guint i = 0; i < ordinals->len; i++)
-    {
-      guint ordinal = g_array_index (ordinals, guint, i);
-
-      if (ordinal < next)
-        {
-          g_hash_table_insert (cells, GUINT_TO_POINTER (ordinal), NULL);
-          g_hash_table_add (chunks, GUINT_TO_POINTER (ordinal / HOSO_BATCH_ROWS));
-        }
-    }
+  for (guint ordinal = 0; ordinal < next; ordinal++)
+    if (is_own (undoing, ordinal))
+      {
+        g_hash_table_insert (cells, GUINT_TO_POINTER (ordinal), NULL);
+        g_hash_table_add (chunks, GUINT_TO_POINTER (ordinal / HOSO_BATCH_ROWS));
+      }
   if (next % HOSO_BATCH_ROWS != 0)
     g_hash_table_add (chunks, GUINT_TO_POINTER (next / HOSO_BATCH_ROWS));
 }
 
 static gboolean
-restore_question (Undoing *undoing,
-                  const HosoQuestion *question,
-                  const GArray *ordinals,
-                  guint next,
-                  GError **error)
+restore_question (Undoing *undoing, const HosoQuestion *question, guint next, GError **error)
 {
   HosoCoding coding = hoso_question_kind_get_coding (question->kind);
   g_autoptr (GHashTable) cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
@@ -254,7 +291,7 @@ restore_question (Undoing *undoing,
 
   if (!collect_cells (undoing, question->id, cells, chunks, error))
     return FALSE;
-  collect_gone (ordinals, next, cells, chunks);
+  collect_gone (undoing, next, cells, chunks);
 
   g_hash_table_iter_init (&iter, chunks);
   while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -278,119 +315,41 @@ restore_question (Undoing *undoing,
 }
 
 /* Where the survey ends once the import's responses are gone. */
+static guint
+find_end (const Undoing *undoing)
+{
+  guint next = undoing->responses->len;
+
+  while (next > 0 && (is_own (undoing, next - 1) ||
+                      g_array_index (undoing->responses, HosoResponse, next - 1).import == 0))
+    next--;
+  return next;
+}
+
+/* Empties the places of the import's responses and cuts what lies behind @next. */
 static gboolean
-find_end (Undoing *undoing, guint *next, GError **error)
+restore_responses (Undoing *undoing, guint next, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = prepare (undoing,
-                  "SELECT coalesce (max (ordinal) + 1, 0) FROM response "
-                  "WHERE survey_id = ?3 AND import_id <> ?1",
-                  error);
-  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
-    return FALSE;
-  *next = (guint)hoso_stmt_get_int (stmt, 0);
-  return TRUE;
-}
-
-static GArray *
-list_ordinals (Undoing *undoing, GError **error)
-{
-  g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
-
-  stmt = prepare (undoing, "SELECT ordinal FROM response WHERE import_id = ?1", error);
-  if (stmt == NULL)
-    return NULL;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+  for (guint first = 0; first < next; first += HOSO_BATCH_ROWS)
     {
-      guint ordinal = (guint)hoso_stmt_get_int (stmt, 0);
+      guint n = MIN (next - first, HOSO_BATCH_ROWS);
+      g_autoptr (GArray) chunk = g_array_sized_new (FALSE, FALSE, sizeof (HosoResponse), n);
+      gboolean changed = first + n == next;
 
-      g_array_append_val (ordinals, ordinal);
-    }
-  return result == HOSO_DONE ? g_steal_pointer (&ordinals) : NULL;
-}
-
-/* A hash to be set: of a response, or as a later import found it. */
-typedef struct
-{
-  gint64 import; /* 0 for the response's own */
-  gint64 response;
-  guint64 hash;
-} Hash;
-
-/* Hashes are sums over the answers, so what the import changed is subtracted
- * from the present hash and from those that later imports keep. */
-static GArray *
-list_hashes (Undoing *undoing, GError **error)
-{
-  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (Hash));
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
-
-  stmt = prepare (undoing,
-                  "WITH mine AS (SELECT m.response_id, m.hash_before, r.answers_hash, "
-                  "coalesce ((SELECT l.hash_before FROM import i JOIN import_response l "
-                  "ON l.import_id = i.id AND l.response_id = m.response_id "
-                  "WHERE i.survey_id = ?3 AND i.id > ?1 ORDER BY i.id LIMIT 1), r.answers_hash) "
-                  "AS hash_after FROM import_response m JOIN response r ON r.id = m.response_id "
-                  "WHERE m.import_id = ?1) "
-                  "SELECT 0, response_id, answers_hash, hash_before, hash_after FROM mine "
-                  "UNION ALL SELECT l.import_id, l.response_id, l.hash_before, mine.hash_before, "
-                  "hash_after FROM mine JOIN import i ON i.survey_id = ?3 AND i.id > ?1 "
-                  "JOIN import_response l ON l.import_id = i.id "
-                  "AND l.response_id = mine.response_id",
-                  error);
-  if (stmt == NULL)
-    return NULL;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      Hash hash = {
-        .import = hoso_stmt_get_int (stmt, 0),
-        .response = hoso_stmt_get_int (stmt, 1),
-        .hash = (guint64)hoso_stmt_get_int (stmt, 2) + (guint64)hoso_stmt_get_int (stmt, 3) -
-                (guint64)hoso_stmt_get_int (stmt, 4),
-      };
-
-      g_array_append_val (hashes, hash);
-    }
-  return result == HOSO_DONE ? g_steal_pointer (&hashes) : NULL;
-}
-
-static gboolean
-set_hash_before (HosoDb *db, const Hash *hash, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (
-    db, "UPDATE import_response SET hash_before = ?3 WHERE import_id = ?1 AND response_id = ?2",
-    error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, hash->import);
-  hoso_stmt_bind_int (stmt, 2, hash->response);
-  hoso_stmt_bind_int (stmt, 3, (gint64)hash->hash);
-  return hoso_stmt_run (stmt, error);
-}
-
-static gboolean
-restore_hashes (Undoing *undoing, GError **error)
-{
-  g_autoptr (GArray) hashes = list_hashes (undoing, error);
-
-  if (hashes == NULL)
-    return FALSE;
-  for (guint i = 0; i < hashes->len; i++)
-    {
-      const Hash *hash = &g_array_index (hashes, Hash, i);
-
-      if (hash->import == 0
-            ? !hoso_response_table_set_hash (undoing->db, hash->response, hash->hash, error)
-            : !set_hash_before (undoing->db, hash, error))
+      g_array_append_vals (chunk, &g_array_index (undoing->responses, HosoResponse, first), n);
+      for (guint i = 0; i < n; i++)
+        if (is_own (undoing, first + i))
+          {
+            g_array_index (chunk, HosoResponse, i) = (HosoResponse){ 0 };
+            changed = TRUE;
+          }
+      if (changed && !hoso_response_table_save (undoing->db, undoing->survey,
+                                                first / HOSO_BATCH_ROWS, chunk, error))
         return FALSE;
     }
-  return TRUE;
+  return hoso_response_table_truncate (undoing->db, undoing->survey,
+                                       (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error) &&
+         run (undoing, "DELETE FROM respondent WHERE survey_id = ?3 AND import_id = ?1", error);
 }
 
 /* Questions and options that a later import may use become that one's. */
@@ -420,23 +379,16 @@ static gboolean
 restore_answers (Undoing *undoing, GError **error)
 {
   g_autoptr (HosoSurvey) survey = hoso_survey_table_load (undoing->db, undoing->survey, error);
-  g_autoptr (GArray) ordinals = NULL;
-  guint next;
+  guint next = find_end (undoing);
 
   if (survey == NULL)
     return FALSE;
-  ordinals = list_ordinals (undoing, error);
-  if (ordinals == NULL || !find_end (undoing, &next, error))
-    return FALSE;
   for (guint i = 0; i < survey->questions->len; i++)
-    if (!restore_question (undoing, g_ptr_array_index (survey->questions, i), ordinals, next,
-                           error))
+    if (!restore_question (undoing, g_ptr_array_index (survey->questions, i), next, error))
       return FALSE;
 
   return hoso_survey_table_set_next_ordinal (undoing->db, undoing->survey, next, error) &&
-         restore_hashes (undoing, error) &&
-         run (undoing, "DELETE FROM response WHERE import_id = ?1", error) &&
-         restore_questions (undoing, error);
+         restore_responses (undoing, next, error) && restore_questions (undoing, error);
 }
 
 /* The value before the import's becomes current again. */
@@ -465,7 +417,9 @@ restore_survey (Undoing *undoing, GError **error)
     return FALSE;
   if (undoing->alone)
     return hoso_survey_table_remove (undoing->db, undoing->survey, error);
-  return check_imports (undoing, error) && restore_answers (undoing, error);
+  undoing->responses = hoso_response_table_list (undoing->db, undoing->survey, error);
+  return undoing->responses != NULL && check_imports (undoing, error) &&
+         restore_answers (undoing, error);
 }
 
 /**
@@ -477,7 +431,7 @@ restore_survey (Undoing *undoing, GError **error)
 gboolean
 hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
 {
-  Undoing undoing = { .db = db, .id = import };
+  g_auto (Undoing) undoing = { .db = db, .id = import };
 
   return load (&undoing, error) && check_customers (&undoing, error) &&
          restore_survey (&undoing, error) && restore_customers (&undoing, error) &&

@@ -1,29 +1,22 @@
-/* Respondents of a survey: when they answered, who they are, where their
- * answers stand in the column chunks.
+/* Responses of a survey in chunks of HOSO_BATCH_ROWS: the response with an
+ * ordinal stands in the chunk ordinal / HOSO_BATCH_ROWS, as its answers do.
  */
 
 #pragma once
 
-#include "hoso-db.h"
-#include "hoso-time.h"
+#include "hoso-response-codec.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  gint64 id;
-  guint ordinal;
-  gint64 customer; /* 0 for none */
-  HosoTime time;
-  gboolean has_time;
-  guint64 hash; /* of the answers, see engine/hoso-answer-hash.h */
-} HosoResponse;
-
-/* Sets response->id. */
-gboolean hoso_response_table_add (
-  HosoDb *db, gint64 survey, gint64 import, HosoResponse *response, GError **error);
-/* GArray of HosoResponse by ordinal. */
+/* GArray of HosoResponse each. */
+GArray *
+hoso_response_table_load (HosoDb *db, gint64 survey, guint number, GError **error);
 GArray *hoso_response_table_list (HosoDb *db, gint64 survey, GError **error);
-gboolean hoso_response_table_set_hash (HosoDb *db, gint64 response, guint64 hash, GError **error);
+gboolean hoso_response_table_save (
+  HosoDb *db, gint64 survey, guint number, const GArray *responses, GError **error);
+gboolean
+hoso_response_table_truncate (HosoDb *db, gint64 survey, guint number, GError **error);
+gboolean hoso_response_table_count (
+  HosoDb *db, gint64 survey, guint64 *responses, guint64 *timed, GError **error);
 
 G_END_DECLS

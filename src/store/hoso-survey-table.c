@@ -33,33 +33,10 @@ hoso_survey_table_add (HosoDb *db, const char *name, GError **error)
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
-static char *
-dup_iso (HosoStmt *stmt, int column)
-{
-  HosoTime time;
-  g_auto (GStrv) parts = NULL;
-  const char *text = hoso_stmt_get_text (stmt, column);
-
-  if (text == NULL)
-    return NULL;
-  parts = g_strsplit (text, " ", 3);
-  g_return_val_if_fail (g_strv_length (parts) == 3, NULL);
-  time.local = g_ascii_strtoll (parts[0], NULL, 10);
-  time.offset = *parts[1] == 'n' ? HOSO_TIME_NO_ZONE : (int)g_ascii_strtoll (parts[1], NULL, 10);
-  time.precision = (HosoPrecision)g_ascii_strtoll (parts[2], NULL, 10);
-  return hoso_time_dup_iso8601 (&time);
-}
-
-/* The earliest and the latest response, each as "local offset precision". */
-#define SURVEY_COLUMNS                                                                      \
-  "SELECT s.id, s.name, (SELECT count(*) FROM response r WHERE r.survey_id = s.id), "       \
-  "(SELECT r.at_local || ' ' || coalesce (r.at_offset, 'n') || ' ' || r.at_precision "      \
-  " FROM response r WHERE r.survey_id = s.id AND r.at_local IS NOT NULL "                   \
-  " ORDER BY r.at_local - 60 * coalesce (r.at_offset, 0), r.id LIMIT 1), "                  \
-  "(SELECT r.at_local || ' ' || coalesce (r.at_offset, 'n') || ' ' || r.at_precision "      \
-  " FROM response r WHERE r.survey_id = s.id AND r.at_local IS NOT NULL "                   \
-  " ORDER BY r.at_local - 60 * coalesce (r.at_offset, 0) DESC, r.id DESC LIMIT 1), "        \
-  "(SELECT i.file_name FROM import i WHERE i.survey_id = s.id ORDER BY i.id DESC LIMIT 1) " \
+#define SURVEY_COLUMNS                                                                        \
+  "SELECT s.id, s.name, "                                                                     \
+  "(SELECT coalesce (sum (c.responses), 0) FROM response_chunk c WHERE c.survey_id = s.id), " \
+  "(SELECT i.file_name FROM import i WHERE i.survey_id = s.id ORDER BY i.id DESC LIMIT 1) "   \
   "FROM survey s "
 
 static HosoSurvey *
@@ -70,10 +47,44 @@ read_survey (HosoStmt *stmt)
   survey->id = hoso_stmt_get_int (stmt, 0);
   survey->name = hoso_stmt_dup_text (stmt, 1);
   survey->responses = (guint64)hoso_stmt_get_int (stmt, 2);
-  survey->first = dup_iso (stmt, 3);
-  survey->last = dup_iso (stmt, 4);
-  survey->file_name = hoso_stmt_dup_text (stmt, 5);
+  survey->file_name = hoso_stmt_dup_text (stmt, 3);
   return survey;
+}
+
+/* Keeps @text in @end where it lies farther than what stands there. */
+static void
+keep_farther (char **end, const char *text, gboolean later)
+{
+  HosoTime before;
+  HosoTime time;
+
+  if (text == NULL || !hoso_time_from_iso8601 (text, &time))
+    return;
+  if (*end != NULL && hoso_time_from_iso8601 (*end, &before) &&
+      (hoso_time_compare (&time, &before) > 0) != later)
+    return;
+  g_free (*end);
+  *end = g_strdup (text);
+}
+
+/* The times of the earliest and the latest response. */
+static gboolean
+load_times (HosoDb *db, HosoSurvey *survey, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt =
+    hoso_db_prepare (db, "SELECT first, last FROM response_chunk WHERE survey_id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, survey->id);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      keep_farther (&survey->first, hoso_stmt_get_text (stmt, 0), FALSE);
+      keep_farther (&survey->last, hoso_stmt_get_text (stmt, 1), TRUE);
+    }
+  return result == HOSO_DONE;
 }
 
 /**
@@ -94,7 +105,12 @@ hoso_survey_table_list (HosoDb *db, GError **error)
     return NULL;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     g_ptr_array_add (surveys, read_survey (stmt));
-  return result == HOSO_DONE ? g_steal_pointer (&surveys) : NULL;
+  if (result != HOSO_DONE)
+    return NULL;
+  for (guint i = 0; i < surveys->len; i++)
+    if (!load_times (db, g_ptr_array_index (surveys, i), error))
+      return NULL;
+  return g_steal_pointer (&surveys);
 }
 
 static gboolean
@@ -196,7 +212,8 @@ hoso_survey_table_load (HosoDb *db, gint64 id, GError **error)
   survey = read_survey (stmt);
   g_clear_pointer (&survey->questions, g_ptr_array_unref);
   survey->questions = load_questions (db, id, error);
-  return survey->questions != NULL ? g_steal_pointer (&survey) : NULL;
+  return survey->questions != NULL && load_times (db, survey, error) ? g_steal_pointer (&survey)
+                                                                     : NULL;
 }
 
 static gboolean

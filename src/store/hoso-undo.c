@@ -32,7 +32,7 @@ static const struct
     N_ ("“%s” was left as it is, because a note was added or changed later.") },
   { { "product", "purchase", "purchase_item" },
     N_ ("“%s” was left as it is, because an order was added or changed later.") },
-  { { "survey", "question", "option", "response", "chunk" },
+  { { "survey", "question", "option", "response_chunk", "respondent", "chunk" },
     N_ ("“%s” was left as it is, because a survey was added or changed later.") },
   { { "source", "import", "import_cell", "import_problem" },
     N_ ("“%s” was left as it is, because a file was imported later.") },

@@ -189,3 +189,10 @@ form_fixture_find_question (StoreFixture *fixture, guint column)
   g_assert_cmpuint (survey->questions->len, >, column);
   return ((const HosoQuestion *)survey->questions->pdata[column])->id;
 }
+
+gint64
+form_fixture_count_responses (StoreFixture *fixture)
+{
+  return store_fixture_count (fixture->db,
+                              "SELECT coalesce (sum (responses), 0) FROM response_chunk");
+}

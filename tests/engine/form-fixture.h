@@ -48,3 +48,5 @@ gint64 form_fixture_add (StoreFixture *fixture, guint first, guint n, const Form
 char *form_fixture_dup_figures (const HosoImportReport *report);
 /* The id of the newest survey's question in @column. */
 gint64 form_fixture_find_question (StoreFixture *fixture, guint column);
+/* Those of all surveys together. */
+gint64 form_fixture_count_responses (StoreFixture *fixture);

@@ -6,6 +6,7 @@
 
 #include "hoso-chunk-table.h"
 #include "hoso-import-table.h"
+#include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-segments.h"
 #include "hoso-source-table.h"
@@ -123,21 +124,24 @@ add_question (PersonaFixture *fixture, guint index, gint64 import)
 static void
 add_responses (PersonaFixture *fixture, gint64 import, const gint64 *customers)
 {
+  g_autoptr (GArray) responses = g_array_new (FALSE, FALSE, sizeof (HosoResponse));
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < FIXTURE_PEOPLE; i++)
     {
-      HosoResponse response = {
-        .ordinal = i,
-        .customer = customers != NULL ? customers[i] : 0,
-        .time = { .offset = HOSO_TIME_NO_ZONE, .precision = HOSO_PRECISION_SECOND },
-        .has_time = TRUE,
-      };
+      HosoRespondent respondent = { fixture->survey, i, customers != NULL ? customers[i] : 0 };
+      HosoResponse response = { .import = import, .has_time = TRUE };
 
       g_assert_true (hoso_time_set (&response.time, 2026, 3, 1 + (int)i / 10, 9, 30, 0));
-      hoso_response_table_add (fixture->db, fixture->survey, import, &response, &error);
+      response.time.offset = HOSO_TIME_NO_ZONE;
+      response.time.precision = HOSO_PRECISION_SECOND;
+      g_array_append_val (responses, response);
+      if (respondent.customer != 0)
+        hoso_respondent_table_add (fixture->db, &respondent, import, &error);
       g_assert_no_error (error);
     }
+  hoso_response_table_save (fixture->db, fixture->survey, 0, responses, &error);
+  g_assert_no_error (error);
 }
 
 void

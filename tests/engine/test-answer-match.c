@@ -7,25 +7,25 @@
 #define NOON 1772000000
 #define HOUR (60 * 60)
 
-#define AT(seconds, answers)                                                        \
-  {                                                                                 \
-    { NOON + (seconds), HOSO_TIME_NO_ZONE, HOSO_PRECISION_SECOND }, TRUE, (answers) \
+#define AT(seconds, answers)                                                           \
+  {                                                                                    \
+    { NOON + (seconds), HOSO_TIME_NO_ZONE, HOSO_PRECISION_SECOND }, TRUE, 0, (answers) \
   }
-#define MINUTE(seconds, answers)                                                    \
-  {                                                                                 \
-    { NOON + (seconds), HOSO_TIME_NO_ZONE, HOSO_PRECISION_MINUTE }, TRUE, (answers) \
+#define MINUTE(seconds, answers)                                                       \
+  {                                                                                    \
+    { NOON + (seconds), HOSO_TIME_NO_ZONE, HOSO_PRECISION_MINUTE }, TRUE, 0, (answers) \
   }
-#define NO_TIME(answers)                                           \
-  {                                                                \
-    { 0, HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY }, FALSE, (answers) \
+#define NO_TIME(answers)                                              \
+  {                                                                   \
+    { 0, HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY }, FALSE, 0, (answers) \
   }
 
 /* @expected: for each row the index of the known one, "-" for none, and a "~"
  * behind it where only the time is the same. */
 static void
-assert_matches (const HosoRespondent *known,
+assert_matches (const HosoAnsweredRow *known,
                 guint n_known,
-                const HosoRespondent *rows,
+                const HosoAnsweredRow *rows,
                 guint n_rows,
                 int shift,
                 const char *expected)
@@ -56,7 +56,7 @@ assert_matches (const HosoRespondent *known,
 static void
 test_same_file (void)
 {
-  static const HosoRespondent known[] = { AT (0, 11), AT (5, 12), AT (5, 13), AT (90, 11) };
+  static const HosoAnsweredRow known[] = { AT (0, 11), AT (5, 12), AT (5, 13), AT (90, 11) };
 
   ASSERT_MATCHES (known, known, 0, "0 1 2 3");
   assert_matches (NULL, 0, known, 2, 0, "- -");
@@ -67,8 +67,8 @@ test_same_file (void)
 static void
 test_multiset (void)
 {
-  static const HosoRespondent known[] = { AT (0, 7), AT (0, 7) };
-  static const HosoRespondent rows[] = { AT (0, 7), AT (0, 7), AT (0, 7) };
+  static const HosoAnsweredRow known[] = { AT (0, 7), AT (0, 7) };
+  static const HosoAnsweredRow rows[] = { AT (0, 7), AT (0, 7), AT (0, 7) };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 -");
   assert_matches (rows, 3, known, 2, 0, "0 1");
@@ -77,8 +77,8 @@ test_multiset (void)
 static void
 test_one_second (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (10, 2), AT (20, 3) };
-  static const HosoRespondent rows[] = { AT (1, 1), AT (10, 2), AT (22, 3) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (10, 2), AT (20, 3) };
+  static const HosoAnsweredRow rows[] = { AT (1, 1), AT (10, 2), AT (22, 3) };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 -");
 }
@@ -87,8 +87,8 @@ test_one_second (void)
 static void
 test_neighbours (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (1, 1), AT (2, 1) };
-  static const HosoRespondent rows[] = { AT (1, 1), AT (2, 1), AT (3, 1) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (1, 1), AT (2, 1) };
+  static const HosoAnsweredRow rows[] = { AT (1, 1), AT (2, 1), AT (3, 1) };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 2");
 }
@@ -96,12 +96,12 @@ test_neighbours (void)
 static void
 test_time_zone (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (50, 2), AT (99, 3), AT (99, 9) };
-  static const HosoRespondent rows[] = { AT (7 * HOUR, 1),
-                                         AT (7 * HOUR + 51, 2),
-                                         AT (7 * HOUR + 99, 3),
-                                         AT (7 * HOUR + 99, 9),
-                                         AT (7 * HOUR + 300, 4) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (50, 2), AT (99, 3), AT (99, 9) };
+  static const HosoAnsweredRow rows[] = { AT (7 * HOUR, 1),
+                                          AT (7 * HOUR + 51, 2),
+                                          AT (7 * HOUR + 99, 3),
+                                          AT (7 * HOUR + 99, 9),
+                                          AT (7 * HOUR + 300, 4) };
 
   ASSERT_MATCHES (known, rows, -7 * HOUR, "0 1 2 3 -");
 }
@@ -110,8 +110,8 @@ test_time_zone (void)
 static void
 test_no_time_zone (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (50, 2), AT (99, 3) };
-  static const HosoRespondent rows[] = { AT (0, 1), AT (50, 2), AT (99 + 7 * HOUR, 3) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (50, 2), AT (99, 3) };
+  static const HosoAnsweredRow rows[] = { AT (0, 1), AT (50, 2), AT (99 + 7 * HOUR, 3) };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 -");
 }
@@ -119,8 +119,8 @@ test_no_time_zone (void)
 static void
 test_minutes (void)
 {
-  static const HosoRespondent known[] = { AT (40, 1), AT (125, 2), AT (7 * HOUR, 3) };
-  static const HosoRespondent rows[] = { MINUTE (0, 1), MINUTE (120, 2), MINUTE (7 * HOUR, 3) };
+  static const HosoAnsweredRow known[] = { AT (40, 1), AT (125, 2), AT (7 * HOUR, 3) };
+  static const HosoAnsweredRow rows[] = { MINUTE (0, 1), MINUTE (120, 2), MINUTE (7 * HOUR, 3) };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 2");
   ASSERT_MATCHES (rows, known, 0, "0 1 2");
@@ -130,9 +130,9 @@ test_minutes (void)
 static void
 test_minutes_elsewhere (void)
 {
-  static const HosoRespondent known[] = { MINUTE (0, 1), MINUTE (120, 2), MINUTE (600, 3) };
-  static const HosoRespondent rows[] = { AT (7 * HOUR + 40, 1), AT (7 * HOUR + 125, 2),
-                                         AT (7 * HOUR + 630, 3) };
+  static const HosoAnsweredRow known[] = { MINUTE (0, 1), MINUTE (120, 2), MINUTE (600, 3) };
+  static const HosoAnsweredRow rows[] = { AT (7 * HOUR + 40, 1), AT (7 * HOUR + 125, 2),
+                                          AT (7 * HOUR + 630, 3) };
 
   ASSERT_MATCHES (known, rows, -7 * HOUR, "0 1 2");
   ASSERT_MATCHES (rows, known, 7 * HOUR, "0 1 2");
@@ -143,8 +143,8 @@ static void
 test_days (void)
 {
   const HosoTime day = { NOON - NOON % (24 * HOUR), HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY };
-  const HosoRespondent known[] = { AT (0, 1), AT (HOUR, 2), AT (HOUR + 1, 3) };
-  const HosoRespondent rows[] = { { day, TRUE, 1 }, { day, TRUE, 2 }, { day, TRUE, 3 } };
+  const HosoAnsweredRow known[] = { AT (0, 1), AT (HOUR, 2), AT (HOUR + 1, 3) };
+  const HosoAnsweredRow rows[] = { { day, TRUE, 0, 1 }, { day, TRUE, 0, 2 }, { day, TRUE, 0, 3 } };
 
   ASSERT_MATCHES (known, rows, 0, "0 1 2");
 }
@@ -152,9 +152,9 @@ test_days (void)
 static void
 test_no_times (void)
 {
-  static const HosoRespondent known[] = { NO_TIME (1), NO_TIME (2), NO_TIME (2) };
-  static const HosoRespondent rows[] = { NO_TIME (2), NO_TIME (3), NO_TIME (1) };
-  static const HosoRespondent timed[] = { AT (0, 1) };
+  static const HosoAnsweredRow known[] = { NO_TIME (1), NO_TIME (2), NO_TIME (2) };
+  static const HosoAnsweredRow rows[] = { NO_TIME (2), NO_TIME (3), NO_TIME (1) };
+  static const HosoAnsweredRow timed[] = { AT (0, 1) };
 
   ASSERT_MATCHES (known, rows, 0, "1 - 0");
   ASSERT_MATCHES (known, timed, 0, "-");
@@ -163,8 +163,8 @@ test_no_times (void)
 static void
 test_deleted (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (10, 2), AT (20, 3), AT (30, 4) };
-  static const HosoRespondent rows[] = { AT (0, 1), AT (30, 4), AT (40, 5), AT (50, 1) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (10, 2), AT (20, 3), AT (30, 4) };
+  static const HosoAnsweredRow rows[] = { AT (0, 1), AT (30, 4), AT (40, 5), AT (50, 1) };
 
   ASSERT_MATCHES (known, rows, 0, "0 3 - -");
 }
@@ -172,8 +172,8 @@ test_deleted (void)
 static void
 test_edited (void)
 {
-  static const HosoRespondent known[] = { AT (0, 1), AT (0, 2), AT (20, 3) };
-  static const HosoRespondent rows[] = { AT (0, 99), AT (0, 2), AT (21, 98) };
+  static const HosoAnsweredRow known[] = { AT (0, 1), AT (0, 2), AT (20, 3) };
+  static const HosoAnsweredRow rows[] = { AT (0, 99), AT (0, 2), AT (21, 98) };
 
   ASSERT_MATCHES (known, rows, 0, "0~ 1 2~");
 }
@@ -181,16 +181,16 @@ test_edited (void)
 static void
 test_out_of_order (void)
 {
-  static const HosoRespondent known[] = { AT (30, 4), AT (0, 1), AT (20, 3), AT (10, 2) };
-  static const HosoRespondent rows[] = { AT (10, 2), AT (21, 3), AT (0, 1), AT (30, 4) };
+  static const HosoAnsweredRow known[] = { AT (30, 4), AT (0, 1), AT (20, 3), AT (10, 2) };
+  static const HosoAnsweredRow rows[] = { AT (10, 2), AT (21, 3), AT (0, 1), AT (30, 4) };
 
   ASSERT_MATCHES (known, rows, 0, "3 2 1 0");
 }
 
-static HosoRespondent
+static HosoAnsweredRow
 make_random (void)
 {
-  return (HosoRespondent)AT (g_test_rand_int_range (0, 8), g_test_rand_int_range (1, 4));
+  return (HosoAnsweredRow)AT (g_test_rand_int_range (0, 8), g_test_rand_int_range (1, 4));
 }
 
 /* Every known respondent is matched at most once, whatever the data. */
@@ -199,8 +199,8 @@ test_random (void)
 {
   for (guint round = 0; round < 200; round++)
     {
-      HosoRespondent known[40];
-      HosoRespondent rows[40];
+      HosoAnsweredRow known[40];
+      HosoAnsweredRow rows[40];
       gboolean taken[40] = { FALSE };
       g_autoptr (GArray) matches = NULL;
 

@@ -83,10 +83,14 @@ assert_joined (StoreFixture *fixture, gint64 survey, const char *expected)
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
 
-  stmt = hoso_db_prepare (fixture->db,
-                          "SELECT group_concat (coalesce (customer_id, 0), ' ') FROM (SELECT "
-                          "customer_id FROM response WHERE survey_id = ?1 ORDER BY ordinal)",
-                          &error);
+  stmt = hoso_db_prepare (
+    fixture->db,
+    "WITH RECURSIVE place (ordinal) AS (SELECT 0 UNION ALL SELECT ordinal + 1 FROM place "
+    "WHERE ordinal + 1 < (SELECT sum (responses) FROM response_chunk WHERE survey_id = ?1)) "
+    "SELECT group_concat (coalesce (customer_id, 0), ' ') FROM (SELECT customer_id FROM place "
+    "LEFT JOIN respondent r ON r.survey_id = ?1 AND r.ordinal = place.ordinal "
+    "ORDER BY place.ordinal)",
+    &error);
   g_assert_no_error (error);
   hoso_stmt_bind_int (stmt, 1, survey);
   g_assert_cmpint (hoso_stmt_step (stmt, &error), ==, HOSO_ROW);

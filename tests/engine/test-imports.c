@@ -28,7 +28,7 @@ assert_import (
 static void
 assert_responses (StoreFixture *fixture, guint n)
 {
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count (*) FROM response"), ==, n);
+  g_assert_cmpint (form_fixture_count_responses (fixture), ==, n);
 }
 
 static void

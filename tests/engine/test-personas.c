@@ -5,6 +5,7 @@
 #include "hoso-config.h"
 
 #include "hoso-personas.h"
+#include "hoso-response-table.h"
 #include "hoso-surveys.h"
 #include "hoso-undo.h"
 #include "persona-fixture.h"
@@ -238,8 +239,13 @@ test_todays_figures (PersonaFixture *fixture, gconstpointer data)
   gint64 id = add_from_segment (fixture);
   g_autoptr (HosoPersona) persona = NULL;
   const HosoEvidence *evidence;
+  g_autoptr (GArray) responses = NULL;
 
-  g_assert_true (hoso_db_exec (fixture->db, "DELETE FROM response WHERE ordinal = 0", &error));
+  responses = hoso_response_table_load (fixture->db, fixture->survey, 0, &error);
+  g_assert_no_error (error);
+  g_array_index (responses, HosoResponse, 0).import = 0;
+  hoso_response_table_save (fixture->db, fixture->survey, 0, responses, &error);
+  g_assert_no_error (error);
   persona = load (fixture, id);
   g_assert_cmpuint (persona->segment_count, ==, 59);
   evidence = get_statement (persona, 0)->evidence;

@@ -49,8 +49,11 @@ static const char *const commands[] = {
   "SELECT 'u' || ?1, id, 1, 0, 'Tuổi?', 'tuoi', 'single'" FROM_PICK ("survey"),
   "INSERT INTO option (question_id, import_id, code, label, is_other) "
   "SELECT id, 1, ?1 % 9, 'Từ 18', 0" FROM_PICK ("question"),
-  "INSERT INTO response (survey_id, import_id, ordinal, customer_id, answers_hash) "
-  "SELECT id, 1, ?1, " PICK ("customer") ", ?1" FROM_PICK ("survey"),
+  "INSERT OR REPLACE INTO response_chunk (survey_id, number, responses, timed, data) "
+  "SELECT id, ?1 % 3, 1, 0, zeroblob (20 + ?1 % 7)" FROM_PICK ("survey"),
+  "INSERT OR IGNORE INTO respondent (survey_id, ordinal, customer_id, import_id) "
+  "SELECT id, ?1 % 50, (" PICK ("customer") "), 1" FROM_PICK ("survey") " AND EXISTS (SELECT 1 "
+                                                                        "FROM customer)",
   "INSERT OR IGNORE INTO chunk (question_id, number, data) "
   "SELECT id, ?1 % 3, zeroblob (50)" FROM_PICK ("question"),
   "UPDATE chunk SET data = CAST (?1 AS BLOB) WHERE rowid = "
