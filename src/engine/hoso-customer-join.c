@@ -362,3 +362,41 @@ hoso_customer_join_row (HosoCustomerJoin *join,
   count_customer (join, *customer, name, added);
   return set_fields (join, batch, row, ordinal, *customer, error);
 }
+
+static gboolean
+add_contacts (HosoCustomerJoin *join,
+              const char *email,
+              const char *phone,
+              gint64 customer,
+              GError **error)
+{
+  g_autofree char *canonical_email = dup_canonical (HOSO_CONTACT_EMAIL, email);
+  g_autofree char *canonical_phone = dup_canonical (HOSO_CONTACT_PHONE, phone);
+
+  return (canonical_email == NULL ||
+          hoso_customer_table_add_contact (join->db, customer, HOSO_CONTACT_EMAIL, email,
+                                           join->source, error)) &&
+         (canonical_phone == NULL ||
+          hoso_customer_table_add_contact (join->db, customer, HOSO_CONTACT_PHONE, phone,
+                                           join->source, error));
+}
+
+/**
+ * hoso_customer_join_confirm:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_join_confirm (HosoCustomerJoin *join,
+                            const HosoBatch *batch,
+                            guint row,
+                            guint ordinal,
+                            gint64 customer,
+                            GError **error)
+{
+  g_autofree char *email = dup_answer (join, batch, join->email, row);
+  g_autofree char *phone = dup_answer (join, batch, join->phone, row);
+
+  return add_contacts (join, email, phone, customer, error) &&
+         set_fields (join, batch, row, ordinal, customer, error);
+}

@@ -35,6 +35,14 @@ gboolean hoso_customer_join_row (HosoCustomerJoin *join,
                                  guint ordinal,
                                  gint64 *customer,
                                  GError **error);
+/* The user says that the row is @customer's: they get its contacts, and their
+ * fields its answers as above. */
+gboolean hoso_customer_join_confirm (HosoCustomerJoin *join,
+                                     const HosoBatch *batch,
+                                     guint row,
+                                     guint ordinal,
+                                     gint64 customer,
+                                     GError **error);
 guint64 hoso_customer_join_get_added (const HosoCustomerJoin *join);
 /* Distinct customers who were there before. */
 guint64 hoso_customer_join_get_matched (const HosoCustomerJoin *join);

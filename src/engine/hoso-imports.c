@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-column-map.h"
+#include "hoso-decision-table.h"
 #include "hoso-import-table.h"
 #include "hoso-importer.h"
 #include "hoso-passport-table.h"
@@ -32,7 +33,11 @@ hoso_imports_recognise (const char *path,
                         GCancellable *cancellable,
                         GError **error)
 {
-  return hoso_survey_recognise (path, options, cancellable, error);
+  HosoDraft *draft = hoso_survey_recognise (path, options, cancellable, error);
+
+  if (draft != NULL)
+    hoso_draft_name_problems (draft);
+  return draft;
 }
 
 /**
@@ -192,8 +197,12 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
     hoso_customer_join_new (run->db, run->draft->questions, run->report->id, source,
                             run->options->add_customers, run->options->rules);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
-  return importer != NULL && import_rows (run, importer, error) &&
-         hoso_import_table_finish (run->db, run->report, *made, error);
+  if (importer == NULL || !import_rows (run, importer, error) ||
+      !hoso_decision_table_count_open (run->db, run->report->id, &run->report->decisions, error))
+    return FALSE;
+  hoso_draft_name_problems (run->draft);
+  run->report->problems = run->draft->problems->len;
+  return hoso_import_table_finish (run->db, run->report, *made, error);
 }
 
 /* Not part of what undoing the import takes back: the form stays the same. */
@@ -277,6 +286,8 @@ hoso_imports_run (HosoDb *db,
   };
 
   report->file_name = g_strdup (draft->file_name);
+  report->add_customers = options->add_customers;
+  report->rules = options->rules;
   report->draft = draft;
   if (!run_import (&run, error))
     {
@@ -297,6 +308,18 @@ GPtrArray *
 hoso_imports_list (HosoDb *db, GError **error)
 {
   return hoso_import_table_list (db, error);
+}
+
+/**
+ * hoso_imports_load:
+ *
+ * Returns: (transfer full): the import, its draft holding only the problems; or
+ *   %NULL with HOSO_ERROR_NOT_FOUND or another error
+ */
+HosoImportReport *
+hoso_imports_load (HosoDb *db, gint64 import, GError **error)
+{
+  return hoso_import_table_load (db, import, error);
 }
 
 /**

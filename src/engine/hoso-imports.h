@@ -40,8 +40,10 @@ HosoImportReport *hoso_imports_run (HosoDb *db,
                                     gpointer progress_data,
                                     GCancellable *cancellable,
                                     GError **error);
-/* Of HosoImportReport, newest first. */
+/* Of HosoImportReport, newest first, without drafts. */
 GPtrArray *hoso_imports_list (HosoDb *db, GError **error);
+/* With its problems. */
+HosoImportReport *hoso_imports_load (HosoDb *db, gint64 import, GError **error);
 /* Takes an import back exactly; HOSO_ERROR_CONFLICT names what stands in the way. */
 gboolean hoso_imports_undo (HosoDb *db, gint64 import, GError **error);
 

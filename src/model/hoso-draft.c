@@ -58,6 +58,7 @@ hoso_problem_free (HosoProblem *problem)
   if (problem == NULL)
     return;
 
+  g_free (problem->header);
   g_free (problem->reason);
   g_free (problem);
 }
@@ -105,9 +106,10 @@ hoso_draft_copy (const HosoDraft *draft)
   for (guint i = 0; i < draft->problems->len; i++)
     {
       const HosoProblem *problem = draft->problems->pdata[i];
+      HosoProblem *another = hoso_problem_new (problem->line, problem->column, problem->reason);
 
-      g_ptr_array_add (copy->problems,
-                       hoso_problem_new (problem->line, problem->column, problem->reason));
+      another->header = g_strdup (problem->header);
+      g_ptr_array_add (copy->problems, another);
     }
 
   return copy;
@@ -145,4 +147,20 @@ hoso_draft_free (HosoDraft *draft)
   g_ptr_array_unref (draft->samples);
   g_ptr_array_unref (draft->problems);
   g_free (draft);
+}
+
+/* A problem of a whole row stays without a header. */
+void
+hoso_draft_name_problems (HosoDraft *draft)
+{
+  g_return_if_fail (draft != NULL);
+
+  for (guint i = 0; i < draft->problems->len; i++)
+    {
+      HosoProblem *problem = draft->problems->pdata[i];
+
+      if (problem->header == NULL && problem->column >= 0 &&
+          (guint)problem->column < draft->questions->len)
+        problem->header = hoso_question_dup_label (draft->questions->pdata[problem->column]);
+    }
 }

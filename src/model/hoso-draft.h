@@ -35,6 +35,7 @@ typedef struct
 {
   guint64 line; /* in the file, from 1; a quoted cell may span lines */
   int column;   /* from 0, or -1 for the whole row */
+  char *header; /* of the column, or NULL */
   char *reason; /* translated sentence */
 } HosoProblem;
 
@@ -62,6 +63,8 @@ HosoDraft *hoso_draft_new (void);
 HosoDraft *hoso_draft_copy (const HosoDraft *draft);
 void hoso_draft_free (HosoDraft *draft);
 void hoso_draft_set_field (HosoDraft *draft, guint column, const char *field);
+/* Gives the problems that lack it the header of their column. */
+void hoso_draft_name_problems (HosoDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoProblem, hoso_problem_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoDraft, hoso_draft_free)

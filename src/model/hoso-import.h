@@ -29,6 +29,10 @@ typedef struct
   guint64 rejected;
   guint64 customers_added;
   guint64 customers_matched;
+  guint64 decisions;      /* questions that it left open */
+  guint64 problems;       /* kept in the workspace */
+  gboolean add_customers; /* what the user asked for */
+  HosoJoinRules rules;
   char *first; /* ISO 8601 of the file's earliest and latest response, or NULL */
   char *last;
   HosoDraft *draft; /* how the file was read; NULL in lists */

@@ -29,6 +29,7 @@ static const char *const content_tables[] = {
   "import_cell",
   "import_problem",
   "import_decision",
+  "import_customer",
   "question",
   "option",
   "response_chunk",

@@ -65,7 +65,13 @@ retire (HosoDb *db, gint64 row, GError **error)
 }
 
 static gboolean
-insert (HosoDb *db, gint64 customer, gint64 field, const char *value, gint64 source, GError **error)
+insert (HosoDb *db,
+        gint64 customer,
+        gint64 field,
+        const char *value,
+        gint64 source,
+        gint64 at,
+        GError **error)
 {
   static const char sql[] =
     "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, is_current) "
@@ -79,20 +85,21 @@ insert (HosoDb *db, gint64 customer, gint64 field, const char *value, gint64 sou
   hoso_stmt_bind_int (stmt, 2, field);
   hoso_stmt_bind_text (stmt, 3, value);
   hoso_stmt_bind_int (stmt, 4, source);
-  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (db));
+  hoso_stmt_bind_int (stmt, 5, at);
   return hoso_stmt_run (stmt, error);
 }
 
-/* Makes @value the current one, told by @source; NULL or white space clears
- * the field.  A value that is current already changes nothing.
+/* Makes @value the current one, told by @source at @at (UTC seconds); NULL or
+ * white space clears the field.  A value that is current already changes nothing.
  * HOSO_ERROR_NOT_FOUND where there is no such field. */
 gboolean
-hoso_customer_field_set (HosoDb *db,
-                         gint64 customer,
-                         const char *key,
-                         const char *value,
-                         gint64 source,
-                         GError **error)
+hoso_customer_field_set_at (HosoDb *db,
+                            gint64 customer,
+                            const char *key,
+                            const char *value,
+                            gint64 source,
+                            gint64 at,
+                            GError **error)
 {
   gint64 field = hoso_field_table_find (db, key, error);
   g_autofree char *clean = hoso_text_dup_trimmed (value, -1);
@@ -107,7 +114,20 @@ hoso_customer_field_set (HosoDb *db,
     return TRUE;
 
   return retire (db, current.id, error) &&
-         insert (db, customer, field, clean, source, error);
+         insert (db, customer, field, clean, source, at, error);
+}
+
+/* As hoso_customer_field_set_at(), now. */
+gboolean
+hoso_customer_field_set (HosoDb *db,
+                         gint64 customer,
+                         const char *key,
+                         const char *value,
+                         gint64 source,
+                         GError **error)
+{
+  return hoso_customer_field_set_at (db, customer, key, value, source, hoso_db_get_now (db),
+                                     error);
 }
 
 /* Whether a person entered, or cleared, the current value: imports leave such

@@ -197,8 +197,8 @@ gboolean
 hoso_decision_table_count_open (HosoDb *db, gint64 import, guint64 *count, GError **error)
 {
   static const char sql[] =
-    "SELECT coalesce (sum (kind = 'value'), 0) + count (DISTINCT CASE WHEN kind = 'person' "
-    "THEN import_id || ' ' || ordinal END) FROM import_decision "
+    "SELECT count (DISTINCT CASE kind WHEN 'value' THEN id "
+    "ELSE import_id || ' ' || ordinal END) FROM import_decision "
     "WHERE state = 'open' AND (?1 IS NULL OR import_id = ?1)";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
 
@@ -227,4 +227,58 @@ hoso_decision_table_set_state (HosoDb *db, gint64 id, HosoDecisionState state, G
   hoso_stmt_bind_int (stmt, 1, id);
   hoso_stmt_bind_text (stmt, 2, hoso_decision_state_get_name (state));
   return hoso_stmt_run (stmt, error);
+}
+
+static HosoStmt *
+prepare_others (HosoDb *db, const char *sql, const HosoDecision *decision, GError **error)
+{
+  HosoStmt *stmt = hoso_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_int (stmt, 1, decision->import);
+  hoso_stmt_bind_int (stmt, 2, decision->ordinal);
+  hoso_stmt_bind_int (stmt, 3, decision->id);
+  return stmt;
+}
+
+/**
+ * hoso_decision_table_keep_others:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_decision_table_keep_others (HosoDb *db, const HosoDecision *decision, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    prepare_others (db,
+                    "UPDATE import_decision SET state = 'kept' WHERE import_id = ?1 "
+                    "AND ordinal = ?2 AND id <> ?3 AND kind = 'person' AND state = 'open'",
+                    decision, error);
+
+  return stmt != NULL && hoso_stmt_run (stmt, error);
+}
+
+/**
+ * hoso_decision_table_count_others:
+ * @count: (out): open or taken ones
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_decision_table_count_others (HosoDb *db,
+                                  const HosoDecision *decision,
+                                  guint *count,
+                                  GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    prepare_others (db,
+                    "SELECT count (*) FROM import_decision WHERE import_id = ?1 "
+                    "AND ordinal = ?2 AND id <> ?3 AND kind = 'person' AND state <> 'kept'",
+                    decision, error);
+
+  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  *count = (guint)hoso_stmt_get_int (stmt, 0);
+  return TRUE;
 }

@@ -36,5 +36,13 @@ gboolean hoso_decision_table_set_state (HosoDb *db,
                                         gint64 id,
                                         HosoDecisionState state,
                                         GError **error);
+/* The other customers whom the respondent of a 'person' may be: all become kept,
+ * or those that are not kept yet are counted. */
+gboolean
+hoso_decision_table_keep_others (HosoDb *db, const HosoDecision *decision, GError **error);
+gboolean hoso_decision_table_count_others (HosoDb *db,
+                                           const HosoDecision *decision,
+                                           guint *count,
+                                           GError **error);
 
 G_END_DECLS

@@ -34,6 +34,13 @@ gboolean hoso_customer_field_set (HosoDb *db,
                                   const char *value,
                                   gint64 source,
                                   GError **error);
+gboolean hoso_customer_field_set_at (HosoDb *db,
+                                     gint64 customer,
+                                     const char *key,
+                                     const char *value,
+                                     gint64 source,
+                                     gint64 at,
+                                     GError **error);
 gboolean hoso_customer_field_is_hand_made (HosoDb *db,
                                            gint64 customer,
                                            const char *key,

@@ -7,6 +7,7 @@
 
 #include "hoso-import-table.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 #include "hoso-column-codec.h"
@@ -56,6 +57,7 @@ report_to_json (const HosoImportReport *report)
     { "rejected", report->rejected },
     { "customers_added", report->customers_added },
     { "customers_matched", report->customers_matched },
+    { "rules", report->rules },
   };
 
   json_builder_begin_object (builder);
@@ -64,6 +66,8 @@ report_to_json (const HosoImportReport *report)
       json_builder_set_member_name (builder, figures[i].name);
       json_builder_add_int_value (builder, (gint64)figures[i].value);
     }
+  json_builder_set_member_name (builder, "add_customers");
+  json_builder_add_boolean_value (builder, report->add_customers);
   json_builder_set_member_name (builder, "name");
   json_builder_add_string_value (builder, report->name);
   json_builder_set_member_name (builder, "first");
@@ -83,7 +87,8 @@ add_problems (HosoDb *db, const HosoImportReport *report, GError **error)
 
   stmt = hoso_db_prepare (
     db,
-    "INSERT INTO import_problem (import_id, line, file_column, reason) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO import_problem (import_id, line, file_column, header, reason) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)",
     error);
   if (stmt == NULL)
     return FALSE;
@@ -94,7 +99,8 @@ add_problems (HosoDb *db, const HosoImportReport *report, GError **error)
       hoso_stmt_bind_int (stmt, 1, report->id);
       hoso_stmt_bind_int (stmt, 2, (gint64)problem->line);
       hoso_stmt_bind_int (stmt, 3, problem->column);
-      hoso_stmt_bind_text (stmt, 4, problem->reason);
+      hoso_stmt_bind_text (stmt, 4, problem->header);
+      hoso_stmt_bind_text (stmt, 5, problem->reason);
       if (!hoso_stmt_run (stmt, error))
         return FALSE;
     }
@@ -202,6 +208,9 @@ report_from_json (HosoImportReport *report, const char *json)
   report->rejected = get_figure (object, "rejected");
   report->customers_added = get_figure (object, "customers_added");
   report->customers_matched = get_figure (object, "customers_matched");
+  report->rules = (HosoJoinRules)get_figure (object, "rules");
+  report->add_customers =
+    json_object_get_boolean_member_with_default (object, "add_customers", FALSE);
   report->name = g_strdup (json_object_get_string_member_with_default (object, "name", NULL));
   report->first = g_strdup (json_object_get_string_member_with_default (object, "first", NULL));
   report->last = g_strdup (json_object_get_string_member_with_default (object, "last", NULL));
@@ -215,24 +224,50 @@ load_problems (HosoDb *db, HosoImportReport *report, GError **error)
 
   report->draft = hoso_draft_new ();
   stmt = hoso_db_prepare (
-    db, "SELECT line, file_column, reason FROM import_problem WHERE import_id = ?1 ORDER BY id",
+    db, "SELECT line, file_column, reason, header FROM import_problem WHERE import_id = ?1 "
+        "ORDER BY id",
     error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, report->id);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    g_ptr_array_add (report->draft->problems,
-                     hoso_problem_new ((guint64)hoso_stmt_get_int (stmt, 0),
-                                       (int)hoso_stmt_get_int (stmt, 1),
-                                       hoso_stmt_get_text (stmt, 2)));
+    {
+      HosoProblem *problem =
+        hoso_problem_new ((guint64)hoso_stmt_get_int (stmt, 0), (int)hoso_stmt_get_int (stmt, 1),
+                          hoso_stmt_get_text (stmt, 2));
+
+      problem->header = hoso_stmt_dup_text (stmt, 3);
+      g_ptr_array_add (report->draft->problems, problem);
+    }
   return result == HOSO_DONE;
+}
+
+#define COLUMNS                                                                   \
+  "SELECT i.id, i.survey_id, i.file_name, i.at, i.report, (SELECT count (*) "     \
+  "FROM import_problem p WHERE p.import_id = i.id), (SELECT count (DISTINCT "     \
+  "CASE kind WHEN 'value' THEN -d.id ELSE d.ordinal END) FROM import_decision d " \
+  "WHERE d.import_id = i.id AND d.state = 'open') FROM import i "
+
+static HosoImportReport *
+read_report (HosoStmt *stmt)
+{
+  HosoImportReport *report = hoso_import_report_new ();
+
+  report->id = hoso_stmt_get_int (stmt, 0);
+  report->survey = hoso_stmt_get_int (stmt, 1);
+  report->file_name = hoso_stmt_dup_text (stmt, 2);
+  report->at = hoso_stmt_get_int (stmt, 3);
+  report_from_json (report, hoso_stmt_get_text (stmt, 4));
+  report->problems = (guint64)hoso_stmt_get_int (stmt, 5);
+  report->decisions = (guint64)hoso_stmt_get_int (stmt, 6);
+  return report;
 }
 
 /**
  * hoso_import_table_list:
  *
  * Returns: (transfer full) (element-type HosoImportReport): all imports, newest
- *   first, their drafts holding only the problems; or %NULL with @error set
+ *   first, without drafts; or %NULL with @error set
  */
 GPtrArray *
 hoso_import_table_list (HosoDb *db, GError **error)
@@ -242,26 +277,57 @@ hoso_import_table_list (HosoDb *db, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (
-    db, "SELECT id, survey_id, file_name, at, report FROM import ORDER BY id DESC", error);
+  stmt = hoso_db_prepare (db, COLUMNS "ORDER BY i.id DESC", error);
   if (stmt == NULL)
     return NULL;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      HosoImportReport *report = hoso_import_report_new ();
+    g_ptr_array_add (reports, read_report (stmt));
+  return result == HOSO_DONE ? g_steal_pointer (&reports) : NULL;
+}
 
-      report->id = hoso_stmt_get_int (stmt, 0);
-      report->survey = hoso_stmt_get_int (stmt, 1);
-      report->file_name = hoso_stmt_dup_text (stmt, 2);
-      report->at = hoso_stmt_get_int (stmt, 3);
-      report_from_json (report, hoso_stmt_get_text (stmt, 4));
-      g_ptr_array_add (reports, report);
-    }
-  if (result != HOSO_DONE)
+/**
+ * hoso_import_table_load:
+ *
+ * Returns: (transfer full): the import, its draft holding only the problems; or
+ *   %NULL with HOSO_ERROR_NOT_FOUND or another error
+ */
+HosoImportReport *
+hoso_import_table_load (HosoDb *db, gint64 import, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, COLUMNS "WHERE i.id = ?1", error);
+  g_autoptr (HosoImportReport) report = NULL;
+  HosoStepResult result;
+
+  if (stmt == NULL)
     return NULL;
+  hoso_stmt_bind_int (stmt, 1, import);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_DONE)
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such import."));
+  if (result != HOSO_ROW)
+    return NULL;
+  report = read_report (stmt);
+  return load_problems (db, report, error) ? g_steal_pointer (&report) : NULL;
+}
 
-  for (guint i = 0; i < reports->len; i++)
-    if (!load_problems (db, g_ptr_array_index (reports, i), error))
-      return NULL;
-  return g_steal_pointer (&reports);
+/**
+ * hoso_import_table_get_source:
+ *
+ * Returns: the id of the import's source; 0 with HOSO_ERROR_NOT_FOUND or another
+ *   error
+ */
+gint64
+hoso_import_table_get_source (HosoDb *db, gint64 import, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT source_id FROM import WHERE id = ?1", error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return 0;
+  hoso_stmt_bind_int (stmt, 1, import);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_DONE)
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no such import."));
+  return result == HOSO_ROW ? hoso_stmt_get_int (stmt, 0) : 0;
 }

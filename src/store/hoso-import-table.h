@@ -27,8 +27,12 @@ gboolean hoso_import_table_add_cell (HosoDb *db,
 /* Keeps that @import added @customer, and its name. */
 gboolean
 hoso_import_table_add_customer (HosoDb *db, gint64 import, gint64 customer, GError **error);
-/* Of HosoImportReport, newest first; drafts hold only the problems. */
+/* Of HosoImportReport, newest first, without drafts. */
 GPtrArray *hoso_import_table_list (HosoDb *db, GError **error);
+/* With a draft that holds only the problems; HOSO_ERROR_NOT_FOUND without one. */
+HosoImportReport *hoso_import_table_load (HosoDb *db, gint64 import, GError **error);
+/* 0 with @error set. */
+gint64 hoso_import_table_get_source (HosoDb *db, gint64 import, GError **error);
 
 /* Takes the import back inside the transaction of the caller, or gives
  * HOSO_ERROR_CONFLICT with a sentence that names what stands in the way. */

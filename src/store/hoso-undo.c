@@ -36,7 +36,7 @@ static const struct
     N_ ("“%s” was left as it is, because a survey was added or changed later.") },
   { { "source", "import", "import_cell", "import_problem" },
     N_ ("“%s” was left as it is, because a file was imported later.") },
-  { { "import_decision" },
+  { { "import_decision", "import_customer" },
     N_ ("“%s” was left as it is, because a question of an import was decided later.") },
   { { "segment" },
     N_ ("“%s” was left as it is, because a segment was added or changed later.") },

@@ -100,6 +100,7 @@ test_rejected (StoreFixture *fixture, gconstpointer data)
                                       "2026/03/02 8:00:09 AM GMT+7,Chi,Xanh\n");
   g_autoptr (HosoImportReport) report = form_fixture_import (fixture, path, NULL);
   g_autoptr (GPtrArray) imports = hoso_imports_list (fixture->db, NULL);
+  g_autoptr (HosoImportReport) loaded = hoso_imports_load (fixture->db, report->id, NULL);
   const HosoImportReport *listed = imports->pdata[0];
   g_autofree char *figures = form_fixture_dup_figures (report);
   guint refused = 0;
@@ -116,7 +117,8 @@ test_rejected (StoreFixture *fixture, gconstpointer data)
         }
     }
   g_assert_cmpuint (refused, ==, 1);
-  g_assert_cmpuint (listed->draft->problems->len, ==, report->draft->problems->len);
+  g_assert_cmpuint (listed->problems, ==, report->draft->problems->len);
+  g_assert_cmpuint (loaded->draft->problems->len, ==, report->draft->problems->len);
 }
 
 static HosoImportReport *

@@ -15,3 +15,6 @@ CREATE TABLE import_decision (
 CREATE INDEX import_decision_by_import ON import_decision (import_id, ordinal);
 CREATE INDEX import_decision_by_customer ON import_decision (customer_id, field_id);
 CREATE INDEX import_decision_open ON import_decision (import_id) WHERE state = 'open';
+
+-- A file may have another order of columns than its survey: the name stays true.
+ALTER TABLE import_problem ADD COLUMN header TEXT;
