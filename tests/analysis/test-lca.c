@@ -1,0 +1,438 @@
+/* Latent class models against published fits: carcinoma and election from the
+ * manual of poLCA 1.4 (Linzer and Lewis 2011, J. Statistical Software 42:10), the
+ * others from poLCA 1.6.0 with 20 to 60 starts.
+ */
+
+#include "hoso-config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "hoso-lca.h"
+#include "hoso-partition.h"
+#include "lca-data.h"
+#include "lca-tables.h"
+
+#define ASSERT_NEAR(actual, expected, error) \
+  g_assert_cmpfloat_with_epsilon (actual, expected, error)
+
+/* One published fit. @bic and @g2 are 0 where none is printed. */
+typedef struct
+{
+  guint n_classes;
+  guint n_parameters;
+  double log_likelihood;
+  double bic;
+  double g2;
+  double shares[4];
+} Fit;
+
+static Answers *
+expand (const Pattern *patterns, gsize n_patterns)
+{
+  Answers *answers = g_new0 (Answers, 1);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+
+  answers->n_items = strlen (patterns[0].answers);
+  answers->n_options = g_new0 (guint, answers->n_items);
+  for (gsize i = 0; i < n_patterns; i++)
+    for (guint copy = 0; copy < patterns[i].n; copy++)
+      {
+        answers->n++;
+        for (guint j = 0; j < answers->n_items; j++)
+          {
+            guint8 code = (guint8)(patterns[i].answers[j] - '0');
+
+            g_byte_array_append (all, &code, 1);
+            answers->n_options[j] = MAX (answers->n_options[j], code);
+          }
+      }
+  answers->answers = g_byte_array_steal (all, NULL);
+  return answers;
+}
+
+/* Goodness of fit: twice the distance to the log-likelihood of the table itself. */
+static double
+get_g2 (const Pattern *patterns, gsize n_patterns, guint n, double log_likelihood)
+{
+  double saturated = 0.0;
+
+  for (gsize i = 0; i < n_patterns; i++)
+    saturated += patterns[i].n * log ((double)patterns[i].n / n);
+  return 2.0 * (saturated - log_likelihood);
+}
+
+static HosoLcaModel *
+fit (const Answers *answers, guint n_classes, guint32 seed)
+{
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+
+  options.tolerance = answers->n > 1000 && answers->n_items > 10 ? 1e-11 : 1e-13;
+  options.max_iterations = 20000;
+  options.seed = seed;
+  return hoso_lca_fit (&data, n_classes, &options);
+}
+
+static void
+assert_fit (const HosoLcaModel *model, const Fit *expected, double error)
+{
+  g_assert_cmpuint (model->n_parameters, ==, expected->n_parameters);
+  ASSERT_NEAR (model->log_likelihood, expected->log_likelihood, error);
+  ASSERT_NEAR (model->bic, expected->bic, 2.0 * error + 5e-5);
+  for (guint k = 0; k < expected->n_classes && expected->shares[k] > 0.0; k++)
+    ASSERT_NEAR (model->shares[k], expected->shares[k], 1e-4);
+}
+
+static void
+check_table (const Pattern *patterns, gsize n_patterns, const Fit *fits, gsize n_fits)
+{
+  g_autoptr (Answers) answers = expand (patterns, n_patterns);
+
+  for (gsize i = 0; i < n_fits; i++)
+    {
+      g_autoptr (HosoLcaModel) model = fit (answers, fits[i].n_classes, 1);
+
+      assert_fit (model, &fits[i], 2e-6);
+      ASSERT_NEAR (get_g2 (patterns, n_patterns, answers->n, model->log_likelihood), fits[i].g2,
+                   1e-5);
+    }
+}
+
+static void
+test_carcinoma (void)
+{
+  static const Fit fits[] = {
+    { 1, 7, -524.464818, 1082.3244, 476.78139, { 1 } },
+    { 2, 15, -317.256837, 706.0739, 62.36543, { .50121, .49879 } },
+    { 3, 23, -293.704979, 697.1357, 15.26171, { .44473, .37356, .18171 } },
+    { 4, 31, -289.285849, 726.4629, 6.42345, { .37514, .34300, .18822, .09364 } },
+  };
+
+  check_table (carcinoma, G_N_ELEMENTS (carcinoma), fits, G_N_ELEMENTS (fits));
+}
+
+/* Pr(1) of each pathologist, as the manual prints them; its classes are ordered
+ * otherwise. */
+static void
+test_carcinoma_probabilities (void)
+{
+  static const double printed[7][3] = {
+    { 0, .9427, .4872 },
+    { .0191, .8621, 0 },
+    { .1425, 1, 1 },
+    { .4138, 1, .9424 },
+    { 0, .9449, .2494 },
+    { .5236, 1, 1 },
+    { 0, 1, .3693 },
+  };
+  g_autoptr (Answers) answers = expand (carcinoma, G_N_ELEMENTS (carcinoma));
+  g_autoptr (HosoLcaModel) model = fit (answers, 3, 1);
+
+  for (guint i = 0; i < 7; i++)
+    for (guint k = 0; k < 3; k++)
+      ASSERT_NEAR (model->probabilities[model->first_cell[i] * 3 + k], printed[i][k], 6e-5);
+}
+
+/* The manual's predicted shares: everybody counted in the most probable class. */
+static void
+test_carcinoma_classes (void)
+{
+  g_autoptr (Answers) answers = expand (carcinoma, G_N_ELEMENTS (carcinoma));
+  g_autoptr (HosoLcaModel) model = fit (answers, 3, 1);
+  guint counts[3] = { 0 };
+
+  for (guint i = 0; i < answers->n; i++)
+    counts[hoso_lca_classify (model, answers->answers + i * 7)]++;
+  ASSERT_NEAR (counts[0] / 118.0, .4322, 5e-5);
+  ASSERT_NEAR (counts[1] / 118.0, .3729, 5e-5);
+  ASSERT_NEAR (counts[2] / 118.0, .1949, 5e-5);
+}
+
+static void
+test_cheating (void)
+{
+  static const Fit fits[] = {
+    { 1, 4, -467.438195, 957.9372, 62.58641, { 1 } },
+    { 2, 9, -440.027112, 931.9409, 7.76424, { .83943, .16057 } },
+  };
+
+  check_table (cheating, G_N_ELEMENTS (cheating), fits, G_N_ELEMENTS (fits));
+}
+
+static void
+test_gss82 (void)
+{
+  static const Fit fits[] = {
+    { 1, 6, -2872.229576, 5787.0096, 257.26036, { 1 } },
+    { 2, 13, -2783.268010, 5658.7287, 79.33723, { .80774, .19226 } },
+    { 3, 20, -2754.545405, 5650.9257, 21.89202, { .62075, .20696, .17229 } },
+    { 4, 27, -2746.620807, 5684.7187, 6.04282, { .57209, .22091, .17897, .02803 } },
+  };
+
+  check_table (gss82, G_N_ELEMENTS (gss82), fits, G_N_ELEMENTS (fits));
+}
+
+/* Three classes of gss82 have five maxima: the best is found whatever the seed. */
+static void
+test_many_maxima (void)
+{
+  g_autoptr (Answers) answers = expand (gss82, G_N_ELEMENTS (gss82));
+
+  for (guint32 seed = 1; seed <= 20; seed++)
+    {
+      g_autoptr (HosoLcaModel) model = fit (answers, 3, seed);
+
+      ASSERT_NEAR (model->log_likelihood, -2754.545405, 1e-4);
+    }
+}
+
+static void
+test_values (void)
+{
+  static const Fit fits[] = {
+    { 1, 4, -543.649825, 1108.8008, 81.08423, { 1 } },
+    { 2, 9, -504.467670, 1057.3128, 2.71992, { .72075, .27925 } },
+    { 3, 14, -503.301137, 1081.8562, .38686, { 0 } },
+  };
+
+  check_table (values, G_N_ELEMENTS (values), fits, G_N_ELEMENTS (fits));
+}
+
+static void
+check_election (gboolean incomplete, const Fit *fits, gsize n_fits)
+{
+  const char *folder = g_getenv ("HOSO_TEST_DATA");
+  g_autofree char *path = NULL;
+  g_autoptr (Answers) answers = NULL;
+
+  if (folder == NULL)
+    {
+      g_test_skip ("HOSO_TEST_DATA does not say where the reference data are");
+      return;
+    }
+  path = g_build_filename (folder, "ref", "polca_election.csv", NULL);
+  answers = answers_read (path, 12, incomplete);
+  g_assert_cmpuint (answers->n, ==, incomplete ? 1785 : 1311);
+  for (gsize i = 0; i < n_fits; i++)
+    {
+      g_autoptr (HosoLcaModel) model = fit (answers, fits[i].n_classes, 1);
+
+      assert_fit (model, &fits[i], 2e-6);
+    }
+}
+
+static void
+test_election_complete (void)
+{
+  static const Fit fits[] = {
+    { 2, 73, -17344.922533, 35213.8789, 0, { .54279, .45721 } },
+    { 3, 110, -16714.659143, 34218.9583, 0, { .41937, .31984, .26079 } },
+    { 4, 147, -16350.588923, 33756.4240, 0, { .37129, .25254, .20813, .16804 } },
+  };
+
+  check_election (FALSE, fits, G_N_ELEMENTS (fits));
+}
+
+static void
+test_election_missing (void)
+{
+  static const Fit fits[] = {
+    { 3, 110, -21311.535671, 43446.6604, 0, { .43127, .29078, .27794 } },
+    { 4, 147, -20837.313890, 42775.2423, 0, { .36576, .23561, .22597, .17266 } },
+  };
+
+  check_election (TRUE, fits, G_N_ELEMENTS (fits));
+}
+
+static double
+draw (guint32 *state)
+{
+  *state = *state * 1664525u + 1013904223u;
+  return (*state >> 8) / 16777216.0;
+}
+
+/* Made so that another program makes the same. */
+static void
+make_missing (guint8 answers[240][5], const guint *n_options)
+{
+  guint32 state = 12345;
+
+  for (guint i = 0; i < 240; i++)
+    for (guint j = 0; j < 5; j++)
+      {
+        gboolean missing = draw (&state) < 0.12;
+        double a = draw (&state);
+        double b = draw (&state);
+
+        answers[i][j] = missing ? 0
+                                : (guint8)(1 + (a < 0.6 ? (i % 3 + j) % n_options[j]
+                                                        : (guint)(b * n_options[j])));
+      }
+}
+
+/* Answers are missing; the values are from an EM of logarithms and 25 starts in
+ * another language. */
+static void
+test_missing (void)
+{
+  static const guint n_options[] = { 2, 3, 4, 2, 3 };
+  static const Fit fits[] = {
+    { 1, 9, -1016.783698, 2082.8931, 0, { 1 } },
+    { 2, 19, -932.826764, 1969.7857, 0, { .67653, .32347 } },
+    { 3, 29, -883.886656, 1926.7118, 0, { .35007, .34199, .30795 } },
+  };
+  guint8 answers[240][5];
+  Answers borrowed = { 240, 5, (guint *)n_options, answers[0], NULL };
+
+  make_missing (answers, n_options);
+  for (gsize i = 0; i < G_N_ELEMENTS (fits); i++)
+    {
+      g_autoptr (HosoLcaModel) model = fit (&borrowed, fits[i].n_classes, 1);
+
+      assert_fit (model, &fits[i], 2e-6);
+    }
+}
+
+/* Who was drawn from known classes is found in them again: with 12 items that
+ * follow the class in 60 of 100 answers, of 20 hardly one is misplaced. */
+static void
+test_recovery (void)
+{
+  for (guint32 seed = 1; seed <= 3; seed++)
+    {
+      Simulation simulation = { 600, 12, 4, 3, 0.6, seed };
+      g_autoptr (Answers) answers = answers_simulate (&simulation);
+      g_autoptr (HosoLcaModel) model = fit (answers, 3, seed);
+      g_autofree guint8 *found = g_malloc (answers->n);
+      double agreement;
+
+      for (guint i = 0; i < answers->n; i++)
+        found[i] = (guint8)hoso_lca_classify (model, answers->answers + i * 12);
+      agreement = hoso_partition_adjusted_rand (answers->truth, found, answers->n);
+      g_test_message ("seed %u: agreement with the truth %.3f", seed, agreement);
+      g_assert_cmpfloat (agreement, >, 0.9);
+      for (guint k = 0; k < 3; k++)
+        ASSERT_NEAR (model->shares[k], 1.0 / 3.0, 0.08);
+    }
+}
+
+/* One thread or two, twice: the same to the last bit. */
+static void
+test_same_again (void)
+{
+  Simulation simulation = { 300, 8, 3, 3, 0.5, 7 };
+  g_autoptr (Answers) answers = answers_simulate (&simulation);
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+  g_autoptr (HosoLcaModel) first = NULL;
+  g_autoptr (HosoLcaModel) second = NULL;
+
+  first = hoso_lca_fit (&data, 3, &options);
+  options.threads = 1;
+  second = hoso_lca_fit (&data, 3, &options);
+  g_assert_cmpmem (first->probabilities, first->n_cells * 3 * sizeof (double),
+                   second->probabilities, second->n_cells * 3 * sizeof (double));
+}
+
+/* 400 items of nine options: their probabilities multiply to less than a double holds
+ * without rescaling, and each posterior stays a probability. */
+static void
+test_many_items (void)
+{
+  Simulation simulation = { 150, 400, 9, 2, 0.3, 5 };
+  g_autoptr (Answers) answers = answers_simulate (&simulation);
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+  g_autoptr (HosoLcaModel) model = NULL;
+  double posterior[2];
+
+  options.starts = 5;
+  options.max_iterations = 50;
+  model = hoso_lca_fit (&data, 2, &options);
+  g_assert_true (isfinite (model->log_likelihood));
+  g_assert_cmpfloat (model->log_likelihood, <, -100000.0);
+  hoso_lca_posterior (model, answers->answers, posterior);
+  ASSERT_NEAR (posterior[0] + posterior[1], 1.0, 1e-9);
+}
+
+static void
+test_nobody_answered (void)
+{
+  static const guint n_options[] = { 2, 3 };
+  static const guint8 answers[3][2] = { { 0 } };
+  HosoLcaData data = { 3, 2, n_options, answers[0] };
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+  HosoLcaModel *model = hoso_lca_fit (&data, 2, &options);
+
+  g_assert_null (model);
+}
+
+static gboolean
+stop_at_once (double done, gpointer data)
+{
+  guint *calls = data;
+
+  g_assert_cmpfloat (done, >=, 0.0);
+  g_assert_cmpfloat (done, <=, 1.0);
+  (*calls)++;
+  return FALSE;
+}
+
+static void
+test_stopped (void)
+{
+  Simulation simulation = { 500, 12, 4, 3, 0.5, 3 };
+  g_autoptr (Answers) answers = answers_simulate (&simulation);
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+  guint calls = 0;
+  HosoLcaModel *model;
+
+  options.progress = stop_at_once;
+  options.progress_data = &calls;
+  model = hoso_lca_fit (&data, 3, &options);
+  g_assert_null (model);
+  g_assert_cmpuint (calls, >, 0);
+}
+
+/* A respondent without answers is as likely in a class as anybody, and an option
+ * that came later counts as no answer. */
+static void
+test_unknown_answers (void)
+{
+  g_autoptr (Answers) answers = expand (carcinoma, G_N_ELEMENTS (carcinoma));
+  g_autoptr (HosoLcaModel) model = fit (answers, 2, 1);
+  static const guint8 nothing[7] = { 0 };
+  static const guint8 later[7] = { 3, 3, 3, 3, 3, 3, 255 };
+  double posterior[2];
+
+  hoso_lca_posterior (model, nothing, posterior);
+  ASSERT_NEAR (posterior[0], model->shares[0], 1e-15);
+  hoso_lca_posterior (model, later, posterior);
+  ASSERT_NEAR (posterior[0], model->shares[0], 1e-15);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lca/carcinoma", test_carcinoma);
+  g_test_add_func ("/lca/carcinoma-probabilities", test_carcinoma_probabilities);
+  g_test_add_func ("/lca/carcinoma-classes", test_carcinoma_classes);
+  g_test_add_func ("/lca/cheating", test_cheating);
+  g_test_add_func ("/lca/gss82", test_gss82);
+  g_test_add_func ("/lca/many-maxima", test_many_maxima);
+  g_test_add_func ("/lca/values", test_values);
+  g_test_add_func ("/lca/election-complete", test_election_complete);
+  g_test_add_func ("/lca/election-missing", test_election_missing);
+  g_test_add_func ("/lca/missing", test_missing);
+  g_test_add_func ("/lca/recovery", test_recovery);
+  g_test_add_func ("/lca/same-again", test_same_again);
+  g_test_add_func ("/lca/many-items", test_many_items);
+  g_test_add_func ("/lca/nobody-answered", test_nobody_answered);
+  g_test_add_func ("/lca/stopped", test_stopped);
+  g_test_add_func ("/lca/unknown-answers", test_unknown_answers);
+
+  return g_test_run ();
+}
