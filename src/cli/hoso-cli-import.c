@@ -9,6 +9,7 @@
 #include "hoso-cli.h"
 #include "hoso-error.h"
 #include "hoso-import-plan.h"
+#include "hoso-links.h"
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   gboolean no_add_customers;
   gboolean afresh;
   gboolean dry_run;
+  HosoFetched *fetched; /* from the link that is named instead of a file, or NULL */
 } SurveyOptions;
 
 static void
@@ -33,6 +35,7 @@ clear_survey_options (SurveyOptions *options)
   g_free (options->encoding);
   g_free (options->delimiter);
   g_free (options->join);
+  g_clear_pointer (&options->fetched, hoso_fetched_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SurveyOptions, clear_survey_options)
@@ -141,6 +144,7 @@ fill_import_options (const SurveyOptions *options,
   import->dry_run = options->dry_run;
   import->planned = TRUE;
   import->forget = plan->aside;
+  import->link = options->fetched != NULL ? hoso_fetched_get_link (options->fetched) : NULL;
   if (plan->passport != NULL)
     import->rules = plan->passport->rules;
   if (options->add_customers || options->no_add_customers)
@@ -187,11 +191,11 @@ add_figures (JsonBuilder *builder, const HosoImportReport *report)
 static void
 add_rejected (JsonBuilder *builder, const HosoImportReport *report)
 {
-  GPtrArray *problems = report->draft->problems;
+  GPtrArray *problems = report->draft != NULL ? report->draft->problems : NULL;
 
   json_builder_set_member_name (builder, "rejected");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < problems->len; i++)
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const HosoProblem *problem = g_ptr_array_index (problems, i);
 
@@ -223,9 +227,9 @@ add_reading (JsonBuilder *builder, const HosoImportReport *report)
   hoso_cli_member_int (builder, "customers_matched", (gint64)report->customers_matched);
 }
 
-/* @known: what was corrected about the form before was applied. */
-static void
-print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known)
+/* See hoso-cli.h. */
+void
+hoso_cli_print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known)
 {
   if (cli->json)
     {
@@ -234,7 +238,8 @@ print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known
       json_builder_begin_object (builder);
       add_figures (builder, report);
       add_rejected (builder, report);
-      add_reading (builder, report);
+      if (report->draft != NULL)
+        add_reading (builder, report);
       hoso_cli_member_boolean (builder, "passport", known);
       json_builder_end_object (builder);
       hoso_cli_print_json (builder);
@@ -247,7 +252,7 @@ print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known
   g_print (_ ("%" PRIu64 " rows: %" PRIu64 " added, %" PRIu64
               " updated, %" PRIu64 " unchanged, %" PRIu64 " rejected\n"),
            report->rows, report->added, report->updated, report->unchanged, report->rejected);
-  for (guint i = 0; i < report->draft->problems->len; i++)
+  for (guint i = 0; report->draft != NULL && i < report->draft->problems->len; i++)
     {
       const HosoProblem *problem = g_ptr_array_index (report->draft->problems, i);
 
@@ -282,6 +287,30 @@ run_survey (HosoCli *cli,
   return hoso_imports_run (cli->db, path, plan->draft, &import, NULL, NULL, NULL, error);
 }
 
+/* A name with a scheme is a link; a file of such a name can be written ./http:… */
+static gboolean
+is_link (const char *name)
+{
+  return g_ascii_strncasecmp (name, "https://", strlen ("https://")) == 0 ||
+         g_ascii_strncasecmp (name, "http://", strlen ("http://")) == 0;
+}
+
+static HosoImportReport *
+run_named (HosoCli *cli,
+           const char *name,
+           SurveyOptions *options,
+           HosoPlanOptions *plan,
+           gboolean *known,
+           GError **error)
+{
+  if (!is_link (name))
+    return run_survey (cli, name, options, plan, known, error);
+  options->fetched = hoso_links_fetch (name, NULL, NULL, NULL, NULL, error);
+  return options->fetched != NULL ? run_survey (cli, hoso_fetched_get_path (options->fetched),
+                                                options, plan, known, error)
+                                  : NULL;
+}
+
 static HosoCliStatus
 import_survey (HosoCli *cli, char **args, GError **error)
 {
@@ -297,10 +326,10 @@ import_survey (HosoCli *cli, char **args, GError **error)
       !fill_plan_options (&options, &plan, error) ||
       (options.join != NULL && !parse_rules (options.join, &rules, error)))
     return HOSO_CLI_USAGE;
-  report = run_survey (cli, args[1], &options, &plan, &known, error);
+  report = run_named (cli, args[1], &options, &plan, &known, error);
   if (report == NULL)
     return HOSO_CLI_FAILED;
-  print_report (cli, report, known);
+  hoso_cli_print_report (cli, report, known);
   return HOSO_CLI_DONE;
 }
 
@@ -368,7 +397,7 @@ import_undo (HosoCli *cli, char **args, GError **error)
 
 const HosoCliCommand hoso_cli_import_commands[] = {
   { "import", "survey",
-    "FILE [--name N] [--into ID|new] [--add-customers] [--date-order dmy|mdy|ymd] "
+    "FILE|URL [--name N] [--into ID|new] [--add-customers] [--date-order dmy|mdy|ymd] "
     "[--encoding E] [--delimiter C] [--join email,phone,name|none] [--no-add-customers] [--afresh] "
     "[--dry-run]",
     import_survey },

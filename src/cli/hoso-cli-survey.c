@@ -3,6 +3,7 @@
 #include "hoso-config.h"
 
 #include "hoso-cli.h"
+#include "hoso-links.h"
 #include "hoso-surveys.h"
 
 static void
@@ -131,8 +132,31 @@ survey_show (HosoCli *cli, char **args, GError **error)
   return HOSO_CLI_DONE;
 }
 
+/* Fetches the survey's link anew and imports what is new. */
+static HosoCliStatus
+survey_refresh (HosoCli *cli, char **args, GError **error)
+{
+  g_autoptr (HosoSurveyLink) link = NULL;
+  g_autoptr (HosoFetched) fetched = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+  gint64 id;
+
+  if (hoso_cli_count (args) != 1 || !hoso_cli_parse_id (args[1], &id, error))
+    return HOSO_CLI_USAGE;
+  link = hoso_links_load (cli->db, id, error);
+  if (link != NULL)
+    fetched = hoso_links_fetch (link->url, link, NULL, NULL, NULL, error);
+  if (fetched != NULL)
+    report = hoso_links_refresh (cli->db, id, fetched, NULL, NULL, NULL, error);
+  if (report == NULL)
+    return HOSO_CLI_FAILED;
+  hoso_cli_print_report (cli, report, FALSE);
+  return HOSO_CLI_DONE;
+}
+
 const HosoCliCommand hoso_cli_survey_commands[] = {
   { "survey", "list", "", survey_list },
   { "survey", "show", "ID", survey_show },
+  { "survey", "refresh", "ID", survey_refresh },
   { NULL },
 };

@@ -9,6 +9,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "hoso-import.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,9 @@ void hoso_cli_member_string (JsonBuilder *builder, const char *name, const char 
 void hoso_cli_member_boolean (JsonBuilder *builder, const char *name, gboolean value);
 /* {"NAME": ID}, or the number alone without --json. */
 void hoso_cli_print_id (const HosoCli *cli, const char *name, gint64 id);
+/* What an import did; without a draft, nothing was there to import.  @known: what
+ * was corrected about the form before was applied. */
+void hoso_cli_print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known);
 /* Takes @builder and prints the object it holds. */
 void hoso_cli_print_json (JsonBuilder *builder);
 

@@ -15,6 +15,7 @@
 #include "hoso-decision-table.h"
 #include "hoso-import-table.h"
 #include "hoso-importer.h"
+#include "hoso-link-table.h"
 #include "hoso-passport-table.h"
 #include "hoso-source-table.h"
 #include "hoso-survey-reader.h"
@@ -222,6 +223,18 @@ keep_passport (Run *run, GError **error)
 }
 
 static gboolean
+keep_link (Run *run, GError **error)
+{
+  g_autoptr (HosoSurveyLink) link = NULL;
+
+  if (run->options->link == NULL)
+    return TRUE;
+  link = hoso_survey_link_copy (run->options->link);
+  link->add_customers = run->options->add_customers;
+  return hoso_link_table_add (run->db, run->report->id, link, error);
+}
+
+static gboolean
 run_import (Run *run, GError **error)
 {
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
@@ -250,7 +263,7 @@ run_import (Run *run, GError **error)
         run->report->survey = 0;
       return TRUE;
     }
-  return keep_passport (run, error) &&
+  return keep_passport (run, error) && keep_link (run, error) &&
          hoso_undo_add_import (run->db, run->report->id, N_ ("Import survey"), error) &&
          hoso_txn_commit (&txn, error);
 }

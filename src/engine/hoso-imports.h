@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hoso-passport.h"
+#include "hoso-survey-link.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   gboolean planned;             /* the draft's customer fields are the user's word */
   const HosoPassport *remember; /* for the form's next export, or NULL */
   gint64 forget;                /* id of the passport that goes, or 0 */
+  const HosoSurveyLink *link;   /* that the file was fetched from, or NULL */
 } HosoImportOptions;
 
 typedef void (*HosoImportProgress) (double fraction, gpointer data);

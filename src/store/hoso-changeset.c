@@ -30,6 +30,7 @@ static const char *const content_tables[] = {
   "import_problem",
   "import_decision",
   "import_customer",
+  "import_link",
   "question",
   "option",
   "response_chunk",

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-fold.h"
+#include "hoso-link-table.h"
 #include "hoso-time.h"
 
 /**
@@ -257,7 +258,7 @@ run_with_id (HosoDb *db, const char *sql, gint64 id, GError **error)
 /**
  * hoso_survey_table_remove:
  *
- * Removes the survey with all its answers; the imports that brought them stay
+ * Removes the survey with all its answers and links; the imports that brought them stay
  * in the list without a survey.
  *
  * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
@@ -265,7 +266,8 @@ run_with_id (HosoDb *db, const char *sql, gint64 id, GError **error)
 gboolean
 hoso_survey_table_remove (HosoDb *db, gint64 id, GError **error)
 {
-  return run_with_id (db, "UPDATE import SET survey_id = NULL WHERE survey_id = ?1", id, error) &&
+  return hoso_link_table_remove (db, id, error) &&
+         run_with_id (db, "UPDATE import SET survey_id = NULL WHERE survey_id = ?1", id, error) &&
          run_with_id (db, "DELETE FROM survey WHERE id = ?1", id, error) &&
          check_found (db, error);
 }

@@ -27,6 +27,7 @@ static const struct
   { "customer_total", HOSO_CHANGE_CUSTOMERS },
   { "photo", HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_PERSONAS },
   { "survey", HOSO_CHANGE_SURVEYS },
+  { "import_link", HOSO_CHANGE_SURVEYS },
   { "question", HOSO_CHANGE_SURVEYS },
   { "option", HOSO_CHANGE_SURVEYS },
   { "response", HOSO_CHANGE_SURVEYS },
