@@ -372,7 +372,8 @@ receive (Fetch *fetch, GInputStream *answer, GError **error)
   gsize length = 0;
   gssize n;
 
-  if (body == NULL || !g_input_stream_read_all (body, block, HEAD_BYTES, &length, fetch->cancellable, error))
+  if (body == NULL ||
+      !g_input_stream_read_all (body, block, HEAD_BYTES, &length, fetch->cancellable, error))
     return FALSE;
   block[length] = '\0';
   if (is_page (block, get_type (fetch)))

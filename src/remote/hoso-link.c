@@ -42,7 +42,8 @@ hoso_link_is_safe (const GUri *uri)
 {
   const char *scheme = g_uri_get_scheme ((GUri *)uri);
 
-  return g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && hoso_link_is_local (uri));
+  return g_str_equal (scheme, "https") ||
+         (g_str_equal (scheme, "http") && hoso_link_is_local (uri));
 }
 
 /* Where Google leads those who may not see a sheet. */
@@ -177,11 +178,10 @@ append_sheet (GString *url, const Parameters *parameters)
 static const char *
 find_format (const Parameters *parameters, const char *name)
 {
+  static const char *const known[] = { "csv", "tsv", "xlsx", NULL };
   const char *format = find_plain (parameters->query, name);
 
-  return format != NULL && g_strv_contains ((const char *const[]){ "csv", "tsv", "xlsx", NULL }, format)
-           ? format
-           : "csv";
+  return format != NULL && g_strv_contains (known, format) ? format : "csv";
 }
 
 /* Only this page knows sheets by name; it drops values of a mixed column, so
@@ -254,7 +254,8 @@ dup_document (const GUri *uri, GError **error)
     return fail (error, _ ("This is the link of the form, not of its answers. Open the form’s "
                            "“Responses”, choose “View in Sheets”, and copy the address of that "
                            "sheet."));
-  return fail (error, _ ("This link leads to no sheet. Open the sheet itself and copy its address."));
+  return fail (error,
+               _ ("This link leads to no sheet. Open the sheet itself and copy its address."));
 }
 
 /* A file that lies in a folder of Google Drive, as its page or as itself. */

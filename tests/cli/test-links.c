@@ -90,7 +90,8 @@ test_failures (Fixture *fixture, gconstpointer data)
 
       cli_fixture_assert_failure (&fixture->cli, import);
     }
-  cli_fixture_assert_failure (&fixture->cli, "import survey https://docs.google.com/forms/d/x/edit");
+  cli_fixture_assert_failure (&fixture->cli,
+                              "import survey https://docs.google.com/forms/d/x/edit");
   cli_fixture_assert_usage (&fixture->cli, "survey refresh");
   cli_fixture_assert_usage (&fixture->cli, "survey refresh one");
 }
