@@ -13,9 +13,12 @@
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-import-table.h"
+#include "hoso-stranger-filter.h"
 
 /* A name that more customers have says nothing. */
 #define MAX_NAMESAKES 5
+/* From here on it pays to read all customers first. */
+#define MANY_ROWS 20000
 
 struct _HosoCustomerJoin
 {
@@ -28,8 +31,9 @@ struct _HosoCustomerJoin
   int name; /* columns, or -1 */
   int email;
   int phone;
-  GHashTable *seen;  /* ids (gint64) that rows joined */
-  GHashTable *named; /* those of them whose rows told a name */
+  HosoStrangerFilter *filter; /* or NULL where each row is looked up */
+  GHashTable *seen;           /* ids (gint64) that rows joined */
+  GHashTable *named;          /* those of them whose rows told a name */
   guint64 added;
   guint64 matched;
 };
@@ -68,10 +72,22 @@ hoso_customer_join_new (HosoDb *db,
   return join;
 }
 
+/* Prepares for a file of so many rows.  FALSE with @error set. */
+gboolean
+hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error)
+{
+  if (rows < MANY_ROWS || join->add_customers)
+    return TRUE;
+  join->filter =
+    hoso_stranger_filter_new (join->db, join->match_names && join->name >= 0, error);
+  return join->filter != NULL;
+}
+
 /* Leaves the questions alone. */
 void
 hoso_customer_join_free (HosoCustomerJoin *join)
 {
+  g_clear_pointer (&join->filter, hoso_stranger_filter_free);
   g_hash_table_unref (join->seen);
   g_hash_table_unref (join->named);
   g_free (join);
@@ -316,20 +332,40 @@ note_namesakes (HosoCustomerJoin *join,
   return TRUE;
 }
 
-/**
- * hoso_customer_join_row:
- * @ordinal: of the response that the row becomes
- * @customer: (out): the customer's id, or 0 where the row joins nobody
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-hoso_customer_join_row (HosoCustomerJoin *join,
-                        const HosoBatch *batch,
-                        guint row,
-                        guint ordinal,
-                        gint64 *customer,
-                        GError **error)
+/* FALSE where the answer is not kept as text. */
+static gboolean
+get_text (const HosoBatch *batch, int column, guint row, const char **text, gsize *length)
+{
+  const HosoColumn *answers;
+
+  if (column < 0)
+    return TRUE;
+  answers = g_ptr_array_index (batch->columns, column);
+  if (answers->coding != HOSO_CODING_TEXT)
+    return FALSE;
+  *text = hoso_column_get_text (answers, row, length);
+  return TRUE;
+}
+
+static gboolean
+is_stranger (const HosoCustomerJoin *join, const HosoBatch *batch, guint row)
+{
+  HosoStranger stranger = { 0 };
+
+  return join->filter != NULL &&
+         get_text (batch, join->name, row, &stranger.name, &stranger.name_length) &&
+         get_text (batch, join->email, row, &stranger.email, &stranger.email_length) &&
+         get_text (batch, join->phone, row, &stranger.phone, &stranger.phone_length) &&
+         hoso_stranger_filter_excludes (join->filter, &stranger);
+}
+
+static gboolean
+look_up_row (HosoCustomerJoin *join,
+             const HosoBatch *batch,
+             guint row,
+             guint ordinal,
+             gint64 *customer,
+             GError **error)
 {
   g_autofree char *name = dup_answer (join, batch, join->name, row);
   g_autofree char *email = dup_answer (join, batch, join->email, row);
@@ -339,7 +375,6 @@ hoso_customer_join_row (HosoCustomerJoin *join,
   gboolean added = FALSE;
   gboolean asked = FALSE;
 
-  *customer = 0;
   if (!find_by_contact (join, HOSO_CONTACT_EMAIL, canonical_email, name, customer, error))
     return FALSE;
   if (*customer == 0 &&
@@ -361,6 +396,26 @@ hoso_customer_join_row (HosoCustomerJoin *join,
 
   count_customer (join, *customer, name, added);
   return set_fields (join, batch, row, ordinal, *customer, error);
+}
+
+/**
+ * hoso_customer_join_row:
+ * @ordinal: of the response that the row becomes
+ * @customer: (out): the customer's id, or 0 where the row joins nobody
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_join_row (HosoCustomerJoin *join,
+                        const HosoBatch *batch,
+                        guint row,
+                        guint ordinal,
+                        gint64 *customer,
+                        GError **error)
+{
+  *customer = 0;
+  return is_stranger (join, batch, row) ||
+         look_up_row (join, batch, row, ordinal, customer, error);
 }
 
 static gboolean

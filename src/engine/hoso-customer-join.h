@@ -25,6 +25,8 @@ HosoCustomerJoin *hoso_customer_join_new (HosoDb *db,
                                           gint64 source,
                                           gboolean add_customers,
                                           HosoJoinRules rules);
+/* Optional, before the first row: makes a file of many @rows cheap. */
+gboolean hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error);
 void hoso_customer_join_free (HosoCustomerJoin *join);
 /* @customer gets the id, or 0 where the row joins nobody.  The customer's fields
  * take the row's answers; those that differ from a value made by hand are noted

@@ -198,7 +198,8 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
     hoso_customer_join_new (run->db, run->draft->questions, run->report->id, source,
                             run->options->add_customers, run->options->rules);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
-  if (importer == NULL || !import_rows (run, importer, error) ||
+  if (importer == NULL || !hoso_customer_join_prepare (join, run->draft->rows, error) ||
+      !import_rows (run, importer, error) ||
       !hoso_decision_table_count_open (run->db, run->report->id, &run->report->decisions, error))
     return FALSE;
   hoso_draft_name_problems (run->draft);

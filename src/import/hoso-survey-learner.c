@@ -16,6 +16,8 @@ struct _HosoSurveyLearner
   GPtrArray *columns; /* of HosoColumnLearner */
   GPtrArray *fields;  /* of char *, the user's; NO_FIELD leaves the proposal */
   guint64 rows;
+  guint first; /* column that it learns, and so on every step-th */
+  guint step;
   HosoDateOrder wanted_order;
   HosoDateOrder order; /* what was decided */
   int timestamp;       /* its column, or -1 */
@@ -32,6 +34,7 @@ hoso_survey_learner_new (const HosoRow *header)
   learner->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_column_learner_free);
   learner->fields = g_ptr_array_new_with_free_func (g_free);
   learner->timestamp = -1;
+  learner->step = 1;
   for (guint i = 0; i < header->n; i++)
     {
       g_autofree char *title = g_strndup (header->cells[i].text, header->cells[i].length);
@@ -117,9 +120,41 @@ hoso_survey_learner_add (HosoSurveyLearner *learner, const HosoRow *row)
 {
   guint n = MIN (learner->columns->len, row->n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = learner->first; i < n; i += learner->step)
     hoso_column_learner_add (learner->columns->pdata[i], row->cells[i], row->line);
   learner->rows++;
+}
+
+/* From here on only the column @first and every @step-th behind it. */
+void
+hoso_survey_learner_set_share (HosoSurveyLearner *learner, guint first, guint step)
+{
+  learner->first = first;
+  learner->step = step;
+}
+
+/* Puts the columns that @other learned in their places; they were read from the
+ * same file at the same time.  HOSO_ERROR_CONFLICT where it changed meanwhile. */
+gboolean
+hoso_survey_learner_take_share (HosoSurveyLearner *learner,
+                                HosoSurveyLearner *other,
+                                GError **error)
+{
+  if (learner->rows != other->rows || learner->columns->len != other->columns->len)
+    {
+      g_set_error_literal (
+        error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+        _ ("The file was changed while it was being read. Try again once it is complete."));
+      return FALSE;
+    }
+  for (guint i = other->first; i < learner->columns->len; i += other->step)
+    {
+      gpointer learned = learner->columns->pdata[i];
+
+      learner->columns->pdata[i] = other->columns->pdata[i];
+      other->columns->pdata[i] = learned;
+    }
+  return TRUE;
 }
 
 static const HosoDateVotes *

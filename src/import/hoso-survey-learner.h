@@ -17,6 +17,10 @@ void hoso_survey_learner_force (HosoSurveyLearner *learner,
                                 const HosoDraft *corrected,
                                 const HosoDraft *guess);
 void hoso_survey_learner_set_date_order (HosoSurveyLearner *learner, HosoDateOrder order);
+void hoso_survey_learner_set_share (HosoSurveyLearner *learner, guint first, guint step);
+gboolean hoso_survey_learner_take_share (HosoSurveyLearner *learner,
+                                         HosoSurveyLearner *other,
+                                         GError **error);
 void hoso_survey_learner_add (HosoSurveyLearner *learner, const HosoRow *row);
 /* Fills the questions, samples, rows and the timestamp of @draft. */
 gboolean hoso_survey_learner_finish (HosoSurveyLearner *learner, HosoDraft *draft, GError **error);

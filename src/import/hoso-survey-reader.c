@@ -8,7 +8,9 @@
 #include "hoso-survey-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+#include "hoso-batch-queue.h"
 #include "hoso-coder.h"
 #include "hoso-error.h"
 #include "hoso-survey-learner.h"
@@ -22,6 +24,7 @@
 #define PROGRESS_ROWS 4096
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 #define MAX_REFUSED 10000
+#define LONG_FILE (4 * 1024 * 1024) /* bytes, that are worth two threads */
 
 /* One pass over a file. */
 typedef struct
@@ -260,6 +263,87 @@ dup_guess (const char *path, const HosoDraft *draft, GCancellable *cancellable, 
   return hoso_survey_recognise (path, &options, cancellable, error);
 }
 
+/* One thread's part of the learning: every second column, or all, of all rows. */
+typedef struct
+{
+  Pass pass;
+  HosoSurveyLearner *learner;
+  GError *error;
+} Learning;
+
+static void
+learning_clear (Learning *learning)
+{
+  hoso_table_free (learning->pass.table);
+  hoso_survey_learner_free (learning->learner);
+  g_clear_error (&learning->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Learning, learning_clear)
+
+static gboolean
+begin_learning (Learning *learning,
+                const char *path,
+                const HosoDraft *draft,
+                const HosoDraft *guess,
+                GError **error)
+{
+  HosoReadOptions options = options_from_draft (draft);
+  HosoRow header;
+
+  learning->pass.table = hoso_table_open (path, &options, learning->pass.cancellable, error);
+  if (learning->pass.table == NULL || !read_header (&learning->pass, &header, error))
+    return FALSE;
+  learning->learner = hoso_survey_learner_new (&header);
+  hoso_survey_learner_force (learning->learner, draft, guess);
+  return TRUE;
+}
+
+static gpointer
+learn_rows (gpointer data)
+{
+  Learning *learning = data;
+  HosoRow row;
+  HosoNext next;
+
+  while ((next = next_row (&learning->pass, &row, &learning->error)) == HOSO_NEXT_ROW)
+    hoso_survey_learner_add (learning->learner, &row);
+  return GINT_TO_POINTER (next == HOSO_NEXT_END);
+}
+
+/* Learns half of the columns on a thread of its own; reading the file twice at
+ * the same time costs less than learning does. */
+static gboolean
+learn_on_two_threads (Learning *learning,
+                      const char *path,
+                      const HosoDraft *draft,
+                      const HosoDraft *guess,
+                      GError **error)
+{
+  g_auto (Learning) other = { .pass.cancellable = learning->pass.cancellable };
+  GThread *thread;
+  gboolean done;
+
+  if (!begin_learning (&other, path, draft, guess, error))
+    return FALSE;
+  hoso_survey_learner_set_share (learning->learner, 0, 2);
+  hoso_survey_learner_set_share (other.learner, 1, 2);
+  thread = g_thread_new ("hoso-learner", learn_rows, &other);
+  done = learn_rows (learning) != NULL;
+  done = g_thread_join (thread) != NULL && done;
+  if (!done && learning->error == NULL)
+    learning->error = g_steal_pointer (&other.error);
+  return done && hoso_survey_learner_take_share (learning->learner, other.learner, error);
+}
+
+static gboolean
+is_long (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size >= LONG_FILE;
+}
+
 /* Settles @draft from all rows.  Kinds, fields and the date order that the
  * user set are kept.  HOSO_ERROR_AMBIGUOUS where a date contradicts the order
  * of the others. */
@@ -271,37 +355,33 @@ hoso_survey_learn (const char *path,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_auto (Pass)
-    pass = { .cancellable = cancellable, .progress = progress, .progress_data = progress_data };
-  g_autoptr (HosoSurveyLearner) learner = NULL;
+  g_auto (Learning) learning = {
+    .pass = { .cancellable = cancellable, .progress = progress, .progress_data = progress_data },
+  };
   g_autoptr (HosoDraft) guess = NULL;
   g_autoptr (HosoDraft) expected = NULL;
-  HosoReadOptions options;
-  HosoRow row;
-  HosoNext next;
+  gboolean done;
 
   g_return_val_if_fail (path != NULL && draft != NULL, FALSE);
 
   expected = hoso_draft_copy (draft);
-  options = options_from_draft (draft);
   guess = dup_guess (path, draft, cancellable, error);
-  if (guess == NULL)
+  if (guess == NULL || !begin_learning (&learning, path, draft, guess, error))
     return FALSE;
-  pass.table = hoso_table_open (path, &options, cancellable, error);
-  if (pass.table == NULL || !read_header (&pass, &row, error))
+  done = is_long (path) ? learn_on_two_threads (&learning, path, draft, guess, error)
+                        : learn_rows (&learning) != NULL;
+  if (learning.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&learning.error));
+  if (!done)
     return FALSE;
-  learner = hoso_survey_learner_new (&row);
-  hoso_survey_learner_force (learner, draft, guess);
-  while ((next = next_row (&pass, &row, error)) == HOSO_NEXT_ROW)
-    hoso_survey_learner_add (learner, &row);
   g_ptr_array_set_size (draft->problems, 0);
-  if (next == HOSO_NEXT_ERROR || !hoso_survey_learner_finish (learner, draft, error) ||
-      !hoso_survey_learner_check_dates (learner, error))
+  if (!hoso_survey_learner_finish (learning.learner, draft, error) ||
+      !hoso_survey_learner_check_dates (learning.learner, error))
     return FALSE;
   draft->complete = TRUE;
   note_widened (draft, expected);
-  note_old_encoding (draft, pass.table);
-  note_broken (draft, hoso_table_get_n_broken (pass.table));
+  note_old_encoding (draft, learning.pass.table);
+  note_broken (draft, hoso_table_get_n_broken (learning.pass.table));
   return TRUE;
 }
 
@@ -338,21 +418,6 @@ refuse (HosoDraft *draft, const HosoRow *row, guint *n_refused, GError **error)
 }
 
 static gboolean
-hand_over (HosoCoder *coder,
-           HosoBatch *batch,
-           HosoBatchFunc func,
-           gpointer func_data,
-           GError **error)
-{
-  hoso_coder_end (coder);
-  if (batch->n > 0 && !func (batch, func_data, error))
-    return FALSE;
-  hoso_batch_clear (batch);
-  hoso_coder_begin (coder, batch);
-  return TRUE;
-}
-
-static gboolean
 check_header (const HosoDraft *draft, const HosoRow *header, GError **error)
 {
   if (header->n == draft->questions->len)
@@ -363,9 +428,96 @@ check_header (const HosoDraft *draft, const HosoRow *header, GError **error)
   return FALSE;
 }
 
+/* Reading on a thread of its own, while the caller takes the batches. */
+typedef struct
+{
+  Pass pass;
+  HosoDraft *draft;
+  HosoCoder *coder;
+  HosoBatchQueue *queue;
+  guint n_refused;
+  GError *error;
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  hoso_table_free (reading->pass.table);
+  hoso_coder_free (reading->coder);
+  g_clear_pointer (&reading->queue, hoso_batch_queue_free);
+  g_clear_error (&reading->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+/* Fills @batch with the next rows. */
+static HosoNext
+fill_batch (Reading *reading, HosoBatch *batch, GError **error)
+{
+  HosoNext next = HOSO_NEXT_ROW;
+  HosoRow row;
+
+  hoso_coder_begin (reading->coder, batch);
+  while (next == HOSO_NEXT_ROW && !hoso_coder_is_full (reading->coder))
+    {
+      next = next_row (&reading->pass, &row, error);
+      if (next != HOSO_NEXT_ROW)
+        break;
+      if (is_too_wide (&row, reading->draft->questions->len))
+        {
+          if (!refuse (reading->draft, &row, &reading->n_refused, error))
+            next = HOSO_NEXT_ERROR;
+        }
+      else if (!hoso_coder_add (reading->coder, &row, error))
+        next = HOSO_NEXT_ERROR;
+    }
+  hoso_coder_end (reading->coder);
+  return next;
+}
+
+static gpointer
+read_rows (gpointer data)
+{
+  Reading *reading = data;
+  HosoNext next = HOSO_NEXT_ROW;
+
+  while (next == HOSO_NEXT_ROW)
+    {
+      HosoBatch *batch = hoso_batch_queue_take_empty (reading->queue);
+
+      if (batch == NULL)
+        break;
+      next = fill_batch (reading, batch, &reading->error);
+      hoso_batch_queue_give_full (reading->queue, batch);
+    }
+  hoso_batch_queue_end (reading->queue);
+  return NULL;
+}
+
+/* Hands over the batches until the reader ends; after a failure they are only
+ * given back. */
+static gboolean
+take_batches (HosoBatchQueue *queue, HosoBatchFunc func, gpointer func_data, GError **error)
+{
+  gboolean good = TRUE;
+  HosoBatch *batch;
+
+  while ((batch = hoso_batch_queue_take_full (queue)) != NULL)
+    {
+      if (good && batch->n > 0 && !func (batch, func_data, error))
+        {
+          good = FALSE;
+          hoso_batch_queue_stop (queue);
+        }
+      hoso_batch_queue_give_empty (queue, batch);
+    }
+  return good;
+}
+
 /* Streams all rows as @draft, learned before, says, in batches of at most
- * HOSO_BATCH_ROWS, fewer where the answers are very long.  Rejected rows, and only they, are
- * added to draft->problems, with column -1. */
+ * HOSO_BATCH_ROWS, fewer where the answers are very long.  @func runs on the
+ * caller's thread while another one reads on; @progress runs on that one.
+ * Rejected rows, and only they, are added to draft->problems, with column -1. */
 gboolean
 hoso_survey_read (const char *path,
                   HosoDraft *draft,
@@ -376,35 +528,31 @@ hoso_survey_read (const char *path,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_auto (Pass)
-    pass = { .cancellable = cancellable, .progress = progress, .progress_data = progress_data };
-  g_autoptr (HosoCoder) coder = NULL;
-  g_autoptr (HosoBatch) batch = NULL;
+  g_auto (Reading) reading = {
+    .pass = { .cancellable = cancellable, .progress = progress, .progress_data = progress_data },
+    .draft = draft,
+  };
   HosoReadOptions options;
-  HosoRow row;
-  HosoNext next;
-  guint n_refused = 0;
+  HosoRow header;
+  GThread *thread;
+  gboolean good;
 
   g_return_val_if_fail (path != NULL && draft != NULL && func != NULL, FALSE);
 
   options = options_from_draft (draft);
-  pass.table = hoso_table_open (path, &options, cancellable, error);
-  if (pass.table == NULL || !read_header (&pass, &row, error) || !check_header (draft, &row, error))
+  reading.pass.table = hoso_table_open (path, &options, cancellable, error);
+  if (reading.pass.table == NULL || !read_header (&reading.pass, &header, error) ||
+      !check_header (draft, &header, error))
     return FALSE;
-  coder = hoso_coder_new (draft);
-  batch = hoso_batch_new (draft->questions);
-  hoso_coder_begin (coder, batch);
-  while ((next = next_row (&pass, &row, error)) == HOSO_NEXT_ROW)
+  reading.coder = hoso_coder_new (draft);
+  reading.queue = hoso_batch_queue_new (draft->questions);
+  thread = g_thread_new ("hoso-reader", read_rows, &reading);
+  good = take_batches (reading.queue, func, func_data, error);
+  g_thread_join (thread);
+  if (good && reading.error != NULL)
     {
-      if (is_too_wide (&row, draft->questions->len))
-        {
-          if (!refuse (draft, &row, &n_refused, error))
-            return FALSE;
-        }
-      else if (!hoso_coder_add (coder, &row, error))
-        return FALSE;
-      if (hoso_coder_is_full (coder) && !hand_over (coder, batch, func, func_data, error))
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&reading.error));
+      good = FALSE;
     }
-  return next == HOSO_NEXT_END && hand_over (coder, batch, func, func_data, error);
+  return good;
 }

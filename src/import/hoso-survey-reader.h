@@ -3,8 +3,8 @@
  * Reading happens twice.  hoso_survey_recognise() looks at the head and at
  * samples and says what it understood; hoso_survey_learn() reads all rows once
  * to settle kinds, options and the date order; hoso_survey_read() then streams
- * the coded answers.  All of them run on any one thread and never touch the
- * store.
+ * the coded answers.  They may be called on any thread, use a second one for
+ * long files, and never touch the store.
  */
 
 #pragma once

@@ -9,46 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-error.h"
+#include "hoso-varint.h"
 
-static void
-put_varint (GByteArray *bytes, guint32 value)
-{
-  guint8 buffer[5];
-  guint n = 0;
+/* Bytes of one number of 32 bits at most. */
+#define MAX_NUMBER 5
 
-  while (value >= 0x80)
-    {
-      buffer[n++] = (guint8)(value | 0x80);
-      value >>= 7;
-    }
-  buffer[n++] = (guint8)value;
-  g_byte_array_append (bytes, buffer, n);
-}
-
-static gboolean
-take_varint (const guint8 **at, const guint8 *end, guint32 *value)
-{
-  guint32 result = 0;
-
-  for (guint shift = 0; shift < 35; shift += 7)
-    {
-      guint8 byte;
-
-      if (*at == end)
-        return FALSE;
-      byte = *(*at)++;
-      result |= (guint32)(byte & 0x7f) << shift;
-      if ((byte & 0x80) == 0)
-        {
-          *value = result;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-encode_single (GByteArray *bytes, const HosoColumn *column)
+static guint8 *
+put_single (guint8 *at, const HosoColumn *column)
 {
   const guint32 *codes = (const guint32 *)column->codes->data;
   guint32 largest = 0;
@@ -58,38 +25,51 @@ encode_single (GByteArray *bytes, const HosoColumn *column)
     largest = MAX (largest, codes[i]);
   width = largest < 0x100 ? 1 : largest < 0x10000 ? 2
                                                   : 4;
-  g_byte_array_append (bytes, &width, 1);
-
-  for (guint i = 0; i < column->n; i++)
+  *at++ = width;
+  for (guint i = 0; i < column->n; i++, at += width)
     {
       guint32 code = GUINT32_TO_LE (codes[i]);
 
-      g_byte_array_append (bytes, (const guint8 *)&code, width);
+      memcpy (at, &code, width);
     }
+  return at;
 }
 
-static void
-encode_set (GByteArray *bytes, const HosoColumn *column)
+static guint8 *
+put_set (guint8 *at, const HosoColumn *column)
 {
+  const guint32 *codes = (const guint32 *)column->codes->data;
+  const guint32 *offsets = (const guint32 *)column->offsets->data;
+
   for (guint i = 0; i < column->n; i++)
     {
-      guint n;
-      const guint32 *codes = hoso_column_get_set (column, i, &n);
-
-      put_varint (bytes, n);
-      for (guint k = 0; k < n; k++)
-        put_varint (bytes, codes[k]);
+      at = hoso_varint_put (at, offsets[i + 1] - offsets[i]);
+      for (guint k = offsets[i]; k < offsets[i + 1]; k++)
+        at = hoso_varint_put (at, codes[k]);
     }
+  return at;
 }
 
-static void
-encode_text (GByteArray *bytes, const HosoColumn *column)
+static guint8 *
+put_text (guint8 *at, const HosoColumn *column)
 {
   const guint32 *offsets = (const guint32 *)column->offsets->data;
 
   for (guint i = 0; i < column->n; i++)
-    put_varint (bytes, offsets[i + 1] - offsets[i]);
-  g_byte_array_append (bytes, column->text->data, column->text->len);
+    at = hoso_varint_put (at, offsets[i + 1] - offsets[i]);
+  if (column->text->len > 0)
+    memcpy (at, column->text->data, column->text->len);
+  return at + column->text->len;
+}
+
+/* More than @column can need. */
+static gsize
+get_room (const HosoColumn *column)
+{
+  gsize numbers = (gsize)column->n + (column->codes != NULL ? column->codes->len : 0);
+  gsize text = column->text != NULL ? column->text->len : 0;
+
+  return 2 + HOSO_VARINT_MAX + numbers * MAX_NUMBER + text;
 }
 
 /**
@@ -101,29 +81,45 @@ GByteArray *
 hoso_column_encode (const HosoColumn *column)
 {
   GByteArray *bytes = g_byte_array_new ();
-  guint8 coding = (guint8)column->coding;
+  guint8 *at;
 
-  g_byte_array_append (bytes, &coding, 1);
-  put_varint (bytes, column->n);
+  g_byte_array_set_size (bytes, (guint)get_room (column));
+  at = bytes->data;
+  *at++ = (guint8)column->coding;
+  at = hoso_varint_put (at, column->n);
 
   switch (column->coding)
     {
     case HOSO_CODING_SINGLE:
-      encode_single (bytes, column);
+      at = put_single (at, column);
       break;
     case HOSO_CODING_SET:
-      encode_set (bytes, column);
+      at = put_set (at, column);
       break;
     case HOSO_CODING_TEXT:
-      encode_text (bytes, column);
+      at = put_text (at, column);
       break;
     }
+  g_byte_array_set_size (bytes, (guint)(at - bytes->data));
   return bytes;
+}
+
+/* A number of 32 bits at most. */
+static gboolean
+take_number (const guint8 **at, const guint8 *end, guint32 *value)
+{
+  guint64 number;
+
+  if (!hoso_varint_take (at, end, &number) || number > G_MAXUINT32)
+    return FALSE;
+  *value = (guint32)number;
+  return TRUE;
 }
 
 static gboolean
 decode_single (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
 {
+  guint32 *codes;
   guint8 width;
 
   if (at == end)
@@ -132,13 +128,16 @@ decode_single (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
   if ((width != 1 && width != 2 && width != 4) || (gsize)(end - at) != (gsize)n * width)
     return FALSE;
 
+  g_array_set_size (column->codes, n);
+  codes = (guint32 *)column->codes->data;
   for (guint i = 0; i < n; i++, at += width)
     {
       guint32 code = 0;
 
       memcpy (&code, at, width);
-      hoso_column_append_code (column, GUINT32_FROM_LE (code));
+      codes[i] = GUINT32_FROM_LE (code);
     }
+  column->n = n;
   return TRUE;
 }
 
@@ -151,11 +150,11 @@ decode_set (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
     {
       guint32 count;
 
-      if (!take_varint (&at, end, &count) || count > (gsize)(end - at))
+      if (!take_number (&at, end, &count) || count > (gsize)(end - at))
         return FALSE;
       g_array_set_size (codes, count);
       for (guint k = 0; k < count; k++)
-        if (!take_varint (&at, end, &g_array_index (codes, guint32, k)))
+        if (!take_number (&at, end, &g_array_index (codes, guint32, k)))
           return FALSE;
       hoso_column_append_set (column, (const guint32 *)codes->data, count);
     }
@@ -183,7 +182,7 @@ decode_text (HosoColumn *column, guint n, const guint8 *at, const guint8 *end)
     return FALSE;
   lengths = g_new (guint32, n);
   for (guint i = 0; i < n; i++)
-    if (!take_varint (&at, end, &lengths[i]))
+    if (!take_number (&at, end, &lengths[i]))
       return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -214,7 +213,7 @@ hoso_column_decode (gconstpointer data, gsize length, GError **error)
   if (length >= 2 && *at <= HOSO_CODING_TEXT)
     {
       column = hoso_column_new ((HosoCoding)*at++);
-      if (take_varint (&at, end, &n) && n <= HOSO_BATCH_ROWS)
+      if (take_number (&at, end, &n) && n <= HOSO_BATCH_ROWS)
         switch (column->coding)
           {
           case HOSO_CODING_SINGLE:
