@@ -10,14 +10,18 @@
 #include "hoso-chunk-table.h"
 #include "hoso-fold.h"
 #include "hoso-survey-table.h"
+#include "hoso-tidying.h"
 
 typedef struct
 {
   const HosoRuleNode *node;
+  const HosoTidying *tidying;
   HosoBitset *set;
   gboolean *chosen; /* by option code */
   guint n_options;
-  char *folded; /* the value, for text */
+  const char *value; /* as it is read, NFC */
+  char *folded;      /* the same, for text */
+  char *words;       /* as asked for, folded */
   double number;
   gboolean has_number;
 } Scan;
@@ -54,6 +58,18 @@ compare_number (const Scan *scan, const char *text, gsize length)
   return scan->node->op == HOSO_OP_AT_LEAST ? number >= scan->number : number <= scan->number;
 }
 
+/* Words are looked for in the answer as written, and as it is read. */
+static gboolean
+contains (const Scan *scan, const char *written)
+{
+  const char *label = hoso_spelling_map_find (scan->tidying->map, written);
+  g_autofree char *folded = hoso_fold (written);
+  g_autofree char *read = label != NULL ? hoso_fold (label) : NULL;
+
+  return strstr (folded, scan->words) != NULL ||
+         (read != NULL && strstr (read, scan->words) != NULL);
+}
+
 /* Whether the condition holds for an answer that is there. */
 static gboolean
 holds (const Scan *scan, const char *text, gsize length)
@@ -67,24 +83,24 @@ holds (const Scan *scan, const char *text, gsize length)
     return compare_number (scan, text, length);
 
   written = g_strndup (text, length);
-  folded = hoso_fold (written);
   if (scan->node->op == HOSO_OP_CONTAINS)
-    return strstr (folded, scan->folded) != NULL;
+    return contains (scan, written);
+  folded = hoso_fold (hoso_spelling_map_read (scan->tidying->map, written));
   return (strcmp (folded, scan->folded) == 0) == (scan->node->op == HOSO_OP_IS);
 }
 
-/* Options are compared as written, so that “An” and “Ăn” stay two. */
+/* Options are compared as they are read, so that “An” and “Ăn” stay two; a value
+ * that is read as another one since stands for that. */
 static void
 choose_options (Scan *scan, const HosoQuestion *question)
 {
-  g_autofree char *value = hoso_text_dup_nfc (scan->node->value, -1);
-
   scan->n_options = question->options->len + 1;
   scan->chosen = g_new0 (gboolean, scan->n_options);
   for (guint i = 0; i < question->options->len; i++)
     {
       const HosoOption *option = g_ptr_array_index (question->options, i);
-      gboolean equal = g_strcmp0 (option->label, value) == 0;
+      const char *label = hoso_spelling_map_read (scan->tidying->map, option->label);
+      gboolean equal = g_strcmp0 (label, scan->value) == 0;
 
       switch (scan->node->op)
         {
@@ -167,23 +183,30 @@ hoso_answer_condition_evaluate (HosoDb *db,
                                 GError **error)
 {
   g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (HosoTidying) tidying = NULL;
   g_autoptr (HosoBitset) set = NULL;
+  g_autofree char *value = hoso_text_dup_nfc (node->value, -1);
   Scan scan = { .node = node };
   gboolean done;
   gint64 survey;
 
   question = hoso_question_table_load (db, node->question, &survey, error);
-  *population = question != NULL ? hoso_population_load (db, survey, error) : NULL;
+  tidying = question != NULL ? hoso_tidying_load (db, question, error) : NULL;
+  *population = tidying != NULL ? hoso_population_load (db, survey, error) : NULL;
   if (*population == NULL)
     return NULL;
 
   set = hoso_bitset_new ((*population)->all->size);
   scan.set = set;
-  scan.folded = hoso_fold (node->value != NULL ? node->value : "");
+  scan.tidying = tidying;
+  scan.value = hoso_spelling_map_read (tidying->map, value);
+  scan.folded = hoso_fold (scan.value);
+  scan.words = hoso_fold (value);
   scan.has_number = node->value != NULL &&
                     hoso_answer_parse_number (node->value, strlen (node->value), &scan.number);
   choose_options (&scan, question);
   done = hoso_chunk_table_foreach (db, node->question, scan_chunk, &scan, cancellable, error);
+  g_free (scan.words);
   g_free (scan.folded);
   g_free (scan.chosen);
   if (!done)

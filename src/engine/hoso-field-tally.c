@@ -1,5 +1,5 @@
-/* The current values of customer fields, counted.  Values are counted as
- * written; fields where nearly everybody has a value of their own (addresses,
+/* The current values of customer fields, counted.  Values are counted as they
+ * are read; fields where nearly everybody has a value of their own (addresses,
  * birthdays) tell nothing and are left out.
  */
 
@@ -10,8 +10,31 @@
 #include "hoso-db.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
+#include "hoso-spelling-table.h"
 
 #define MAX_VALUES 40
+
+/* The field that is being counted. */
+typedef struct
+{
+  HosoDb *db;
+  const HosoBitset *all;
+  const HosoBitset *inside;
+  GPtrArray *tallies;
+  HosoFieldTally *tally;
+  HosoSpellingMap *map;
+  GHashTable *places; /* value → place in the counts, from 1 */
+} Counting;
+
+static void
+counting_clear (Counting *counting)
+{
+  g_clear_pointer (&counting->tallies, g_ptr_array_unref);
+  g_clear_pointer (&counting->map, hoso_spelling_map_free);
+  g_clear_pointer (&counting->places, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counting, counting_clear)
 
 /**
  * hoso_field_tally_free:
@@ -49,13 +72,11 @@ new_field_tally (HosoStmt *stmt, const HosoBitset *all, const HosoBitset *inside
 }
 
 static void
-add_value (HosoTally *tally, const char *value, gboolean begins, gboolean counts)
+add_value (HosoTally *tally, guint place, gboolean counts)
 {
-  if (begins)
-    hoso_tally_add (tally, value, 0, FALSE);
   if (!counts)
     return;
-  ((HosoCount *)g_ptr_array_index (tally->counts, tally->counts->len - 1))->n++;
+  ((HosoCount *)g_ptr_array_index (tally->counts, place))->n++;
   tally->base++;
   tally->mentions++;
 }
@@ -102,30 +123,46 @@ is_telling (const HosoFieldTally *tally)
   return values > 0 && values <= MAX_VALUES && values * 2 <= MAX (tally->all->base, 2);
 }
 
-/* Counts the row of @stmt; @last is the value of the row before. */
-static void
-count_row (HosoStmt *stmt,
-           GPtrArray *tallies,
-           char **last,
-           const HosoBitset *all,
-           const HosoBitset *inside)
+/* Fields come one after another. */
+static gboolean
+begin_field (Counting *counting, HosoStmt *stmt, GError **error)
 {
-  const char *value = hoso_stmt_get_text (stmt, 2);
-  guint customer = (guint)hoso_stmt_get_int (stmt, 3);
-  HosoFieldTally *tally = tallies->len > 0 ? tallies->pdata[tallies->len - 1] : NULL;
-  gboolean begins;
+  HosoSpellingSubject subject = { .field = hoso_stmt_get_int (stmt, 4) };
 
-  if (tally == NULL || g_strcmp0 (tally->key, hoso_stmt_get_text (stmt, 0)) != 0)
+  if (counting->tally != NULL &&
+      g_strcmp0 (counting->tally->key, hoso_stmt_get_text (stmt, 0)) == 0)
+    return TRUE;
+  counting->tally = new_field_tally (stmt, counting->all, counting->inside);
+  g_ptr_array_add (counting->tallies, counting->tally);
+  g_hash_table_remove_all (counting->places);
+  g_clear_pointer (&counting->map, hoso_spelling_map_free);
+  counting->map = hoso_spelling_table_load (counting->db, &subject, error);
+  return counting->map != NULL;
+}
+
+static gboolean
+count_row (Counting *counting, HosoStmt *stmt, GError **error)
+{
+  guint customer = (guint)hoso_stmt_get_int (stmt, 3);
+  HosoFieldTally *tally;
+  const char *value;
+  guint place;
+
+  if (!begin_field (counting, stmt, error))
+    return FALSE;
+  tally = counting->tally;
+  value = hoso_spelling_map_read (counting->map, hoso_stmt_get_text (stmt, 2));
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (counting->places, value));
+  if (place == 0)
     {
-      tally = new_field_tally (stmt, all, inside);
-      g_ptr_array_add (tallies, tally);
-      g_clear_pointer (last, g_free);
+      hoso_tally_add (tally->all, value, 0, FALSE);
+      hoso_tally_add (tally->inside, value, 0, FALSE);
+      place = tally->all->counts->len;
+      g_hash_table_insert (counting->places, g_strdup (value), GUINT_TO_POINTER (place));
     }
-  begins = g_strcmp0 (*last, value) != 0;
-  add_value (tally->all, value, begins, hoso_bitset_contains (all, customer));
-  add_value (tally->inside, value, begins, hoso_bitset_contains (inside, customer));
-  g_free (*last);
-  *last = g_strdup (value);
+  add_value (tally->all, place - 1, hoso_bitset_contains (counting->all, customer));
+  add_value (tally->inside, place - 1, hoso_bitset_contains (counting->inside, customer));
+  return TRUE;
 }
 
 /**
@@ -137,21 +174,25 @@ count_row (HosoStmt *stmt,
 GPtrArray *
 hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *inside, GError **error)
 {
-  g_autoptr (GPtrArray) tallies =
-    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
+  g_auto (Counting) counting = { .db = db, .all = all, .inside = inside };
   g_autoptr (HosoStmt) stmt = NULL;
-  g_autofree char *last = NULL;
+  GPtrArray *tallies;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT f.key, f.title, v.value, v.customer_id FROM field f "
-                          "JOIN customer_field v ON v.field_id = f.id AND v.is_current = 1 "
-                          "WHERE coalesce (v.value, '') <> '' ORDER BY f.position, f.id, v.value",
-                          error);
+  stmt =
+    hoso_db_prepare (db,
+                     "SELECT f.key, f.title, v.value, v.customer_id, f.id FROM field f "
+                     "JOIN customer_field v ON v.field_id = f.id AND v.is_current = 1 "
+                     "WHERE coalesce (v.value, '') <> '' ORDER BY f.position, f.id, v.value",
+                     error);
   if (stmt == NULL)
     return NULL;
+  tallies = counting.tallies =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
+  counting.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    count_row (stmt, tallies, &last, all, inside);
+    if (!count_row (&counting, stmt, error))
+      return NULL;
   if (result != HOSO_DONE)
     return NULL;
 
@@ -160,5 +201,5 @@ hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *insid
       g_ptr_array_remove_index (tallies, i - 1);
   for (guint i = 0; i < tallies->len; i++)
     sort_values (g_ptr_array_index (tallies, i));
-  return g_steal_pointer (&tallies);
+  return g_steal_pointer (&counting.tallies);
 }

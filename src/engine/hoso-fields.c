@@ -13,11 +13,14 @@
 #include "hoso-customers.h"
 #include "hoso-field-table.h"
 #include "hoso-format.h"
+#include "hoso-spelling-table.h"
 #include "hoso-templates-resources.h"
 
 #define TEMPLATES "/io/github/hoso/Hoso/templates/"
 /* Fields of people come before those that only companies have. */
 #define COMPANY_POSITIONS 1000
+/* Spellings looked at where some are read as others. */
+#define MAX_READ 10000
 
 static JsonNode *
 load_template (const char *name)
@@ -176,16 +179,61 @@ hoso_fields_list (HosoDb *db, HosoCustomerKind kind, GError **error)
   return hoso_field_table_list (db, kind, fields, error) ? g_steal_pointer (&fields) : NULL;
 }
 
-/* Distinct current values of the field, the most frequent first, or NULL with
- * @error set; none for a key that is not known.  Free with g_strfreev(). */
+/* How the values of the field are read, or NULL with @error set; nothing is
+ * decided about a key that is not known. */
+HosoSpellingMap *
+hoso_fields_load_spellings (HosoDb *db, const char *key, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT id FROM field WHERE key = ?1", error);
+  HosoSpellingSubject subject = { 0 };
+
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, key);
+  switch (hoso_stmt_step (stmt, error))
+    {
+    case HOSO_ROW:
+      subject.field = hoso_stmt_get_int (stmt, 0);
+      break;
+    case HOSO_DONE:
+      break;
+    case HOSO_STEP_ERROR:
+      return NULL;
+    }
+  return hoso_spelling_table_load (db, &subject, error);
+}
+
+/* The values as they are read, each once, at most @limit. */
+static char **
+dup_read (HosoSpellingMap *map, GPtrArray *written, guint limit)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < written->len && values->len < limit; i++)
+    {
+      const char *value = hoso_spelling_map_read (map, g_ptr_array_index (written, i));
+
+      if (g_hash_table_add (known, (gpointer)value))
+        g_ptr_array_add (values, g_strdup (value));
+    }
+  g_ptr_array_add (values, NULL);
+  return (char **)g_ptr_array_steal (values, NULL);
+}
+
+/* Distinct current values of the field as they are read, the most frequent
+ * first, or NULL with @error set; none for a key that is not known.  Free with
+ * g_strfreev(). */
 char **
 hoso_fields_list_values (HosoDb *db, const char *key, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HosoSpellingMap) map = hoso_fields_load_spellings (db, key, error);
 
-  if (!hoso_field_table_list_values (db, key, limit, values, error))
+  if (map == NULL)
     return NULL;
-
-  g_ptr_array_add (values, NULL);
-  return (char **)g_ptr_array_steal (values, NULL);
+  if (!hoso_field_table_list_values (db, key, hoso_spelling_map_is_empty (map) ? limit : MAX_READ,
+                                     values, error))
+    return NULL;
+  return dup_read (map, values, limit);
 }

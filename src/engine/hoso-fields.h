@@ -1,11 +1,15 @@
-/* The fields that every new workspace starts with, as data/templates says. */
+/* The fields that every new workspace starts with, as data/templates says, and
+ * how their values are read. */
 
 #pragma once
 
+#include "hoso-spelling-map.h"
 #include "hoso-types.h"
 
 G_BEGIN_DECLS
 
 gboolean hoso_fields_ensure (HosoDb *db, GError **error);
+/* How the values of the field @key are read. */
+HosoSpellingMap *hoso_fields_load_spellings (HosoDb *db, const char *key, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "hoso-persona-figures.h"
 
 #include "hoso-error.h"
+#include "hoso-fields.h"
 #include "hoso-persona-fields.h"
 #include "hoso-scale-band.h"
 #include "hoso-segments.h"
@@ -31,9 +32,10 @@ hoso_persona_figures_count (HosoDb *db, HosoPersona *persona, GError **error)
   return TRUE;
 }
 
-/* An option, or the steps of a scale taken together. */
+/* @option: how the answer of the evidence is read now; or the steps of a scale
+ * taken together. */
 static void
-set_figures (HosoEvidence *evidence, const HosoTally *tally)
+set_figures (HosoEvidence *evidence, const char *option, const HosoTally *tally)
 {
   HosoScaleBand band;
 
@@ -43,7 +45,7 @@ set_figures (HosoEvidence *evidence, const HosoTally *tally)
     {
       const HosoCount *count = g_ptr_array_index (tally->counts, i);
 
-      if (g_strcmp0 (count->label, evidence->option) == 0)
+      if (g_strcmp0 (count->label, option) == 0)
         {
           evidence->now_n = count->n;
           return;
@@ -76,10 +78,15 @@ count_question (HosoDb *db, HosoEvidence *evidence, const HosoRule *rule, GError
   g_autoptr (GError) problem = NULL;
   g_autoptr (HosoTally) tally = hoso_surveys_tally (db, evidence->question, rule, &problem);
 
+  g_autofree char *option = NULL;
+
   if (tally == NULL)
     return ignore_gone (g_steal_pointer (&problem), error);
+  option = hoso_surveys_dup_read (db, evidence->question, evidence->option, error);
+  if (option == NULL)
+    return FALSE;
 
-  set_figures (evidence, tally);
+  set_figures (evidence, option, tally);
 
   return TRUE;
 }
@@ -98,19 +105,32 @@ is_about (const HosoEvidence *evidence, const HosoField *field, const char *lang
   return g_strcmp0 (label, evidence->question_title) == 0;
 }
 
-static void
-count_field (HosoEvidence *evidence,
-             const GPtrArray *comparisons,
-             const GPtrArray *fields,
-             const char *language)
+/* What a field's values are compared with, and the language that names it. */
+typedef struct
 {
-  for (guint i = 0; i < comparisons->len; i++)
-    {
-      const HosoComparison *comparison = g_ptr_array_index (comparisons, i);
+  HosoDb *db;
+  GPtrArray *comparisons; /* of HosoComparison */
+  GPtrArray *fields;      /* of HosoField */
+  const char *language;
+} Fields;
 
-      if (is_about (evidence, hoso_persona_fields_find (fields, comparison->field), language))
-        set_figures (evidence, comparison->inside);
+static gboolean
+count_field (HosoEvidence *evidence, const Fields *among, GError **error)
+{
+  for (guint i = 0; i < among->comparisons->len; i++)
+    {
+      const HosoComparison *comparison = g_ptr_array_index (among->comparisons, i);
+      g_autoptr (HosoSpellingMap) map = NULL;
+
+      if (!is_about (evidence, hoso_persona_fields_find (among->fields, comparison->field),
+                     among->language))
+        continue;
+      map = hoso_fields_load_spellings (among->db, comparison->field, error);
+      if (map == NULL)
+        return FALSE;
+      set_figures (evidence, hoso_spelling_map_read (map, evidence->option), comparison->inside);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -144,12 +164,15 @@ count_fields (HosoDb *db, HosoPersona *persona, const HosoRule *rule, GError **e
   if (comparisons == NULL)
     return ignore_gone (g_steal_pointer (&problem), error);
 
+  Fields among = { db, comparisons, fields, persona->language };
+
   for (guint i = 0; i < persona->statements->len; i++)
     {
       HosoStatement *statement = g_ptr_array_index (persona->statements, i);
 
-      if (statement->evidence != NULL && statement->evidence->question == 0)
-        count_field (statement->evidence, comparisons, fields, persona->language);
+      if (statement->evidence != NULL && statement->evidence->question == 0 &&
+          !count_field (statement->evidence, &among, error))
+        return FALSE;
     }
 
   return TRUE;

@@ -21,6 +21,9 @@
 
 #include <string.h>
 
+/* Free text that so many gave is nobody's own. */
+#define MIN_WRITTEN 5
+
 typedef struct
 {
   HosoDb *db;
@@ -42,6 +45,7 @@ typedef struct
   const char *label; /* as the evidence names it */
   int layer;
   gboolean exclusive;
+  gboolean written; /* in the people's own words */
   const HosoSurvey *survey;
   gint64 question;
 } Subject;
@@ -173,7 +177,7 @@ add_bands (Proposal *proposal,
 }
 
 /* @inside and @all have the same options in the same order.  What people wrote
- * under “Other” may give somebody away, and is left out. */
+ * under “Other”, and what few wrote, may give somebody away, and is left out. */
 static void
 add_options (Proposal *proposal,
              const Subject *subject,
@@ -196,7 +200,7 @@ add_options (Proposal *proposal,
       const HosoCount *total = g_ptr_array_index (all->counts, i);
       Answer answer = { .label = count->label, .n = count->n, .total = total->n };
 
-      if (!count->other && count->n > 0)
+      if (!count->other && count->n > 0 && (!subject->written || total->n >= MIN_WRITTEN))
         add_answer (proposal, subject, &answer, count->label, inside->base, all->base);
     }
 }
@@ -210,13 +214,13 @@ is_sayable (const Proposal *proposal, const HosoQuestion *question)
     case HOSO_QUESTION_MULTIPLE:
     case HOSO_QUESTION_SCALE:
     case HOSO_QUESTION_GRID:
+    case HOSO_QUESTION_TEXT:
       break;
     case HOSO_QUESTION_TIMESTAMP:
     case HOSO_QUESTION_EMAIL:
     case HOSO_QUESTION_NAME:
     case HOSO_QUESTION_PHONE:
     case HOSO_QUESTION_NUMBER:
-    case HOSO_QUESTION_TEXT:
     case HOSO_QUESTION_DATE:
     case HOSO_QUESTION_TIME:
     case HOSO_QUESTION_SCORE:
@@ -243,6 +247,7 @@ add_question (Proposal *proposal,
     .label = label,
     .layer = field != NULL ? field->layer : hoso_statement_text_guess_layer (label),
     .exclusive = question->kind != HOSO_QUESTION_MULTIPLE,
+    .written = question->kind == HOSO_QUESTION_TEXT,
     .survey = survey,
     .question = question->id,
   };

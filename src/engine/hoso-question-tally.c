@@ -11,6 +11,8 @@
 #include "hoso-answer-condition.h"
 #include "hoso-chunk-table.h"
 #include "hoso-format.h"
+#include "hoso-label-tally.h"
+#include "hoso-tidying.h"
 
 #define MAX_RANGES 10
 /* Beyond this, written numbers are none that anybody meant to be counted. */
@@ -19,17 +21,24 @@
 typedef struct
 {
   const HosoBitset *among;
-  guint64 *counts; /* by option code */
-  guint n_options;
-  GArray *numbers; /* of double, of a question about numbers; else NULL */
+  const HosoTidying *tidying;
+  guint64 *counts;        /* by option code */
+  guint64 *last;          /* by option code: the last respondent counted, from 1 */
+  HosoLabelTally *labels; /* of text that was tidied up; else NULL */
+  GArray *numbers;        /* of double, of a question about numbers; else NULL */
   guint64 answered;
 } Counting;
 
+/* Who gave two spellings of one answer gave it once. */
 static void
-count_code (Counting *counting, guint32 code)
+count_code (Counting *counting, guint32 stored)
 {
-  if (code != 0 && code < counting->n_options)
-    counting->counts[code]++;
+  guint32 code = hoso_tidying_get_code (counting->tidying, stored);
+
+  if (code == 0 || counting->last[code] == counting->answered)
+    return;
+  counting->last[code] = counting->answered;
+  counting->counts[code]++;
 }
 
 static void
@@ -63,14 +72,30 @@ count_row (Counting *counting, const HosoColumn *column, guint row)
     }
 }
 
+static void
+count_label (Counting *counting, const HosoColumn *column, guint row, gboolean counts)
+{
+  gsize length;
+  const char *text = hoso_column_get_text (column, row, &length);
+
+  if (length > 0)
+    hoso_label_tally_add (counting->labels, text, length, counts);
+}
+
 static gboolean
 count_chunk (const HosoColumn *column, guint first, gpointer data, GError **error)
 {
   Counting *counting = data;
 
   for (guint row = 0; row < column->n; row++)
-    if (hoso_bitset_contains (counting->among, first + row))
-      count_row (counting, column, row);
+    {
+      gboolean counts = hoso_bitset_contains (counting->among, first + row);
+
+      if (counts)
+        count_row (counting, column, row);
+      if (counting->labels != NULL && column->coding == HOSO_CODING_TEXT)
+        count_label (counting, column, row, counts);
+    }
   return TRUE;
 }
 
@@ -181,13 +206,13 @@ summarise_numbers (HosoTally *tally, GArray *numbers)
 
 /* The steps of a scale are numbers, each counted with its step's count. */
 static GArray *
-expand_scale (const HosoQuestion *question, const guint64 *counts)
+expand_scale (const GPtrArray *options, const guint64 *counts)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < question->options->len; i++)
+  for (guint i = 0; i < options->len; i++)
     {
-      const HosoOption *option = g_ptr_array_index (question->options, i);
+      const HosoOption *option = g_ptr_array_index (options, i);
       double number;
 
       if (hoso_answer_parse_number (option->label, strlen (option->label), &number))
@@ -200,20 +225,21 @@ expand_scale (const HosoQuestion *question, const guint64 *counts)
 static HosoTally *
 make_tally (const HosoQuestion *question, const Counting *counting, guint64 asked)
 {
+  const GPtrArray *options = counting->tidying->options;
   HosoTally *tally = hoso_tally_new ();
 
   tally->question = question->id;
   tally->asked = asked;
   tally->base = counting->answered;
-  for (guint i = 0; i < question->options->len; i++)
+  for (guint i = 0; i < options->len; i++)
     {
-      const HosoOption *option = g_ptr_array_index (question->options, i);
+      const HosoOption *option = g_ptr_array_index (options, i);
 
       hoso_tally_add (tally, option->label, counting->counts[option->code], option->other);
     }
   if (question->kind == HOSO_QUESTION_SCALE)
     {
-      g_autoptr (GArray) numbers = expand_scale (question, counting->counts);
+      g_autoptr (GArray) numbers = expand_scale (options, counting->counts);
 
       summarise_numbers (tally, numbers);
     }
@@ -222,11 +248,40 @@ make_tally (const HosoQuestion *question, const Counting *counting, guint64 aske
       summarise_numbers (tally, counting->numbers);
       add_ranges (tally, counting->numbers);
     }
+  else if (counting->labels != NULL)
+    hoso_label_tally_finish (counting->labels, tally);
+  return tally;
+}
+
+static HosoTally *
+count (HosoDb *db,
+       const HosoQuestion *question,
+       const HosoTidying *tidying,
+       const HosoBitset *among,
+       GCancellable *cancellable,
+       GError **error)
+{
+  Counting counting = { .among = among, .tidying = tidying };
+  HosoTally *tally = NULL;
+
+  counting.counts = g_new0 (guint64, tidying->options->len + 1);
+  counting.last = g_new0 (guint64, tidying->options->len + 1);
+  if (question->kind == HOSO_QUESTION_NUMBER || question->kind == HOSO_QUESTION_SCORE)
+    counting.numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  if (tidying->text)
+    counting.labels = hoso_label_tally_new (tidying->map);
+  if (hoso_chunk_table_foreach (db, question->id, count_chunk, &counting, cancellable, error))
+    tally = make_tally (question, &counting, hoso_bitset_count (among));
+  g_clear_pointer (&counting.labels, hoso_label_tally_free);
+  g_clear_pointer (&counting.numbers, g_array_unref);
+  g_free (counting.last);
+  g_free (counting.counts);
   return tally;
 }
 
 /**
  * hoso_tally_question:
+ * @question: with its options as stored
  *
  * Returns: (transfer full): the counts, or %NULL with @error set
  */
@@ -237,15 +292,25 @@ hoso_tally_question (HosoDb *db,
                      GCancellable *cancellable,
                      GError **error)
 {
-  Counting counting = { .among = among, .n_options = question->options->len + 1 };
-  HosoTally *tally = NULL;
+  g_autoptr (HosoTidying) tidying = hoso_tidying_load (db, question, error);
 
-  counting.counts = g_new0 (guint64, counting.n_options);
-  if (question->kind == HOSO_QUESTION_NUMBER || question->kind == HOSO_QUESTION_SCORE)
-    counting.numbers = g_array_new (FALSE, FALSE, sizeof (double));
-  if (hoso_chunk_table_foreach (db, question->id, count_chunk, &counting, cancellable, error))
-    tally = make_tally (question, &counting, hoso_bitset_count (among));
-  g_clear_pointer (&counting.numbers, g_array_unref);
-  g_free (counting.counts);
-  return tally;
+  return tidying != NULL ? count (db, question, tidying, among, cancellable, error) : NULL;
+}
+
+/**
+ * hoso_tally_question_as_written:
+ * @question: with its options as stored
+ *
+ * Returns: (transfer full): the counts, or %NULL with @error set
+ */
+HosoTally *
+hoso_tally_question_as_written (HosoDb *db,
+                                const HosoQuestion *question,
+                                const HosoBitset *among,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (HosoTidying) tidying = hoso_tidying_new_as_written (question);
+
+  return count (db, question, tidying, among, cancellable, error);
 }

@@ -10,7 +10,9 @@
 
 #include "hoso-answer-condition.h"
 #include "hoso-field-table.h"
+#include "hoso-fold.h"
 #include "hoso-segment-table.h"
+#include "hoso-spelling-table.h"
 #include "hoso-time.h"
 
 typedef struct
@@ -125,6 +127,54 @@ compare_field (Evaluation *evaluation, const HosoRuleNode *node, HosoStmt *stmt,
   return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
+/* Whether a field's value, which may be read as another one, is what the
+ * condition asks for. */
+static gboolean
+match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
+{
+  g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
+  g_autofree char *written = hoso_fold (value);
+  g_autofree char *read = hoso_fold (hoso_spelling_map_read (map, value));
+  g_autofree char *words = hoso_fold (asked);
+  g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
+
+  if (node->op == HOSO_OP_CONTAINS)
+    return strstr (written, words) != NULL || strstr (read, words) != NULL;
+  return (strcmp (read, wanted) == 0) == (node->op == HOSO_OP_IS);
+}
+
+/* The same for values that were tidied up. */
+static HosoBitset *
+match_field (Evaluation *evaluation,
+             const HosoRuleNode *node,
+             HosoSpellingMap *map,
+             GError **error)
+{
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoBitset) set = NULL;
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  stmt = customers != NULL
+           ? hoso_db_prepare (evaluation->db, get_field_sql (HOSO_OP_KNOWN), error)
+           : NULL;
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, node->key);
+  hoso_stmt_bind_text (stmt, 2, node->value);
+  set = hoso_bitset_new (customers->all->size);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    if (match_value (node, map, hoso_stmt_get_text (stmt, 1)))
+      hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
+  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
+}
+
+static gboolean
+is_about_words (HosoRuleOp op)
+{
+  return op == HOSO_OP_IS || op == HOSO_OP_IS_NOT || op == HOSO_OP_CONTAINS;
+}
+
 /* Turns what is known into what is unknown. */
 static HosoBitset *
 complement (Evaluation *evaluation, HosoBitset *known)
@@ -139,11 +189,17 @@ complement (Evaluation *evaluation, HosoBitset *known)
 static HosoBitset *
 evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
+  HosoSpellingSubject subject = { 0 };
+  g_autoptr (HosoSpellingMap) map = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
   HosoBitset *set;
 
-  if (hoso_field_table_find (evaluation->db, node->key, error) == 0)
+  subject.field = hoso_field_table_find (evaluation->db, node->key, error);
+  map = subject.field != 0 ? hoso_spelling_table_load (evaluation->db, &subject, error) : NULL;
+  if (map == NULL)
     return NULL;
+  if (!hoso_spelling_map_is_empty (map) && is_about_words (node->op))
+    return match_field (evaluation, node, map, error);
   stmt = hoso_db_prepare (evaluation->db, get_field_sql (node->op), error);
   if (stmt == NULL)
     return NULL;

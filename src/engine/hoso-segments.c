@@ -13,6 +13,7 @@
 #include "hoso-rule-evaluation.h"
 #include "hoso-segment-table.h"
 #include "hoso-survey-table.h"
+#include "hoso-tidying.h"
 #include "hoso-undo.h"
 
 /**
@@ -171,11 +172,21 @@ compare_telling (gconstpointer a, gconstpointer b)
   return x > y ? -1 : x < y;
 }
 
+/* Free text is counted once it is tidied up. */
 static gboolean
-is_countable (const HosoQuestion *question)
+check_countable (HosoDb *db, const HosoQuestion *question, gboolean *countable, GError **error)
 {
-  return question->kind == HOSO_QUESTION_SINGLE || question->kind == HOSO_QUESTION_MULTIPLE ||
-         question->kind == HOSO_QUESTION_SCALE || question->kind == HOSO_QUESTION_GRID;
+  g_autoptr (HosoTidying) tidying = NULL;
+
+  *countable = question->kind == HOSO_QUESTION_SINGLE ||
+               question->kind == HOSO_QUESTION_MULTIPLE ||
+               question->kind == HOSO_QUESTION_SCALE || question->kind == HOSO_QUESTION_GRID;
+  if (question->kind != HOSO_QUESTION_TEXT)
+    return TRUE;
+  tidying = hoso_tidying_load (db, question, error);
+  if (tidying != NULL)
+    *countable = tidying->text;
+  return tidying != NULL;
 }
 
 static gboolean
@@ -192,8 +203,11 @@ compare_questions (HosoDb *db,
     {
       const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
       HosoComparison *comparison;
+      gboolean countable;
 
-      if (!is_countable (question))
+      if (!check_countable (db, question, &countable, error))
+        return FALSE;
+      if (!countable)
         continue;
       comparison = g_new0 (HosoComparison, 1);
       g_ptr_array_add (comparisons, comparison);

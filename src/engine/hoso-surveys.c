@@ -14,7 +14,9 @@
 #include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-rule-evaluation.h"
+#include "hoso-spelling-table.h"
 #include "hoso-survey-table.h"
+#include "hoso-tidying.h"
 #include "hoso-undo.h"
 
 /**
@@ -37,17 +39,33 @@ count_timestamps (HosoDb *db, gint64 survey, HosoQuestion *question, GError **er
   return hoso_response_table_count (db, survey, &responses, &question->answered, error);
 }
 
+/* The options become those that were counted: spellings that were tidied up
+ * are one of them, and text that was has some. */
 static gboolean
-count_question (HosoDb *db, HosoQuestion *question, const HosoBitset *everybody, GError **error)
+count_question (
+  HosoDb *db, HosoQuestion *question, const HosoBitset *everybody, gboolean raw, GError **error)
 {
-  g_autoptr (HosoTally) tally = hoso_tally_question (db, question, everybody, NULL, error);
+  g_autoptr (HosoTally) tally =
+    raw ? hoso_tally_question_as_written (db, question, everybody, NULL, error)
+        : hoso_tally_question (db, question, everybody, NULL, error);
+  gboolean text = hoso_question_kind_get_coding (question->kind) == HOSO_CODING_TEXT;
 
   if (tally == NULL)
     return FALSE;
   question->answered = tally->base;
-  for (guint i = 0; i < question->options->len; i++)
-    ((HosoOption *)g_ptr_array_index (question->options, i))->count =
-      ((const HosoCount *)g_ptr_array_index (tally->counts, i))->n;
+  g_ptr_array_set_size (question->options, 0);
+  for (guint i = 0; i < tally->counts->len && !(text && tally->numeric); i++)
+    {
+      const HosoCount *count = g_ptr_array_index (tally->counts, i);
+      HosoOption *option = NULL;
+
+      if (text && count->other)
+        continue;
+      option = hoso_option_new (count->label, i + 1);
+      option->count = count->n;
+      option->other = count->other;
+      g_ptr_array_add (question->options, option);
+    }
   return TRUE;
 }
 
@@ -61,14 +79,8 @@ drop_superseded (HosoSurvey *survey)
     }
 }
 
-/**
- * hoso_surveys_load:
- *
- * Returns: (transfer full): the survey, answers and options counted, or %NULL
- *   with @error set
- */
-HosoSurvey *
-hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
+static HosoSurvey *
+load (HosoDb *db, gint64 id, gboolean raw, GError **error)
 {
   g_autoptr (HosoSurvey) survey = hoso_survey_table_load (db, id, error);
   g_autoptr (HosoPopulation) respondents = NULL;
@@ -83,10 +95,34 @@ hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
 
       if (question->kind == HOSO_QUESTION_TIMESTAMP
             ? !count_timestamps (db, id, question, error)
-            : !count_question (db, question, respondents->all, error))
+            : !count_question (db, question, respondents->all, raw, error))
         return NULL;
     }
   return g_steal_pointer (&survey);
+}
+
+/**
+ * hoso_surveys_load:
+ *
+ * Returns: (transfer full): the survey, answers and options counted, or %NULL
+ *   with @error set
+ */
+HosoSurvey *
+hoso_surveys_load (HosoDb *db, gint64 id, GError **error)
+{
+  return load (db, id, FALSE, error);
+}
+
+/**
+ * hoso_surveys_load_as_written:
+ *
+ * Returns: (transfer full): the survey, each spelling counted on its own, or
+ *   %NULL with @error set
+ */
+HosoSurvey *
+hoso_surveys_load_as_written (HosoDb *db, gint64 id, GError **error)
+{
+  return load (db, id, TRUE, error);
 }
 
 /**
@@ -189,6 +225,41 @@ hoso_surveys_tally (HosoDb *db, gint64 question, const HosoRule *rule, GError **
 }
 
 /**
+ * hoso_surveys_tally_as_written:
+ *
+ * Returns: (transfer full): the answers of everybody, each spelling counted on
+ *   its own, or %NULL with @error set
+ */
+HosoTally *
+hoso_surveys_tally_as_written (HosoDb *db, gint64 question, GError **error)
+{
+  g_autoptr (HosoQuestion) loaded = NULL;
+  g_autoptr (HosoPopulation) respondents = NULL;
+  gint64 survey;
+
+  loaded = hoso_question_table_load (db, question, &survey, error);
+  respondents = loaded != NULL ? hoso_population_load (db, survey, error) : NULL;
+  if (respondents == NULL)
+    return NULL;
+  return hoso_tally_question_as_written (db, loaded, respondents->all, NULL, error);
+}
+
+/**
+ * hoso_surveys_dup_read:
+ * @answer: NFC
+ *
+ * Returns: (transfer full): how it is read, or %NULL with @error set
+ */
+char *
+hoso_surveys_dup_read (HosoDb *db, gint64 question, const char *answer, GError **error)
+{
+  HosoSpellingSubject subject = { .question = question };
+  g_autoptr (HosoSpellingMap) map = hoso_spelling_table_load (db, &subject, error);
+
+  return map != NULL ? g_strdup (hoso_spelling_map_read (map, answer)) : NULL;
+}
+
+/**
  * hoso_answer_free:
  */
 void
@@ -197,6 +268,7 @@ hoso_answer_free (HosoAnswer *answer)
   g_free (answer->customer_name);
   g_free (answer->at);
   g_free (answer->text);
+  g_free (answer->read);
   g_free (answer);
 }
 
@@ -205,6 +277,7 @@ typedef struct
   HosoDb *db;
   const HosoQuestion *question;
   gint64 survey;
+  const HosoTidying *tidying;
   const GArray *responses; /* of HosoResponse by ordinal */
   char **words;
   guint limit;
@@ -247,6 +320,7 @@ static gboolean
 add_answer (Search *search, guint ordinal, char *text, GError **error)
 {
   const HosoResponse *response = &g_array_index (search->responses, HosoResponse, ordinal);
+  const char *read = hoso_spelling_map_find (search->tidying->map, text);
   HosoAnswer *answer;
 
   search->total++;
@@ -259,6 +333,7 @@ add_answer (Search *search, guint ordinal, char *text, GError **error)
   answer->ordinal = ordinal;
   answer->at = response->has_time ? hoso_time_dup_iso8601 (&response->time) : NULL;
   answer->text = text;
+  answer->read = g_strcmp0 (read, text) != 0 ? g_strdup (read) : NULL;
   g_ptr_array_add (search->answers, answer);
   return hoso_respondent_table_find (search->db, search->survey, ordinal, &answer->customer,
                                      error) &&
@@ -278,7 +353,8 @@ search_chunk (const HosoColumn *column, guint first, gpointer data, GError **err
           hoso_column_is_missing (column, i))
         continue;
       text = hoso_column_dup_label (column, i, search->question);
-      if (!has_words (search->words, text))
+      if (!has_words (search->words, text) &&
+          !has_words (search->words, hoso_spelling_map_read (search->tidying->map, text)))
         g_free (text);
       else if (!add_answer (search, first + i, text, error))
         return FALSE;
@@ -303,6 +379,7 @@ hoso_surveys_find_answers (HosoDb *db,
                            GError **error)
 {
   g_autoptr (HosoQuestion) loaded = NULL;
+  g_autoptr (HosoTidying) tidying = NULL;
   g_autoptr (GArray) responses = NULL;
   g_autoptr (GPtrArray) answers =
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_answer_free);
@@ -311,10 +388,12 @@ hoso_surveys_find_answers (HosoDb *db,
   Search state = { .db = db, .words = words, .limit = limit, .answers = answers };
 
   loaded = hoso_question_table_load (db, question, &state.survey, error);
-  responses = loaded != NULL ? hoso_response_table_list (db, state.survey, error) : NULL;
+  tidying = loaded != NULL ? hoso_tidying_load (db, loaded, error) : NULL;
+  responses = tidying != NULL ? hoso_response_table_list (db, state.survey, error) : NULL;
   if (responses == NULL)
     return NULL;
   state.question = loaded;
+  state.tidying = tidying;
   state.responses = responses;
   if (!hoso_chunk_table_foreach (db, question, search_chunk, &state, cancellable, error))
     return NULL;

@@ -36,6 +36,7 @@ static const char *const content_tables[] = {
   "response_chunk",
   "respondent",
   "chunk",
+  "spelling",
   "segment",
   "persona",
   "persona_statement",

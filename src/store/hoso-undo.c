@@ -34,6 +34,8 @@ static const struct
     N_ ("“%s” was left as it is, because an order was added or changed later.") },
   { { "survey", "question", "option", "response_chunk", "respondent", "chunk" },
     N_ ("“%s” was left as it is, because a survey was added or changed later.") },
+  { { "spelling" },
+    N_ ("“%s” was left as it is, because answers were tidied up later.") },
   { { "source", "import", "import_cell", "import_problem", "import_link" },
     N_ ("“%s” was left as it is, because a file was imported later.") },
   { { "import_decision", "import_customer" },

@@ -1,0 +1,279 @@
+/* Tidying up the answers to a question or the values of a field.  Synchronous;
+ * runs on the thread that owns the connection.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-tidy-up.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hoso-answer-spellings.h"
+#include "hoso-field-table.h"
+#include "hoso-fold.h"
+#include "hoso-province.h"
+#include "hoso-spelling-table.h"
+#include "hoso-survey-table.h"
+#include "hoso-tidy-groups.h"
+#include "hoso-tidying.h"
+#include "hoso-undo.h"
+
+/* Names of places are short. */
+#define MAX_PLACE 60
+
+/* The rows that @subject stands for; FALSE with @error set where there are
+ * none. */
+static gboolean
+find_subject (HosoDb *db,
+              const HosoTidySubject *subject,
+              HosoSpellingSubject *found,
+              HosoQuestion **question,
+              GError **error)
+{
+  *found = (HosoSpellingSubject){ 0 };
+  if (subject->question == 0)
+    {
+      found->field = hoso_field_table_find (db, subject->field, error);
+      return found->field != 0;
+    }
+  *question = hoso_question_table_load (db, subject->question, NULL, error);
+  if (*question == NULL)
+    return FALSE;
+  found->question = subject->question;
+  if (hoso_tidying_can_take ((*question)->kind))
+    return TRUE;
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                       _ ("The answers to this question are not words that could be tidied up."));
+  return FALSE;
+}
+
+/**
+ * hoso_tidy_up_load:
+ *
+ * Returns: (transfer full): what was decided, or %NULL with @error set
+ */
+HosoSpellingMap *
+hoso_tidy_up_load (HosoDb *db, const HosoTidySubject *subject, GError **error)
+{
+  g_autoptr (HosoQuestion) question = NULL;
+  HosoSpellingSubject found;
+
+  if (!find_subject (db, subject, &found, &question, error))
+    return NULL;
+  return hoso_spelling_table_load (db, &found, error);
+}
+
+/* An address that ends with a province is no name of one. */
+static const char *
+find_place (const char *text)
+{
+  const HosoProvince *province = NULL;
+
+  if (strlen (text) <= MAX_PLACE && strchr (text, ',') == NULL)
+    province = hoso_province_find (text);
+  return province != NULL ? province->name : NULL;
+}
+
+/**
+ * hoso_tidy_up_propose:
+ *
+ * Returns: (transfer full) (element-type HosoSpellingGroup): what is open first,
+ *   or %NULL with @error set
+ */
+GPtrArray *
+hoso_tidy_up_propose (HosoDb *db,
+                      const HosoTidySubject *subject,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (HosoSpellingMap) map = NULL;
+  g_autoptr (GPtrArray) spellings = NULL;
+  HosoSpellingSubject found;
+
+  if (!find_subject (db, subject, &found, &question, error))
+    return NULL;
+  map = hoso_spelling_table_load (db, &found, error);
+  if (map == NULL)
+    return NULL;
+  spellings = question != NULL
+                ? hoso_answer_spellings_list (db, question, cancellable, error)
+                : hoso_answer_spellings_list_field (db, found.field, error);
+  return spellings != NULL ? hoso_tidy_groups_make (spellings, map, find_place) : NULL;
+}
+
+/**
+ * hoso_tidy_up_count_open:
+ *
+ * Returns: how many spellings of @groups look like another one
+ */
+guint
+hoso_tidy_up_count_open (const GPtrArray *groups)
+{
+  g_autoptr (GHashTable) open = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const HosoSpellingGroup *group = g_ptr_array_index (groups, i);
+
+      if (group->decided)
+        continue;
+      for (guint k = 0; k < group->spellings->len; k++)
+        g_hash_table_add (open,
+                          ((HosoSpelling *)g_ptr_array_index (group->spellings, k))->text);
+      if (!group->sure)
+        g_hash_table_add (open, group->label);
+    }
+  return g_hash_table_size (open);
+}
+
+/**
+ * hoso_tidy_decision_new:
+ * @label: (nullable): how they are read
+ * @spellings: (element-type HosoSpelling): which
+ *
+ * Returns: (transfer full): a decision
+ */
+HosoTidyDecision *
+hoso_tidy_decision_new (const char *label, const GPtrArray *spellings)
+{
+  HosoTidyDecision *decision = g_new0 (HosoTidyDecision, 1);
+
+  decision->label = g_strdup (label);
+  decision->spellings = g_new0 (char *, spellings->len + 1);
+  for (guint i = 0; i < spellings->len; i++)
+    decision->spellings[i] =
+      g_strdup (((const HosoSpelling *)g_ptr_array_index (spellings, i))->text);
+  return decision;
+}
+
+/**
+ * hoso_tidy_decision_free:
+ */
+void
+hoso_tidy_decision_free (HosoTidyDecision *decision)
+{
+  g_free (decision->label);
+  g_free (decision->label_before);
+  g_strfreev (decision->spellings);
+  g_free (decision);
+}
+
+/* Rules by what they are about; later ones replace earlier ones. */
+static void
+set_rule (GHashTable *rules, const char *written, const char *label, gboolean exact)
+{
+  HosoSpellingRule *rule = hoso_spelling_rule_new (written, label, exact);
+
+  g_hash_table_replace (rules, rule->written, rule);
+}
+
+static void
+add_decision (GHashTable *rules, const HosoTidyDecision *decision, const char *label)
+{
+  for (guint i = 0; decision->spellings[i] != NULL; i++)
+    {
+      g_autofree char *written = hoso_text_dup_nfc (decision->spellings[i], -1);
+
+      set_rule (rules, written, label != NULL ? label : written, label == NULL);
+    }
+}
+
+/* A label is read as itself, and so is what differs from it in spelling only;
+ * what it was called before is read as it. */
+static void
+add_label (GHashTable *rules, const HosoTidyDecision *decision, const char *label)
+{
+  if (!g_hash_table_contains (rules, label))
+    set_rule (rules, label, label, FALSE);
+  if (decision->label_before != NULL && !g_hash_table_contains (rules, decision->label_before))
+    set_rule (rules, decision->label_before, label, TRUE);
+}
+
+static GPtrArray *
+list_rules (const GPtrArray *decisions)
+{
+  g_autoptr (GHashTable) rules = g_hash_table_new_full (
+    g_str_hash, g_str_equal, NULL, (GDestroyNotify)hoso_spelling_rule_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_spelling_rule_free);
+  GHashTableIter iter;
+  gpointer rule;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const HosoTidyDecision *decision = g_ptr_array_index (decisions, i);
+      char *label = decision->label != NULL ? hoso_text_dup_trimmed (decision->label, -1) : NULL;
+
+      if (label != NULL && *label == '\0')
+        g_clear_pointer (&label, g_free);
+      g_ptr_array_add (labels, label);
+      add_decision (rules, decision, label);
+    }
+  for (guint i = 0; i < decisions->len; i++)
+    if (g_ptr_array_index (labels, i) != NULL)
+      add_label (rules, g_ptr_array_index (decisions, i), g_ptr_array_index (labels, i));
+  g_hash_table_iter_init (&iter, rules);
+  while (g_hash_table_iter_next (&iter, NULL, &rule))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (list, rule);
+    }
+  return list;
+}
+
+/**
+ * hoso_tidy_up_apply:
+ *
+ * A later decision about a spelling replaces an earlier one; a label without
+ * text leaves its spellings as they are.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_tidy_up_apply (HosoDb *db,
+                    const HosoTidySubject *subject,
+                    const GPtrArray *decisions,
+                    GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+  g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (GPtrArray) rules = list_rules (decisions);
+  HosoSpellingSubject found;
+
+  return hoso_action_begin (&action, db, N_ ("Tidy up answers"), error) &&
+         find_subject (db, subject, &found, &question, error) &&
+         hoso_spelling_table_set (db, &found, rules, error) &&
+         hoso_action_commit (&action, error);
+}
+
+/**
+ * hoso_tidy_up_apply_sure:
+ * @n: (out) (optional): spellings taken together
+ *
+ * Returns: %TRUE, also where there is nothing to do, or %FALSE with @error set
+ */
+gboolean
+hoso_tidy_up_apply_sure (HosoDb *db, const HosoTidySubject *subject, guint *n, GError **error)
+{
+  g_autoptr (GPtrArray) decisions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_tidy_decision_free);
+  g_autoptr (GPtrArray) groups = hoso_tidy_up_propose (db, subject, NULL, error);
+  guint spellings = 0;
+
+  if (groups == NULL)
+    return FALSE;
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const HosoSpellingGroup *group = g_ptr_array_index (groups, i);
+
+      if (group->decided || !group->sure)
+        continue;
+      g_ptr_array_add (decisions, hoso_tidy_decision_new (group->label, group->spellings));
+      spellings += group->spellings->len;
+    }
+  if (n != NULL)
+    *n = spellings;
+  return decisions->len == 0 || hoso_tidy_up_apply (db, subject, decisions, error);
+}

@@ -1,0 +1,59 @@
+/* Use cases of tidying up: which spellings look like one answer, and what the
+ * user decides about them.  Stored answers are never changed. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hoso-spelling-map.h"
+#include "hoso-survey.h"
+#include "hoso-types.h"
+
+G_BEGIN_DECLS
+
+/* The answers to a question, or the values of a customer field: one of both. */
+typedef struct
+{
+  gint64 question;
+  const char *field; /* key */
+} HosoTidySubject;
+
+/* Of HosoSpellingGroup: what was decided (group->decided, ticked where
+ * group->sure) and what may still be; the sure ones first. */
+GPtrArray *hoso_tidy_up_propose (HosoDb *db,
+                                 const HosoTidySubject *subject,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* How many spellings of @groups look alike and wait for a decision. */
+guint hoso_tidy_up_count_open (const GPtrArray *groups);
+
+/* What is to become of a group: its spellings are read as @label, or, where that
+ * is NULL, each as it is written. */
+typedef struct
+{
+  char *label;
+  char *label_before; /* where it was read otherwise, or NULL */
+  char **spellings;
+} HosoTidyDecision;
+
+HosoTidyDecision *hoso_tidy_decision_new (const char *label, const GPtrArray *spellings);
+void hoso_tidy_decision_free (HosoTidyDecision *decision);
+
+/* @decisions: of HosoTidyDecision.  One action that undo takes back. */
+gboolean hoso_tidy_up_apply (HosoDb *db,
+                             const HosoTidySubject *subject,
+                             const GPtrArray *decisions,
+                             GError **error);
+/* Takes together what surely is one answer.  @n, if wanted, gets how many
+ * spellings that were. */
+gboolean hoso_tidy_up_apply_sure (HosoDb *db,
+                                  const HosoTidySubject *subject,
+                                  guint *n,
+                                  GError **error);
+/* What is decided: of HosoSpellingRule, or a map. */
+HosoSpellingMap *
+hoso_tidy_up_load (HosoDb *db, const HosoTidySubject *subject, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoTidyDecision, hoso_tidy_decision_free)
+
+G_END_DECLS
