@@ -2,6 +2,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-cli-tidy.h"
 #include "hoso-cli.h"
 #include "hoso-links.h"
 #include "hoso-surveys.h"
@@ -118,11 +119,18 @@ static HosoCliStatus
 survey_show (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (HosoSurvey) survey = NULL;
+  gboolean raw = FALSE;
+  const GOptionEntry entries[] = {
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &raw, NULL, NULL },
+    { NULL },
+  };
   gint64 id;
 
-  if (hoso_cli_count (args) != 1 || !hoso_cli_parse_id (args[1], &id, error))
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 1 ||
+      !hoso_cli_parse_id (args[1], &id, error))
     return HOSO_CLI_USAGE;
-  survey = hoso_surveys_load (cli->db, id, error);
+  survey = raw ? hoso_surveys_load_as_written (cli->db, id, error)
+               : hoso_surveys_load (cli->db, id, error);
   if (survey == NULL)
     return HOSO_CLI_FAILED;
   if (cli->json)
@@ -156,7 +164,8 @@ survey_refresh (HosoCli *cli, char **args, GError **error)
 
 const HosoCliCommand hoso_cli_survey_commands[] = {
   { "survey", "list", "", survey_list },
-  { "survey", "show", "ID", survey_show },
+  { "survey", "show", "ID [--raw]", survey_show },
+  { "survey", "tidy", "ID [--question Q] [--apply FILE | --auto]", hoso_cli_survey_tidy },
   { "survey", "refresh", "ID", survey_refresh },
   { NULL },
 };

@@ -49,6 +49,18 @@ find_subject (HosoDb *db,
 }
 
 /**
+ * hoso_tidy_up_can_take:
+ *
+ * Returns: whether the answers to @question are words, which may be spelled in
+ *   several ways
+ */
+gboolean
+hoso_tidy_up_can_take (const HosoQuestion *question)
+{
+  return hoso_tidying_can_take (question->kind);
+}
+
+/**
  * hoso_tidy_up_load:
  *
  * Returns: (transfer full): what was decided, or %NULL with @error set
@@ -223,6 +235,20 @@ list_rules (const GPtrArray *decisions)
   return list;
 }
 
+static gboolean
+set_rules (HosoDb *db,
+           const HosoTidySubject *subject,
+           const GPtrArray *decisions,
+           GError **error)
+{
+  g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (GPtrArray) rules = list_rules (decisions);
+  HosoSpellingSubject found;
+
+  return find_subject (db, subject, &found, &question, error) &&
+         hoso_spelling_table_set (db, &found, rules, error);
+}
+
 /**
  * hoso_tidy_up_apply:
  *
@@ -238,42 +264,78 @@ hoso_tidy_up_apply (HosoDb *db,
                     GError **error)
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
-  g_autoptr (HosoQuestion) question = NULL;
-  g_autoptr (GPtrArray) rules = list_rules (decisions);
-  HosoSpellingSubject found;
 
   return hoso_action_begin (&action, db, N_ ("Tidy up answers"), error) &&
-         find_subject (db, subject, &found, &question, error) &&
-         hoso_spelling_table_set (db, &found, rules, error) &&
-         hoso_action_commit (&action, error);
+         set_rules (db, subject, decisions, error) && hoso_action_commit (&action, error);
 }
 
 /**
- * hoso_tidy_up_apply_sure:
- * @n: (out) (optional): spellings taken together
+ * hoso_tidy_up_apply_all:
  *
- * Returns: %TRUE, also where there is nothing to do, or %FALSE with @error set
+ * Returns: %TRUE, or %FALSE with @error set and nothing changed
  */
 gboolean
-hoso_tidy_up_apply_sure (HosoDb *db, const HosoTidySubject *subject, guint *n, GError **error)
+hoso_tidy_up_apply_all (HosoDb *db, const GPtrArray *changes, GError **error)
 {
-  g_autoptr (GPtrArray) decisions =
-    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_tidy_decision_free);
-  g_autoptr (GPtrArray) groups = hoso_tidy_up_propose (db, subject, NULL, error);
-  guint spellings = 0;
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
 
-  if (groups == NULL)
+  if (!hoso_action_begin (&action, db, N_ ("Tidy up answers"), error))
     return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const HosoTidyChange *change = g_ptr_array_index (changes, i);
+      HosoTidySubject subject = { .question = change->question };
+
+      if (!set_rules (db, &subject, change->decisions, error))
+        return FALSE;
+    }
+  return hoso_action_commit (&action, error);
+}
+
+/**
+ * hoso_tidy_change_new:
+ * @decisions: (transfer full)
+ *
+ * Returns: (transfer full): decisions about the answers to @question
+ */
+HosoTidyChange *
+hoso_tidy_change_new (gint64 question, GPtrArray *decisions)
+{
+  HosoTidyChange *change = g_new0 (HosoTidyChange, 1);
+
+  change->question = question;
+  change->decisions = decisions;
+  return change;
+}
+
+/**
+ * hoso_tidy_change_free:
+ */
+void
+hoso_tidy_change_free (HosoTidyChange *change)
+{
+  g_ptr_array_unref (change->decisions);
+  g_free (change);
+}
+
+/**
+ * hoso_tidy_up_list_sure:
+ *
+ * Returns: (transfer full) (element-type HosoTidyDecision): none where nothing
+ *   is sure
+ */
+GPtrArray *
+hoso_tidy_up_list_sure (const GPtrArray *groups)
+{
+  GPtrArray *decisions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_tidy_decision_free);
+
   for (guint i = 0; i < groups->len; i++)
     {
       const HosoSpellingGroup *group = g_ptr_array_index (groups, i);
 
-      if (group->decided || !group->sure)
-        continue;
-      g_ptr_array_add (decisions, hoso_tidy_decision_new (group->label, group->spellings));
-      spellings += group->spellings->len;
+      if (!group->decided && group->sure)
+        g_ptr_array_add (decisions, hoso_tidy_decision_new (group->label, group->spellings));
     }
-  if (n != NULL)
-    *n = spellings;
-  return decisions->len == 0 || hoso_tidy_up_apply (db, subject, decisions, error);
+  return decisions;
 }

@@ -18,6 +18,8 @@ typedef struct
   const char *field; /* key */
 } HosoTidySubject;
 
+/* Whether the answers to @question are words. */
+gboolean hoso_tidy_up_can_take (const HosoQuestion *question);
 /* Of HosoSpellingGroup: what was decided (group->decided, ticked where
  * group->sure) and what may still be; the sure ones first. */
 GPtrArray *hoso_tidy_up_propose (HosoDb *db,
@@ -44,16 +46,27 @@ gboolean hoso_tidy_up_apply (HosoDb *db,
                              const HosoTidySubject *subject,
                              const GPtrArray *decisions,
                              GError **error);
-/* Takes together what surely is one answer.  @n, if wanted, gets how many
- * spellings that were. */
-gboolean hoso_tidy_up_apply_sure (HosoDb *db,
-                                  const HosoTidySubject *subject,
-                                  guint *n,
-                                  GError **error);
-/* What is decided: of HosoSpellingRule, or a map. */
+/* Of HosoTidyDecision: to take together what of @groups surely is one answer and
+ * was not decided yet. */
+GPtrArray *hoso_tidy_up_list_sure (const GPtrArray *groups);
+
+/* Decisions about one subject. */
+typedef struct
+{
+  gint64 question;
+  GPtrArray *decisions; /* of HosoTidyDecision */
+} HosoTidyChange;
+
+/* Takes @decisions. */
+HosoTidyChange *hoso_tidy_change_new (gint64 question, GPtrArray *decisions);
+void hoso_tidy_change_free (HosoTidyChange *change);
+/* @changes: of HosoTidyChange.  All of them as one action, or none. */
+gboolean hoso_tidy_up_apply_all (HosoDb *db, const GPtrArray *changes, GError **error);
+/* What is decided. */
 HosoSpellingMap *
 hoso_tidy_up_load (HosoDb *db, const HosoTidySubject *subject, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoTidyDecision, hoso_tidy_decision_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoTidyChange, hoso_tidy_change_free)
 
 G_END_DECLS

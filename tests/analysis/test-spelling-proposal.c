@@ -58,46 +58,47 @@ dup_groups (const char *text)
   return g_string_free (all, FALSE);
 }
 
+/* Spellings with their counts, and what is proposed. */
+static const char *const pairs[][2] = {
+  { "1 tp hcm|1 HCM|1 Sài Gòn", "place Sài Gòn: HCM 1 Sài Gòn 1 tp hcm 1" },
+  { "3 tp hcm|2 HCM|1 TP.HCM", "place TP. Hồ Chí Minh: tp hcm 3 HCM 2 TP.HCM 1" },
+  { "5 Hà Nội|2 ha noi|1 HÀ NỘI!|1 Hà noi",
+    "same Hà Nội: Hà Nội 5 ha noi 2 HÀ NỘI! 1 Hà noi 1" },
+  { "9 ha noi|1 Hà Nội", "same Hà Nội: ha noi 9 Hà Nội 1" },
+  { "2 Shopee|1 shopee|1 SHOPEE.", "same Shopee: Shopee 2 SHOPEE. 1 shopee 1" },
+  { "4 đà nẵng|3 Đà Nẵng|1 da nang|1 Da-Nang",
+    "same đà nẵng: đà nẵng 4 Đà Nẵng 3 Da-Nang 1 da nang 1" },
+  { "2 Hòa|1 Hoà", "same Hòa: Hòa 2 Hoà 1" },
+  /* names that differ in their marks */
+  { "9 Hùng|7 Hưng", "marks? Hùng: Hưng 7" },
+  { "9 Hùng|7 Hưng|2 hung", "marks? Hùng: Hưng 7 / marks? Hùng: hung 2" },
+  { "90 Hà Nội|3 ha noi|1 Hà Nôi",
+    "same Hà Nội: Hà Nội 90 ha noi 3 / marks? Hà Nội: Hà Nôi 1" },
+  { "9 Nam|8 Năm", "marks? Năm: Nam 9" },
+  { "90 Có|1 co", "same Có: Có 90 co 1" },
+  /* slips */
+  { "9 Shopee|1 Shoppe", "slip? Shopee: Shoppe 1" },
+  { "9 Facebook|1 Facebok|2 facebook",
+    "same Facebook: Facebook 9 facebook 2 / slip? Facebook: Facebok 1" },
+  { "9 Shopee|8 Shoppe", "" },
+  { "9 Lan|1 Lam", "" },
+  /* what means something else */
+  { "9 Có|8 Không|7 có thể", "" },
+  { "9 Hài lòng|8 Không hài lòng", "" },
+  { "5 1|4 1.|3 1,0|2 10|1 -1", "" },
+  { "5 18-25|4 1825|3 18 25", "" },
+  { "5 Từ 18-25|4 từ 18 – 25|3 Từ 1825", "same Từ 18-25: Từ 18-25 5 từ 18 – 25 4" },
+  { "5 C|4 C++|3 C#", "" },
+  { "5 Quận 1|4 quan 1|3 Quận 11|2 Quận 10", "same Quận 1: Quận 1 5 quan 1 4" },
+  { "5 Dưới 5 triệu|4 Trên 5 triệu", "" },
+  { "5 >5tr|4 <5tr", "" },
+  { "", "" },
+  { "3 👍|2 👍🏻|1 …", "" },
+};
+
 static void
 test_pairs (void)
 {
-  static const char *const pairs[][2] = {
-    { "1 tp hcm|1 HCM|1 Sài Gòn", "place Sài Gòn: HCM 1 Sài Gòn 1 tp hcm 1" },
-    { "3 tp hcm|2 HCM|1 TP.HCM", "place TP. Hồ Chí Minh: tp hcm 3 HCM 2 TP.HCM 1" },
-    { "5 Hà Nội|2 ha noi|1 HÀ NỘI!|1 Hà noi",
-      "same Hà Nội: Hà Nội 5 ha noi 2 HÀ NỘI! 1 Hà noi 1" },
-    { "9 ha noi|1 Hà Nội", "same Hà Nội: ha noi 9 Hà Nội 1" },
-    { "2 Shopee|1 shopee|1 SHOPEE.", "same Shopee: Shopee 2 SHOPEE. 1 shopee 1" },
-    { "4 đà nẵng|3 Đà Nẵng|1 da nang|1 Da-Nang",
-      "same đà nẵng: đà nẵng 4 Đà Nẵng 3 Da-Nang 1 da nang 1" },
-    { "2 Hòa|1 Hoà", "same Hòa: Hòa 2 Hoà 1" },
-    /* names that differ in their marks */
-    { "9 Hùng|7 Hưng", "marks? Hùng: Hưng 7" },
-    { "9 Hùng|7 Hưng|2 hung", "marks? Hùng: Hưng 7 / marks? Hùng: hung 2" },
-    { "90 Hà Nội|3 ha noi|1 Hà Nôi",
-      "same Hà Nội: Hà Nội 90 ha noi 3 / marks? Hà Nội: Hà Nôi 1" },
-    { "9 Nam|8 Năm", "marks? Năm: Nam 9" },
-    { "90 Có|1 co", "same Có: Có 90 co 1" },
-    /* slips */
-    { "9 Shopee|1 Shoppe", "slip? Shopee: Shoppe 1" },
-    { "9 Facebook|1 Facebok|2 facebook",
-      "same Facebook: Facebook 9 facebook 2 / slip? Facebook: Facebok 1" },
-    { "9 Shopee|8 Shoppe", "" },
-    { "9 Lan|1 Lam", "" },
-    /* what means something else */
-    { "9 Có|8 Không|7 có thể", "" },
-    { "9 Hài lòng|8 Không hài lòng", "" },
-    { "5 1|4 1.|3 1,0|2 10|1 -1", "" },
-    { "5 18-25|4 1825|3 18 25", "" },
-    { "5 Từ 18-25|4 từ 18 – 25|3 Từ 1825", "same Từ 18-25: Từ 18-25 5 từ 18 – 25 4" },
-    { "5 C|4 C++|3 C#", "" },
-    { "5 Quận 1|4 quan 1|3 Quận 11|2 Quận 10", "same Quận 1: Quận 1 5 quan 1 4" },
-    { "5 Dưới 5 triệu|4 Trên 5 triệu", "" },
-    { "5 >5tr|4 <5tr", "" },
-    { "", "" },
-    { "3 👍|2 👍🏻|1 …", "" },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autofree char *groups = dup_groups (pairs[i][0]);
