@@ -1,12 +1,15 @@
 /* Choosing what to say of a group: first what it says more often than the rest,
  * by the bound of Newcombe's interval; then what most of it says, like the
- * rest.  Pure functions, thread-safe.
+ * rest.  So many options are looked at that some differ by chance: what does
+ * not pass Benjamini and Hochberg's correction over all of them does not count
+ * as different.  Pure functions, thread-safe.
  */
 
 #include "hoso-config.h"
 
 #include "hoso-telling.h"
 
+#include "hoso-association.h"
 #include "hoso-proportion.h"
 
 typedef struct
@@ -17,7 +20,8 @@ typedef struct
   double score;
 } Candidate;
 
-typedef double (*Score) (const HosoTelling *option);
+/* @p: the option's corrected p-value. */
+typedef double (*Score) (const HosoTelling *option, double p);
 
 static double
 get_share (const HosoTelling *option)
@@ -26,16 +30,16 @@ get_share (const HosoTelling *option)
 }
 
 static double
-score_by_difference (const HosoTelling *option)
+score_by_difference (const HosoTelling *option, double p)
 {
-  if (get_share (option) < HOSO_TELLING_MIN_SHARE)
+  if (get_share (option) < HOSO_TELLING_MIN_SHARE || p > HOSO_TELLING_MAX_P)
     return 0.0;
 
   return hoso_proportion_telling (option->n, option->base, option->rest_n, option->rest_base);
 }
 
 static double
-score_by_share (const HosoTelling *option)
+score_by_share (const HosoTelling *option, double p)
 {
   double share = get_share (option);
 
@@ -87,6 +91,7 @@ static void
 add_candidates (GArray *candidates,
                 GHashTable *questions,
                 const HosoTelling *options,
+                const double *p,
                 guint n_options,
                 Score score)
 {
@@ -98,7 +103,7 @@ add_candidates (GArray *candidates,
       Candidate candidate = { i, options[i].question, options[i].layer, 0.0 };
 
       if (is_sayable (&options[i], most))
-        candidate.score = score (&options[i]);
+        candidate.score = score (&options[i], p[i]);
       if (candidate.score > 0.0)
         g_array_append_val (found, candidate);
     }
@@ -149,6 +154,21 @@ spread (const GArray *candidates, guint limit)
   return chosen;
 }
 
+/* The p-value of each option's difference, corrected for all @n_options; free
+ * with g_free(). */
+double *
+hoso_telling_test (const HosoTelling *options, guint n_options)
+{
+  double *p = g_new (double, n_options + 1);
+
+  for (guint i = 0; i < n_options; i++)
+    p[i] = hoso_association_compare (
+      options[i].n, options[i].base, options[i].rest_n, options[i].rest_base);
+  hoso_false_discovery_adjust (p, n_options);
+
+  return p;
+}
+
 /* Groups of fewer than HOSO_TELLING_MIN_BASE answers get nothing.  Free the
  * array with g_array_unref(). */
 GArray *
@@ -156,11 +176,12 @@ hoso_telling_choose (const HosoTelling *options, guint n_options, guint limit)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
+  g_autofree double *p = hoso_telling_test (options, n_options);
   g_autofree gboolean *chosen = NULL;
   GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  add_candidates (candidates, questions, options, n_options, score_by_difference);
-  add_candidates (candidates, questions, options, n_options, score_by_share);
+  add_candidates (candidates, questions, options, p, n_options, score_by_difference);
+  add_candidates (candidates, questions, options, p, n_options, score_by_share);
   chosen = spread (candidates, limit);
   for (guint i = 0; i < candidates->len; i++)
     {

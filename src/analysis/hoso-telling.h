@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define HOSO_TELLING_MIN_SHARE (1.0 / 3.0)
 /* What most say, if it tells nobody apart: one in two at least. */
 #define HOSO_TELLING_COMMON_SHARE 0.5
+/* Of what is called different, one in twenty may be so by chance. */
+#define HOSO_TELLING_MAX_P 0.05
 #define HOSO_TELLING_N_LAYERS 3
 
 /* One option of one question: @n of @base inside the group, @rest_n of
@@ -29,6 +31,9 @@ typedef struct
   guint64 rest_n;
   guint64 rest_base;
 } HosoTelling;
+
+/* Of each option against the rest, corrected for reading all of them. */
+double *hoso_telling_test (const HosoTelling *options, guint n_options);
 
 /* Indices (guint) into @options of at most @limit that are worth saying, the
  * most telling first, one of a question. */

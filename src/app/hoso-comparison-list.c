@@ -28,6 +28,20 @@ struct _HosoComparisonList
 
 G_DEFINE_FINAL_TYPE (HosoComparisonList, hoso_comparison_list, ADW_TYPE_BIN)
 
+/* Bars differ by chance too: say where that is all there is. */
+static GtkWidget *
+make_alike (void)
+{
+  GtkWidget *label =
+    gtk_label_new (_ ("No clear difference: chance alone can make bars so unlike."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 static GtkWidget *
 make_card (HosoComparisonList *self, HosoComparison *comparison)
 {
@@ -49,6 +63,8 @@ make_card (HosoComparisonList *self, HosoComparison *comparison)
                               .source = self->source,
                             });
   gtk_box_append (GTK_BOX (card), title);
+  if (!(comparison->telling > 0.0))
+    gtk_box_append (GTK_BOX (card), make_alike ());
   gtk_box_append (GTK_BOX (card), chart);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "hoso-card");

@@ -13,6 +13,7 @@
 #include "hoso-rule-evaluation.h"
 #include "hoso-segment-table.h"
 #include "hoso-survey-table.h"
+#include "hoso-telling.h"
 #include "hoso-tidying.h"
 #include "hoso-undo.h"
 
@@ -144,30 +145,61 @@ hoso_comparison_free (HosoComparison *comparison)
   g_free (comparison);
 }
 
-/* The largest difference between the members and the rest, over all options. */
-static double
-get_telling (const HosoComparison *comparison)
+/* Appends one HosoTelling for each option. */
+static void
+add_tests (const HosoComparison *comparison, GArray *tests)
 {
   const HosoTally *inside = comparison->inside;
   const HosoTally *all = comparison->all;
-  double telling = 0;
 
   for (guint i = 0; i < all->counts->len && i < inside->counts->len; i++)
     {
       guint64 n = ((const HosoCount *)g_ptr_array_index (inside->counts, i))->n;
       guint64 total = ((const HosoCount *)g_ptr_array_index (all->counts, i))->n;
+      HosoTelling test = { .n = n,
+                           .base = inside->base,
+                           .rest_n = total - n,
+                           .rest_base = all->base - inside->base };
 
-      telling = MAX (
-        telling, hoso_proportion_telling (n, inside->base, total - n, all->base - inside->base));
+      g_array_append_val (tests, test);
     }
-  return telling;
+}
+
+/* The largest difference between the members and the rest, over all options;
+ * only what passes the correction for all that is shown counts. */
+static void
+set_telling (GPtrArray *comparisons)
+{
+  g_autoptr (GArray) tests = g_array_new (FALSE, FALSE, sizeof (HosoTelling));
+  g_autofree double *p = NULL;
+  guint next = 0;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    add_tests (g_ptr_array_index (comparisons, i), tests);
+  p = hoso_telling_test ((const HosoTelling *)tests->data, tests->len);
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      HosoComparison *comparison = g_ptr_array_index (comparisons, i);
+      guint n_options = MIN (comparison->all->counts->len, comparison->inside->counts->len);
+
+      for (guint end = next + n_options; next < end; next++)
+        {
+          const HosoTelling *test = &g_array_index (tests, HosoTelling, next);
+          double telling =
+            hoso_proportion_telling (test->n, test->base, test->rest_n, test->rest_base);
+
+          if (p[next] <= HOSO_TELLING_MAX_P)
+            comparison->telling = MAX (comparison->telling, ABS (telling));
+        }
+    }
 }
 
 static int
 compare_telling (gconstpointer a, gconstpointer b)
 {
-  double x = get_telling (*(HosoComparison *const *)a);
-  double y = get_telling (*(HosoComparison *const *)b);
+  double x = (*(HosoComparison *const *)a)->telling;
+  double y = (*(HosoComparison *const *)b)->telling;
 
   return x > y ? -1 : x < y;
 }
@@ -300,6 +332,7 @@ hoso_segments_compare (HosoDb *db,
   for (guint i = comparisons->len; i > 0; i--)
     if (!is_worth_showing (rule, g_ptr_array_index (comparisons, i - 1)))
       g_ptr_array_remove_index (comparisons, i - 1);
+  set_telling (comparisons);
   g_ptr_array_sort (comparisons, compare_telling);
   return g_steal_pointer (&comparisons);
 }

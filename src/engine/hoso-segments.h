@@ -32,6 +32,7 @@ typedef struct
   char *title;
   HosoTally *inside;
   HosoTally *all;
+  double telling; /* how surely members differ from the rest; 0: not clearly */
 } HosoComparison;
 
 void hoso_comparison_free (HosoComparison *comparison);
