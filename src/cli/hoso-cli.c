@@ -5,6 +5,7 @@
 #include "hoso-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "hoso-error.h"
 
@@ -76,6 +77,17 @@ hoso_cli_member_boolean (JsonBuilder *builder, const char *name, gboolean value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);
+}
+
+/* Adds "name": value, or null for NAN and infinity, to the object being built. */
+void
+hoso_cli_member_double (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
 }
 
 /* Prints the object in one line; takes @builder. */

@@ -47,6 +47,8 @@ extern const HosoCliCommand hoso_cli_segment_commands[];
 extern const HosoCliCommand hoso_cli_persona_commands[];
 extern const HosoCliCommand hoso_cli_journey_commands[];
 extern const HosoCliCommand hoso_cli_chart_commands[];
+extern const HosoCliCommand hoso_cli_analyse_commands[];
+extern const HosoCliCommand hoso_cli_value_commands[];
 
 /* Takes the options out of @args, which keeps the rest; FALSE with @error set. */
 gboolean hoso_cli_parse (char **args, const GOptionEntry *entries, GError **error);
@@ -58,6 +60,8 @@ gboolean hoso_cli_parse_id (const char *text, gint64 *id, GError **error);
 void hoso_cli_member_int (JsonBuilder *builder, const char *name, gint64 value);
 void hoso_cli_member_string (JsonBuilder *builder, const char *name, const char *value);
 void hoso_cli_member_boolean (JsonBuilder *builder, const char *name, gboolean value);
+/* Null where @value is no number. */
+void hoso_cli_member_double (JsonBuilder *builder, const char *name, double value);
 /* {"NAME": ID}, or the number alone without --json. */
 void hoso_cli_print_id (const HosoCli *cli, const char *name, gint64 id);
 /* What an import did; without a draft, nothing was there to import.  @known: what

@@ -23,6 +23,8 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_persona_commands,
   hoso_cli_journey_commands,
   hoso_cli_chart_commands,
+  hoso_cli_analyse_commands,
+  hoso_cli_value_commands,
 };
 
 typedef struct

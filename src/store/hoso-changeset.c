@@ -38,6 +38,7 @@ static const char *const content_tables[] = {
   "chunk",
   "spelling",
   "segment",
+  "setting",
   "persona",
   "persona_statement",
   "evidence",

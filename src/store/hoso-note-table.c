@@ -87,3 +87,31 @@ hoso_note_table_list (HosoDb *db, gint64 customer, GPtrArray *notes, GError **er
 
   return result == HOSO_DONE;
 }
+
+gboolean
+hoso_note_table_list_events (HosoDb *db, gint64 until, GArray *events, GError **error)
+{
+  static const char sql[] =
+    "SELECT customer_id, sum (kind = 'referral'), max (iif (kind = 'complaint', at, NULL)) "
+    "FROM interaction WHERE kind IN ('complaint', 'referral') AND at < ?1 "
+    "GROUP BY customer_id ORDER BY customer_id";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result = HOSO_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, until);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      HosoCustomerEvents one = {
+        .customer = hoso_stmt_get_int (stmt, 0),
+        .referrals = (guint)hoso_stmt_get_int (stmt, 1),
+        .complaint = hoso_stmt_is_null (stmt, 2) ? G_MININT64 : hoso_stmt_get_int (stmt, 2),
+      };
+
+      g_array_append_val (events, one);
+    }
+
+  return result == HOSO_DONE;
+}

@@ -36,6 +36,7 @@ static const struct
   { "import_problem", HOSO_CHANGE_IMPORTS },
   { "import_decision", HOSO_CHANGE_IMPORTS },
   { "segment", HOSO_CHANGE_SEGMENTS },
+  { "setting", HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SEGMENTS },
   { "persona", HOSO_CHANGE_PERSONAS },
   { "persona_statement", HOSO_CHANGE_PERSONAS },
   { "evidence", HOSO_CHANGE_PERSONAS },

@@ -42,6 +42,8 @@ static const struct
     N_ ("“%s” was left as it is, because a question of an import was decided later.") },
   { { "segment" },
     N_ ("“%s” was left as it is, because a segment was added or changed later.") },
+  { { "setting" },
+    N_ ("“%s” was left as it is, because a threshold was changed later.") },
   { { "persona", "persona_statement", "evidence" },
     N_ ("“%s” was left as it is, because a persona was added or changed later.") },
   { { "journey", "stage", "step", "cell" },

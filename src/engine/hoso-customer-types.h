@@ -1,0 +1,48 @@
+/* The type of every customer at a date, with what it was judged by. */
+
+#pragma once
+
+#include "hoso-customer-type.h"
+#include "hoso-order-book.h"
+#include "hoso-outlook.h"
+
+G_BEGIN_DECLS
+
+/* Days ahead for which the chance to buy again is part of the judgement. */
+#define HOSO_TYPES_HORIZON 90
+
+typedef struct
+{
+  gint64 customer;
+  gint place; /* in the book, -1 without orders */
+  HosoRfmScore score;
+  HosoTypeFigures figures;
+  HosoTypeVerdict verdict;
+} HosoTypedCustomer;
+
+typedef struct
+{
+  HosoTypeRules rules;
+  HosoOrderBook *book;
+  HosoOutlook *outlook;
+  HosoRfmCuts cuts;
+  GArray *customers; /* of HosoTypedCustomer, by ascending id */
+  guint64 counts[HOSO_TYPE_COUNT];
+} HosoCustomerTypes;
+
+/* @as_of: as for hoso_order_book_load(). */
+HosoCustomerTypes *hoso_customer_types_load (HosoDb *db,
+                                             const char *as_of,
+                                             GCancellable *cancellable,
+                                             GError **error);
+void hoso_customer_types_free (HosoCustomerTypes *types);
+/* Borrowed; NULL for somebody who is not there. */
+const HosoTypedCustomer *hoso_customer_types_find (const HosoCustomerTypes *types,
+                                                   gint64 customer);
+/* Why, in one sentence with the numbers used; free with g_free(). */
+char *hoso_customer_types_dup_reason (const HosoCustomerTypes *types,
+                                      const HosoTypedCustomer *customer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerTypes, hoso_customer_types_free)
+
+G_END_DECLS
