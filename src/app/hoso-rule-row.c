@@ -96,7 +96,8 @@ static void
 make_choice (HosoRuleRow *self, const HosoRuleSubject *subject)
 {
   g_autoptr (GtkStringList) model =
-    gtk_string_list_new ((const char *const *)subject->values);
+    gtk_string_list_new ((const char *const *)(subject->labels != NULL ? subject->labels
+                                                                       : subject->values));
   GtkWidget *choice = hoso_choice_button_new (_ ("Value"), _ ("Choose…"));
 
   self->choice = HOSO_CHOICE_BUTTON (choice);

@@ -9,6 +9,7 @@
 #include "hoso-customers.h"
 #include "hoso-field.h"
 #include "hoso-format.h"
+#include "hoso-names.h"
 #include "hoso-surveys.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ hoso_rule_subject_free (HosoRuleSubject *subject)
   g_free (subject->key);
   g_free (subject->title);
   g_strfreev (subject->values);
+  g_strfreev (subject->labels);
   g_free (subject);
 }
 
@@ -77,6 +79,25 @@ add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **err
   return fields != NULL;
 }
 
+/* One of a fixed list of names that we ship under @prefix. */
+static void
+add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *title)
+{
+  HosoRuleSubject *subject = add_subject (subjects, HOSO_RULE_STANDING, key, title);
+  gsize length = strlen (prefix);
+
+  subject->fixed = TRUE;
+  subject->values = hoso_names_get_keys (prefix);
+  subject->labels = g_strdupv (subject->values);
+  for (guint i = 0; subject->values[i] != NULL; i++)
+    {
+      g_free (subject->labels[i]);
+      subject->labels[i] = g_strdup (hoso_name_get (subject->values[i], NULL));
+      memmove (subject->values[i], subject->values[i] + length,
+               strlen (subject->values[i] + length) + 1);
+    }
+}
+
 static gboolean
 add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
 {
@@ -92,6 +113,12 @@ add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
   add_subject (subjects, HOSO_RULE_PURCHASES, "sum", g_strdup (_ ("Amount spent (₫)")));
   add_subject (subjects, HOSO_RULE_PURCHASES, "days-since",
                g_strdup (_ ("Days since the last purchase")));
+  add_subject (subjects, HOSO_RULE_PURCHASES, "days-since-first",
+               g_strdup (_ ("Days since the first purchase")));
+  add_subject (subjects, HOSO_RULE_PURCHASES, "average",
+               g_strdup (_ ("Average purchase (₫)")));
+  add_standing (subjects, "type", "customer-type.", g_strdup (_ ("Customer type")));
+  add_standing (subjects, "rfm", "rfm.", g_strdup (_ ("RFM group")));
   return tag->values != NULL;
 }
 
@@ -202,7 +229,7 @@ hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, gui
   const HosoRuleOp *list = subject->values != NULL ? of_choice : of_text;
   guint length = G_N_ELEMENTS (of_text) - (subject->ranks ? 0 : 2);
 
-  if (subject->kind == HOSO_RULE_TAG)
+  if (subject->kind == HOSO_RULE_TAG || subject->kind == HOSO_RULE_STANDING)
     {
       list = of_tag;
       length = G_N_ELEMENTS (of_tag);

@@ -1,4 +1,4 @@
-/* What a condition can be about: fields, tags, purchases, questions. */
+/* What a condition can be about: fields, tags, purchases, types, questions. */
 
 #pragma once
 
@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HosoRuleKind kind; /* FIELD, TAG, PURCHASES or ANSWER */
-  char *key;         /* of the field, or "count", "sum", "days-since" */
+  HosoRuleKind kind; /* FIELD, TAG, PURCHASES, STANDING or ANSWER */
+  char *key;         /* of the field, or what hoso-rule.h says */
   gint64 question;
   char *title;    /* as shown */
   char **values;  /* options to choose from, or what others have; NULL for none */
+  char **labels;  /* what is shown for the values, or NULL for themselves */
   gboolean fixed; /* only these values make sense */
   gboolean ranks; /* can be compared as numbers */
 } HosoRuleSubject;

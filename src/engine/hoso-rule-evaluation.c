@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hoso-answer-condition.h"
+#include "hoso-customer-types.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-segment-table.h"
@@ -19,7 +20,8 @@ typedef struct
 {
   HosoDb *db;
   const HosoPopulation *population;
-  HosoPopulation *customers; /* loaded when first needed */
+  HosoPopulation *customers; /* loaded when first needed, as is what follows */
+  HosoCustomerTypes *types;
   GCancellable *cancellable;
 } Evaluation;
 
@@ -238,6 +240,12 @@ get_purchase_sql (const char *key)
     return TOTALS "(coalesce (t.purchases, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
   if (g_strcmp0 (key, "sum") == 0)
     return TOTALS "(coalesce (t.amount, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
+  if (g_strcmp0 (key, "average") == 0)
+    return TOTALS "t.purchases > 0 "
+                  "AND ((t.amount / t.purchases) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
+  if (g_strcmp0 (key, "days-since-first") == 0)
+    return TOTALS "t.first_local IS NOT NULL "
+                  "AND (((?4 - t.first_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
   return TOTALS "t.last_local IS NOT NULL "
                 "AND (((?4 - t.last_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
 }
@@ -256,6 +264,34 @@ evaluate_purchases (Evaluation *evaluation, const HosoRuleNode *node, GError **e
   hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_IS_NOT);
   hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (evaluation->db));
   return collect_customers (evaluation, stmt, error);
+}
+
+/* Types and RFM groups are those of the day of the latest order. */
+static HosoBitset *
+evaluate_standing (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoBitset) set = NULL;
+
+  if (customers != NULL && evaluation->types == NULL)
+    evaluation->types =
+      hoso_customer_types_load (evaluation->db, NULL, evaluation->cancellable, error);
+  if (customers == NULL || evaluation->types == NULL)
+    return NULL;
+
+  set = hoso_bitset_new (customers->all->size);
+  for (guint i = 0; i < evaluation->types->customers->len; i++)
+    {
+      const HosoTypedCustomer *customer =
+        &g_array_index (evaluation->types->customers, HosoTypedCustomer, i);
+      const char *key = g_strcmp0 (node->key, "rfm") == 0
+                          ? hoso_rfm_group_get_key (customer->figures.group)
+                          : hoso_type_get_key (customer->verdict.type);
+
+      if ((g_strcmp0 (key, node->value) == 0) == (node->op == HOSO_OP_IS))
+        hoso_bitset_add (set, (guint)customer->customer);
+    }
+  return translate (evaluation, set, error);
 }
 
 static HosoBitset *
@@ -316,6 +352,8 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
       return evaluate_tag (evaluation, node, error);
     case HOSO_RULE_PURCHASES:
       return evaluate_purchases (evaluation, node, error);
+    case HOSO_RULE_STANDING:
+      return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:
       return evaluate_answer (evaluation, node, error);
     }
@@ -342,6 +380,7 @@ hoso_rule_evaluate (HosoDb *db,
   g_autoptr (HosoBitset) set = evaluate (&evaluation, rule->root, error);
 
   g_clear_pointer (&evaluation.customers, hoso_population_free);
+  g_clear_pointer (&evaluation.types, hoso_customer_types_free);
   if (set == NULL)
     return NULL;
   hoso_bitset_intersect (set, population->all);

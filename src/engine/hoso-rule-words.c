@@ -98,6 +98,54 @@ get_days_words (HosoRuleOp op, gulong n)
     }
 }
 
+/* Translators, for all of these: %s is an amount of money. */
+static const char *
+get_average_words (HosoRuleOp op)
+{
+  switch (op)
+    {
+    case HOSO_OP_AT_LEAST:
+      return _ ("spends at least %s a purchase");
+    case HOSO_OP_AT_MOST:
+      return _ ("spends at most %s a purchase");
+    case HOSO_OP_IS_NOT:
+      return _ ("does not spend exactly %s a purchase");
+    default:
+      return _ ("spends exactly %s a purchase");
+    }
+}
+
+/* Translators, for all of these: %s is a number of days. */
+static const char *
+get_first_words (HosoRuleOp op, gulong n)
+{
+  switch (op)
+    {
+    case HOSO_OP_AT_LEAST:
+      return ngettext ("first purchase at least %s day ago", "first purchase at least %s days ago",
+                       n);
+    case HOSO_OP_AT_MOST:
+      return ngettext ("first purchase within %s day", "first purchase within %s days", n);
+    case HOSO_OP_IS_NOT:
+      return ngettext ("first purchase not exactly %s day ago",
+                       "first purchase not exactly %s days ago", n);
+    default:
+      return ngettext ("first purchase exactly %s day ago",
+                       "first purchase exactly %s days ago", n);
+    }
+}
+
+static const char *
+get_number_words (const HosoRuleNode *node, gulong n)
+{
+  if (g_strcmp0 (node->key, "count") == 0)
+    return get_count_words (node->op, n);
+  if (g_strcmp0 (node->key, "days-since-first") == 0)
+    return get_first_words (node->op, n);
+
+  return get_days_words (node->op, n);
+}
+
 static char *
 describe_purchases (const HosoRuleNode *node)
 {
@@ -105,16 +153,27 @@ describe_purchases (const HosoRuleNode *node)
   const char *language = hoso_format_get_language ();
   g_autofree char *number = NULL;
 
-  if (g_strcmp0 (node->key, "sum") == 0)
+  if (g_strcmp0 (node->key, "sum") == 0 || g_strcmp0 (node->key, "average") == 0)
     {
       number = hoso_format_money (value, "VND", language);
-      return g_strdup_printf (get_sum_words (node->op), number);
+      return g_strdup_printf (g_strcmp0 (node->key, "sum") == 0 ? get_sum_words (node->op)
+                                                                : get_average_words (node->op),
+                              number);
     }
   number = hoso_format_integer (value, language);
-  return g_strdup_printf (g_strcmp0 (node->key, "count") == 0
-                            ? get_count_words (node->op, (gulong)value)
-                            : get_days_words (node->op, (gulong)value),
-                          number);
+  return g_strdup_printf (get_number_words (node, (gulong)value), number);
+}
+
+static char *
+describe_standing (const HosoRuleNode *node)
+{
+  gboolean rfm = g_strcmp0 (node->key, "rfm") == 0;
+  g_autofree char *name = g_strconcat (rfm ? "rfm." : "customer-type.", node->value, NULL);
+  g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
+
+  g_free (named->value);
+  named->value = g_strdup (hoso_name_get (name, hoso_format_get_language ()));
+  return describe_subject (rfm ? _ ("RFM group") : _ ("Customer type"), named);
 }
 
 /* Fields that people added have a title of their own. */
@@ -197,6 +256,8 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
       return g_strdup_printf (_ ("tagged “%s”"), node->value);
     case HOSO_RULE_PURCHASES:
       return describe_purchases (node);
+    case HOSO_RULE_STANDING:
+      return describe_standing (node);
     case HOSO_RULE_ANSWER:
       return describe_answer (db, node, error);
     }

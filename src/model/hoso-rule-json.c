@@ -6,6 +6,7 @@
 #include "hoso-config.h"
 
 #include "hoso-error.h"
+#include "hoso-names.h"
 #include "hoso-rule.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +34,7 @@ static const struct
   { "field", HOSO_RULE_FIELD },
   { "tag", HOSO_RULE_TAG },
   { "purchases", HOSO_RULE_PURCHASES },
+  { "standing", HOSO_RULE_STANDING },
   { "question", HOSO_RULE_ANSWER },
 };
 
@@ -146,7 +148,8 @@ static gboolean
 read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   static const char *const known[] = { "purchases", "op", "value", NULL };
-  static const char *const figures[] = { "count", "sum", "days-since", NULL };
+  static const char *const figures[] = { "count", "sum", "average", "days-since",
+                                         "days-since-first", NULL };
   const char *figure = read_string (reader, object, "purchases");
 
   if (figure == NULL || !check_members (reader, object, known))
@@ -165,6 +168,30 @@ read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
     return refuse (reader,
                    _ ("The rule compares purchases with “%s”, which is not a whole number."),
                    node->value);
+
+  return TRUE;
+}
+
+static gboolean
+read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "standing", "op", "value", NULL };
+  const char *key = read_string (reader, object, "standing");
+  g_autofree char *name = NULL;
+
+  if (key == NULL || !check_members (reader, object, known))
+    return FALSE;
+  if (!g_str_equal (key, "type") && !g_str_equal (key, "rfm"))
+    /* Translators: %s is a word that somebody wrote into a rule. */
+    return refuse (reader, _ ("The rule sorts customers by “%s”, which is not known."), key);
+
+  node->key = g_strdup (key);
+  if (!read_comparison (reader, object, node))
+    return FALSE;
+  name = g_strconcat (g_str_equal (key, "type") ? "customer-type." : "rfm.", node->value, NULL);
+  if (hoso_name_get (name, "en") == name)
+    /* Translators: %s is a word that somebody wrote for a group of customers. */
+    return refuse (reader, _ ("The rule names the group “%s”, which is not known."), node->value);
 
   return TRUE;
 }
@@ -236,6 +263,8 @@ read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *no
       return read_tag (reader, object, node);
     case HOSO_RULE_PURCHASES:
       return read_purchases (reader, object, node);
+    case HOSO_RULE_STANDING:
+      return read_standing (reader, object, node);
     case HOSO_RULE_ANSWER:
       return read_answer (reader, object, node);
     case HOSO_RULE_ALL:
@@ -429,6 +458,10 @@ write_node (JsonBuilder *builder, const HosoRuleNode *node)
       break;
     case HOSO_RULE_PURCHASES:
       write_named (builder, "purchases", node->key);
+      write_comparison (builder, node);
+      break;
+    case HOSO_RULE_STANDING:
+      write_named (builder, "standing", node->key);
       write_comparison (builder, node);
       break;
     case HOSO_RULE_ANSWER:

@@ -126,6 +126,8 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
     return NULL;
   if (kind == HOSO_RULE_PURCHASES)
     return op == HOSO_OP_CONTAINS || op >= HOSO_OP_KNOWN ? NULL : names[op];
+  if (kind == HOSO_RULE_STANDING)
+    return op == HOSO_OP_IS || op == HOSO_OP_IS_NOT ? names[op] : NULL;
   if (kind == HOSO_RULE_ANSWER && op == HOSO_OP_KNOWN)
     return "answered";
   if (kind == HOSO_RULE_ANSWER && op == HOSO_OP_UNKNOWN)

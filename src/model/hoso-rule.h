@@ -9,7 +9,8 @@
  *      {"any": [{"question": 2, "op": "is", "value": "Female"},
  *               {"field": "city", "op": "contains", "value": "Nội"}]},
  *      {"not": {"tag": "VIP"}},
- *      {"purchases": "count", "op": "at-least", "value": "3"}]}
+ *      {"purchases": "count", "op": "at-least", "value": "3"},
+ *      {"standing": "type", "op": "is", "value": "lost"}]}
  *
  * "question" is the id of a stored question.  "is-not" asks for another value
  * and so is false where nothing is known; "not" is the plain complement.  Trees deeper than
@@ -33,7 +34,10 @@ typedef enum
   HOSO_RULE_NOT,       /* of its one child */
   HOSO_RULE_FIELD,     /* a customer field: key */
   HOSO_RULE_TAG,       /* has the tag: value */
-  HOSO_RULE_PURCHASES, /* key is "count", "sum" (minor units) or "days-since" */
+  HOSO_RULE_PURCHASES, /* key is "count", "sum", "average" (minor units),
+                          "days-since" or "days-since-first" */
+  HOSO_RULE_STANDING,  /* key is "type" or "rfm": one of the seven types, or a
+                          group of the RFM grid */
   HOSO_RULE_ANSWER,    /* to question */
 } HosoRuleKind;
 

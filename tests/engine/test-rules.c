@@ -202,6 +202,31 @@ deep (const Person *p)
   return !(is_vip (p) && !(two_purchases (p) || !is_female (p)));
 }
 static gboolean
+dear_orders (const Person *p)
+{
+  return p->purchases > 0 && p->amount / p->purchases >= 4000000;
+}
+static gboolean
+cheap_orders (const Person *p)
+{
+  return p->purchases > 0 && p->amount / p->purchases <= 4000000;
+}
+static gboolean
+old_acquaintance (const Person *p)
+{
+  return p->purchases > 0 && p->days + (int)(p->purchases - 1) * 30 >= 45;
+}
+static gboolean
+never_bought (const Person *p)
+{
+  return p->customer && p->purchases == 0;
+}
+static gboolean
+bought (const Person *p)
+{
+  return p->purchases > 0;
+}
+static gboolean
 everybody (const Person *p)
 {
   return TRUE;
@@ -247,6 +272,15 @@ static const struct
   { "'all': [{'purchases': 'days-since', 'op': 'at-least', 'value': "
     "'9000000000000000000'}]",
     nobody },
+  { "'all': [{'purchases': 'average', 'op': 'at-least', 'value': '4000000'}]", dear_orders },
+  { "'all': [{'purchases': 'average', 'op': 'at-most', 'value': '4000000'}]", cheap_orders },
+  { "'all': [{'purchases': 'days-since-first', 'op': 'at-least', 'value': '45'}]",
+    old_acquaintance },
+  { "'all': [{'standing': 'type', 'op': 'is', 'value': 'potential'}]", never_bought },
+  { "'all': [{'standing': 'type', 'op': 'is-not', 'value': 'potential'}]", bought },
+  { "'all': [{'standing': 'rfm', 'op': 'is', 'value': 'prospect'}]", never_bought },
+  { "'all': [{'standing': 'rfm', 'op': 'is-not', 'value': 'prospect'}]", bought },
+  { "'all': [{'standing': 'type', 'op': 'is', 'value': 'complaining'}]", nobody },
   { "'all': [{'question': $4, 'op': 'is', 'value': 'Nữ'}]", said_female },
   { "'all': [{'question': $4, 'op': 'is-not', 'value': 'Nữ'}]", said_other },
   { "'all': [{'question': $4, 'op': 'answered'}]", said_gender },

@@ -129,6 +129,9 @@ static const char *const good_rules[] = {
   "{\"population\":\"customers\",\"all\":[{\"field\":\"age\",\"op\":\"at-least\",\"value\":\"18\"},"
   "{\"field\":\"gender\",\"op\":\"unknown\"},{\"question\":1,\"op\":\"unanswered\"},"
   "{\"purchases\":\"days-since\",\"op\":\"is-not\",\"value\":\"-1\"}]}",
+  "{\"population\":\"customers\",\"all\":[{\"standing\":\"type\",\"op\":\"is\","
+  "\"value\":\"lost\"},{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
+  "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"}]}",
 };
 
 #define CONDITION(text) "{\"population\":\"customers\",\"all\":[" text "]}"
@@ -172,6 +175,12 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"question\":\"44\",\"op\":\"answered\"}"),
   CONDITION ("{\"question\":44,\"op\":\"known\"}"),
   CONDITION ("{\"question\":44,\"op\":\"answered\",\"survey\":1}"),
+  CONDITION ("{\"standing\":\"income\",\"op\":\"is\",\"value\":\"lost\"}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"gold\"}"),
+  CONDITION ("{\"standing\":\"rfm\",\"op\":\"is\",\"value\":\"'; DROP TABLE customer; --\"}"),
+  CONDITION ("{\"standing\":\"rfm\",\"op\":\"at-least\",\"value\":\"champions\"}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":7}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"\"}"),
   CONDITION ("{\"purchases\":\"items\",\"op\":\"is\",\"value\":\"3\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"known\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"contains\",\"value\":\"3\"}"),
