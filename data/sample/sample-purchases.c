@@ -4,6 +4,7 @@
 
 #include "sample.h"
 
+#include "hoso-product-table.h"
 #include "hoso-purchase-table.h"
 #include "hoso-source-table.h"
 
@@ -29,7 +30,7 @@ add_products (Sample *sample, gint64 *ids, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (products); i++)
     {
-      ids[i] = hoso_product_table_add (sample->db, products[i].name, error);
+      ids[i] = hoso_product_table_add (sample->db, products[i].name, 0, error);
       if (ids[i] == 0)
         return FALSE;
     }
@@ -57,7 +58,7 @@ add_purchase (Sample *sample, guint number, gint64 source, const gint64 *ids, GE
 {
   const SamplePerson *person = pick_buyer (sample);
   g_autofree char *code = g_strdup_printf ("HD%06u", number + 1);
-  HosoPurchaseItem items[3];
+  HosoPurchaseItem items[3] = { 0 };
   HosoNewPurchase purchase = {
     .customer = person->id,
     .code = code,

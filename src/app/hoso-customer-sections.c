@@ -135,7 +135,9 @@ static GtkWidget *
 make_purchase_row (const HosoPurchase *purchase)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *date = hoso_date_text_dup (purchase->at);
+  g_autofree char *at = hoso_purchase_dup_at (purchase);
+  g_autofree char *products = hoso_purchase_dup_products (purchase);
+  g_autofree char *date = hoso_date_text_dup (at);
   g_autofree char *amount =
     hoso_format_money (purchase->amount, purchase->currency, hoso_format_get_language ());
   g_autofree char *subtitle = NULL;
@@ -148,7 +150,7 @@ make_purchase_row (const HosoPurchase *purchase)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 purchase->product != NULL ? purchase->product : _ ("Purchase"));
+                                 products != NULL ? products : _ ("Purchase"));
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (label, "numeric");

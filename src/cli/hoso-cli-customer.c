@@ -8,6 +8,7 @@
 #include "hoso-cli.h"
 #include "hoso-customers.h"
 #include "hoso-error.h"
+#include "hoso-format.h"
 
 typedef struct
 {
@@ -146,6 +147,63 @@ add_answers (JsonBuilder *builder, const HosoCustomer *customer)
 }
 
 static void
+add_lines (JsonBuilder *builder, const HosoPurchase *purchase)
+{
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < purchase->lines->len; i++)
+    {
+      const HosoPurchaseLine *line = g_ptr_array_index (purchase->lines, i);
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_string (builder, "product", line->product);
+      hoso_cli_member_int (builder, "quantity", line->quantity);
+      hoso_cli_member_int (builder, "returned", line->returned);
+      hoso_cli_member_int (builder, "amount", line->amount);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_purchases (JsonBuilder *builder, const HosoCustomer *customer)
+{
+  json_builder_set_member_name (builder, "purchases");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < customer->purchases->len; i++)
+    {
+      const HosoPurchase *purchase = g_ptr_array_index (customer->purchases, i);
+      g_autofree char *at = hoso_purchase_dup_at (purchase);
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_int (builder, "purchase", purchase->id);
+      hoso_cli_member_string (builder, "order", purchase->code);
+      hoso_cli_member_string (builder, "at", at);
+      hoso_cli_member_string (builder, "status", hoso_purchase_status_get_name (purchase->status));
+      hoso_cli_member_int (builder, "amount", purchase->amount);
+      hoso_cli_member_string (builder, "currency", purchase->currency);
+      add_lines (builder, purchase);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_purchases (const HosoCustomer *customer)
+{
+  for (guint i = 0; i < customer->purchases->len; i++)
+    {
+      const HosoPurchase *purchase = g_ptr_array_index (customer->purchases, i);
+      g_autofree char *at = hoso_purchase_dup_at (purchase);
+      g_autofree char *amount =
+        hoso_format_money (purchase->amount, purchase->currency, hoso_format_get_language ());
+
+      g_print ("%s\t%s\t%s\t%s\n", at, purchase->code != NULL ? purchase->code : "",
+               hoso_purchase_status_get_name (purchase->status), amount);
+    }
+}
+
+static void
 print_customer (const HosoCli *cli, const HosoCustomer *customer)
 {
   JsonBuilder *builder;
@@ -161,6 +219,7 @@ print_customer (const HosoCli *cli, const HosoCustomer *customer)
 
           g_print ("%s\t%s\n", value->key, value->value);
         }
+      print_purchases (customer);
       return;
     }
   builder = json_builder_new ();
@@ -170,6 +229,7 @@ print_customer (const HosoCli *cli, const HosoCustomer *customer)
   add_contacts (builder, customer);
   add_fields (builder, customer);
   add_answers (builder, customer);
+  add_purchases (builder, customer);
   json_builder_end_object (builder);
   hoso_cli_print_json (builder);
 }

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "hoso-cli.h"
+#include "hoso-cli-import.h"
 #include "hoso-error.h"
 #include "hoso-import-plan.h"
 #include "hoso-links.h"
@@ -75,18 +75,22 @@ parse_delimiter (const char *text, char *delimiter)
   return TRUE;
 }
 
-static gboolean
-fill_read_options (const SurveyOptions *options, HosoReadOptions *read, GError **error)
+/* Each may be NULL; borrowed by @read. */
+gboolean
+hoso_cli_fill_reading (const char *encoding,
+                       const char *delimiter,
+                       const char *date_order,
+                       HosoReadOptions *read,
+                       GError **error)
 {
-  read->encoding = options->encoding;
-  if (!parse_delimiter (options->delimiter, &read->delimiter))
+  read->encoding = encoding;
+  if (!parse_delimiter (delimiter, &read->delimiter))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("The delimiter is one of , ; | and tab."));
       return FALSE;
     }
-  if (options->date_order != NULL &&
-      !hoso_date_order_from_name (options->date_order, &read->date_order))
+  if (date_order != NULL && !hoso_date_order_from_name (date_order, &read->date_order))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("The date order is one of dmy, mdy and ymd."));
@@ -188,8 +192,9 @@ add_figures (JsonBuilder *builder, const HosoImportReport *report)
   hoso_cli_member_int (builder, "unchanged", (gint64)report->unchanged);
 }
 
-static void
-add_rejected (JsonBuilder *builder, const HosoImportReport *report)
+/* The member "rejected": lines with their reasons. */
+void
+hoso_cli_add_rejected (JsonBuilder *builder, const HosoImportReport *report)
 {
   GPtrArray *problems = report->draft != NULL ? report->draft->problems : NULL;
 
@@ -227,27 +232,10 @@ add_reading (JsonBuilder *builder, const HosoImportReport *report)
   hoso_cli_member_int (builder, "customers_matched", (gint64)report->customers_matched);
 }
 
-/* See hoso-cli.h. */
+/* The numbers of rows, and each problem, as lines. */
 void
-hoso_cli_print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known)
+hoso_cli_print_rows (const HosoImportReport *report)
 {
-  if (cli->json)
-    {
-      JsonBuilder *builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      add_figures (builder, report);
-      add_rejected (builder, report);
-      if (report->draft != NULL)
-        add_reading (builder, report);
-      hoso_cli_member_boolean (builder, "passport", known);
-      json_builder_end_object (builder);
-      hoso_cli_print_json (builder);
-      return;
-    }
-  g_print ("%s\n", report->name);
-  if (known)
-    g_print ("%s\n", _ ("What you corrected about this form before was applied again."));
   /* Translators: numbers of rows of a file. */
   g_print (_ ("%" PRIu64 " rows: %" PRIu64 " added, %" PRIu64
               " updated, %" PRIu64 " unchanged, %" PRIu64 " rejected\n"),
@@ -259,6 +247,30 @@ hoso_cli_print_report (const HosoCli *cli, const HosoImportReport *report, gbool
       /* Translators: the number of a line in a file, then what is wrong there. */
       g_print (_ ("Line %" PRIu64 ": %s\n"), problem->line, problem->reason);
     }
+}
+
+/* See hoso-cli.h. */
+void
+hoso_cli_print_report (const HosoCli *cli, const HosoImportReport *report, gboolean known)
+{
+  if (cli->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      add_figures (builder, report);
+      hoso_cli_add_rejected (builder, report);
+      if (report->draft != NULL)
+        add_reading (builder, report);
+      hoso_cli_member_boolean (builder, "passport", known);
+      json_builder_end_object (builder);
+      hoso_cli_print_json (builder);
+      return;
+    }
+  g_print ("%s\n", report->name);
+  if (known)
+    g_print ("%s\n", _ ("What you corrected about this form before was applied again."));
+  hoso_cli_print_rows (report);
 }
 
 static HosoImportReport *
@@ -322,7 +334,9 @@ import_survey (HosoCli *cli, char **args, GError **error)
 
   if (!parse_survey_options (args, &options, error))
     return HOSO_CLI_USAGE;
-  if (hoso_cli_count (args) != 1 || !fill_read_options (&options, &plan.read, error) ||
+  if (hoso_cli_count (args) != 1 ||
+      !hoso_cli_fill_reading (options.encoding, options.delimiter, options.date_order, &plan.read,
+                              error) ||
       !fill_plan_options (&options, &plan, error) ||
       (options.join != NULL && !parse_rules (options.join, &rules, error)))
     return HOSO_CLI_USAGE;

@@ -41,6 +41,7 @@ typedef struct
 
 /* Ended by a command without a noun. */
 extern const HosoCliCommand hoso_cli_import_commands[];
+extern const HosoCliCommand hoso_cli_list_commands[];
 extern const HosoCliCommand hoso_cli_survey_commands[];
 extern const HosoCliCommand hoso_cli_customer_commands[];
 extern const HosoCliCommand hoso_cli_segment_commands[];

@@ -17,6 +17,7 @@
 
 static const HosoCliCommand *const tables[] = {
   hoso_cli_import_commands,
+  hoso_cli_list_commands,
   hoso_cli_survey_commands,
   hoso_cli_customer_commands,
   hoso_cli_segment_commands,

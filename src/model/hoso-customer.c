@@ -63,19 +63,6 @@ hoso_given_answer_free (HosoGivenAnswer *answer)
 }
 
 void
-hoso_purchase_free (HosoPurchase *purchase)
-{
-  if (purchase == NULL)
-    return;
-
-  g_free (purchase->code);
-  g_free (purchase->product);
-  g_free (purchase->at);
-  g_free (purchase->currency);
-  g_free (purchase);
-}
-
-void
 hoso_customer_row_free (HosoCustomerRow *row)
 {
   if (row == NULL)

@@ -6,6 +6,7 @@
 
 #include "hoso-contact.h"
 #include "hoso-field.h"
+#include "hoso-purchase.h"
 
 G_BEGIN_DECLS
 
@@ -43,15 +44,6 @@ typedef struct
   char *at; /* ISO 8601, or NULL */
 } HosoGivenAnswer;
 
-typedef struct
-{
-  char *code;
-  char *product; /* names of the items */
-  char *at;      /* ISO 8601 */
-  gint64 amount; /* minor units */
-  char *currency;
-} HosoPurchase;
-
 /* A line of a list. */
 typedef struct
 {
@@ -83,7 +75,6 @@ void hoso_field_value_free (HosoFieldValue *value);
 HosoNote *hoso_note_new (const char *text);
 void hoso_note_free (HosoNote *note);
 void hoso_given_answer_free (HosoGivenAnswer *answer);
-void hoso_purchase_free (HosoPurchase *purchase);
 void hoso_customer_row_free (HosoCustomerRow *row);
 HosoCustomer *hoso_customer_new (void);
 void hoso_customer_free (HosoCustomer *customer);
@@ -95,7 +86,6 @@ const char *hoso_customer_get_contact (const HosoCustomer *customer, HosoContact
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoFieldValue, hoso_field_value_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNote, hoso_note_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoGivenAnswer, hoso_given_answer_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoPurchase, hoso_purchase_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerRow, hoso_customer_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomer, hoso_customer_free)
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hoso-draft.h"
+#include "hoso-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,9 @@ typedef enum
 typedef struct
 {
   gint64 id;
+  HosoFileKind kind;
   gint64 survey;
-  char *name; /* of the survey */
+  char *name; /* of the survey, or of the file */
   char *file_name;
   gint64 at;    /* UTC seconds */
   guint64 rows; /* = added + updated + unchanged + rejected */
@@ -29,6 +30,10 @@ typedef struct
   guint64 rejected;
   guint64 customers_added;
   guint64 customers_matched;
+  guint64 orders_added; /* of order files: an order may have several rows */
+  guint64 orders_updated;
+  guint64 orders_anonymous; /* added without a customer */
+  guint64 products_added;
   guint64 decisions;      /* questions that it left open */
   guint64 problems;       /* kept in the workspace */
   gboolean add_customers; /* what the user asked for */

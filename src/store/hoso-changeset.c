@@ -19,6 +19,7 @@ static const char *const content_tables[] = {
   "photo",
   "customer",
   "contact",
+  "customer_code",
   "interaction",
   "field",
   "customer_field",

@@ -1,5 +1,5 @@
 /* The SQL functions of every connection.  All are pure, so that triggers and
- * indexes may use them.
+ * indexes may use them, but for hoso_is_bulk(), which is for triggers alone.
  */
 
 #include "hoso-config.h"
@@ -104,6 +104,15 @@ end_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
                           : NULL);
 }
 
+/* 1 while triggers rest. */
+static void
+is_bulk_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const HosoDb *db = sqlite3_user_data (context);
+
+  sqlite3_result_int (context, db->bulk);
+}
+
 gboolean
 hoso_db_add_functions (HosoDb *db, GError **error)
 {
@@ -113,6 +122,10 @@ hoso_db_add_functions (HosoDb *db, GError **error)
 
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_phone", 1, flags, NULL, phone_cb, NULL,
+                                         NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 0,
+                                         SQLITE_UTF8 | SQLITE_INNOCUOUS, db, is_bulk_cb, NULL,
                                          NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_pack_responses", 5, flags, NULL, NULL,

@@ -31,6 +31,7 @@ struct _HosoDb
   gint64 clock;
   guint pending;   /* HosoChange bits of the running transaction */
   guint committed; /* HosoChange bits since the last take */
+  gboolean bulk;   /* triggers rest: hoso-bulk.h */
   HosoImportUndoFunc import_undo;
 };
 
@@ -46,7 +47,7 @@ void hoso_db_note_change (void *data,
                           const char *schema,
                           const char *table,
                           sqlite3_int64 id);
-/* hoso_fold() and hoso_phone() for the SQL of @db. */
+/* hoso_fold(), hoso_phone() and hoso_is_bulk() for the SQL of @db. */
 gboolean hoso_db_add_functions (HosoDb *db, GError **error);
 void hoso_stmt_free (HosoStmt *stmt);
 /* One number, from a literal without parameters. */

@@ -40,11 +40,9 @@ hoso_import_table_add (
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
-static char *
-report_to_json (const HosoImportReport *report)
+static void
+add_figures (JsonBuilder *builder, const HosoImportReport *report)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   const struct
   {
     const char *name;
@@ -57,15 +55,28 @@ report_to_json (const HosoImportReport *report)
     { "rejected", report->rejected },
     { "customers_added", report->customers_added },
     { "customers_matched", report->customers_matched },
+    { "orders_added", report->orders_added },
+    { "orders_updated", report->orders_updated },
+    { "orders_anonymous", report->orders_anonymous },
+    { "products_added", report->products_added },
     { "rules", report->rules },
   };
 
-  json_builder_begin_object (builder);
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       json_builder_set_member_name (builder, figures[i].name);
       json_builder_add_int_value (builder, (gint64)figures[i].value);
     }
+}
+
+static char *
+report_to_json (const HosoImportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_figures (builder, report);
   json_builder_set_member_name (builder, "add_customers");
   json_builder_add_boolean_value (builder, report->add_customers);
   json_builder_set_member_name (builder, "name");
@@ -128,7 +139,7 @@ hoso_import_table_finish (HosoDb *db,
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_int (stmt, 1, report->id);
-  hoso_stmt_bind_int (stmt, 2, report->survey);
+  hoso_stmt_bind_id (stmt, 2, report->survey);
   hoso_stmt_bind_int (stmt, 3, made_survey);
   hoso_stmt_bind_text (stmt, 4, json);
   return hoso_stmt_run (stmt, error) && add_problems (db, report, error);
@@ -208,6 +219,10 @@ report_from_json (HosoImportReport *report, const char *json)
   report->rejected = get_figure (object, "rejected");
   report->customers_added = get_figure (object, "customers_added");
   report->customers_matched = get_figure (object, "customers_matched");
+  report->orders_added = get_figure (object, "orders_added");
+  report->orders_updated = get_figure (object, "orders_updated");
+  report->orders_anonymous = get_figure (object, "orders_anonymous");
+  report->products_added = get_figure (object, "products_added");
   report->rules = (HosoJoinRules)get_figure (object, "rules");
   report->add_customers =
     json_object_get_boolean_member_with_default (object, "add_customers", FALSE);
@@ -246,7 +261,7 @@ load_problems (HosoDb *db, HosoImportReport *report, GError **error)
   "SELECT i.id, i.survey_id, i.file_name, i.at, i.report, (SELECT count (*) "     \
   "FROM import_problem p WHERE p.import_id = i.id), (SELECT count (DISTINCT "     \
   "CASE kind WHEN 'value' THEN -d.id ELSE d.ordinal END) FROM import_decision d " \
-  "WHERE d.import_id = i.id AND d.state = 'open') FROM import i "
+  "WHERE d.import_id = i.id AND d.state = 'open'), i.kind FROM import i "
 
 static HosoImportReport *
 read_report (HosoStmt *stmt)
@@ -260,6 +275,7 @@ read_report (HosoStmt *stmt)
   report_from_json (report, hoso_stmt_get_text (stmt, 4));
   report->problems = (guint64)hoso_stmt_get_int (stmt, 5);
   report->decisions = (guint64)hoso_stmt_get_int (stmt, 6);
+  hoso_file_kind_from_name (hoso_stmt_get_text (stmt, 7), &report->kind);
   return report;
 }
 

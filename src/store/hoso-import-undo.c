@@ -15,6 +15,7 @@
 
 #include "hoso-chunk-table.h"
 #include "hoso-column-codec.h"
+#include "hoso-purchase-table.h"
 #include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
@@ -120,9 +121,12 @@ check_customers (Undoing *undoing, GError **error)
     "c.photo_id IS NOT NULL "
     "OR EXISTS (SELECT 1 FROM import_customer n WHERE n.import_id = ?1 AND n.customer_id = c.id "
     "AND n.name <> c.name) "
-    "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id) "
-    "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id) "
-    "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id "
+    "AND i.source_id IS NOT ?2) "
+    "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id AND p.source_id <> ?2) "
+    "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id "
+    "AND t.source_id IS NOT ?2) "
+    "OR EXISTS (SELECT 1 FROM customer_code d WHERE d.customer_id = c.id AND d.source_id <> ?2) "
     "OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.source_id <> ?2) "
     "OR EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.source_id <> ?2) "
     "OR EXISTS (SELECT 1 FROM respondent r WHERE r.customer_id = c.id AND r.import_id <> ?1)"
@@ -405,6 +409,14 @@ restore_customers (Undoing *undoing, GError **error)
            error) &&
          run (undoing, "DELETE FROM customer_field WHERE source_id = ?2", error) &&
          run (undoing, "DELETE FROM contact WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM customer_code WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM interaction WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM customer_tag WHERE source_id = ?2", error) &&
+         run (undoing,
+              "DELETE FROM tag WHERE source_id = ?2 AND NOT EXISTS "
+              "(SELECT 1 FROM customer_tag WHERE tag_id = tag.id)",
+              error) &&
+         run (undoing, "UPDATE tag SET source_id = NULL WHERE source_id = ?2", error) &&
          run (undoing, "DELETE FROM customer WHERE source_id = ?2", error);
 }
 
@@ -434,7 +446,9 @@ hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
   g_auto (Undoing) undoing = { .db = db, .id = import };
 
   return load (&undoing, error) && check_customers (&undoing, error) &&
-         restore_survey (&undoing, error) && restore_customers (&undoing, error) &&
+         restore_survey (&undoing, error) &&
+         hoso_purchase_table_undo_import (db, import, undoing.source, error) &&
+         restore_customers (&undoing, error) &&
          run (&undoing, "DELETE FROM import WHERE id = ?1", error) &&
          run (&undoing, "DELETE FROM source WHERE id = ?2", error);
 }

@@ -20,7 +20,7 @@ static const struct
   const char *tables[6];
   const char *sentence;
 } obstacles[] = {
-  { { "customer", "photo" },
+  { { "customer", "customer_code", "photo" },
     N_ ("“%s” was left as it is, because a customer was added or changed later.") },
   { { "contact" },
     N_ ("“%s” was left as it is, because contact details were added or changed later.") },

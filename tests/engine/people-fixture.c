@@ -6,6 +6,7 @@
 
 #include "hoso-customer-table.h"
 #include "hoso-field-table.h"
+#include "hoso-product-table.h"
 #include "hoso-purchase-table.h"
 #include "hoso-source-table.h"
 #include "hoso-tag-table.h"
@@ -103,7 +104,7 @@ people_fixture_set_up (PeopleFixture *fixture, gconstpointer data)
 
     g_assert_true (hoso_txn_begin (&txn, fixture->store.db, &error));
     source = hoso_source_table_add (fixture->store.db, "hand", NULL, &error);
-    product = hoso_product_table_add (fixture->store.db, "Kem", &error);
+    product = hoso_product_table_add (fixture->store.db, "Kem", 0, &error);
     g_assert_no_error (error);
     for (guint i = 0; i < CUSTOMERS; i++)
       add_customer (fixture, i, product, source);

@@ -1,0 +1,343 @@
+/* Whose row this is.  Runs inside the transaction of an import, on the thread
+ * that owns the connection.
+ *
+ * A code of the same tool decides.  A telephone or an e-mail decides where one
+ * customer has it whom the tool does not call otherwise; families share a
+ * telephone, so that several must agree with the name.  A name decides where
+ * one customer has it and nothing else contradicts.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-buyers.h"
+
+#include <string.h>
+
+#include "hoso-customer-code-table.h"
+#include "hoso-customer-table.h"
+#include "hoso-fold.h"
+#include "hoso-import-table.h"
+
+/* A folded name that several customers have. */
+#define SEVERAL (-1)
+
+struct _HosoBuyers
+{
+  HosoDb *db;
+  const char *channel;
+  gint64 import;
+  gint64 source;
+  HosoBulk *bulk;
+  GHashTable *names; /* hash of the folded name → id; NULL until asked for */
+  GHashTable *seen;  /* ids of those who were there before */
+  guint64 added;
+};
+
+/* Free with hoso_buyers_free(). */
+HosoBuyers *
+hoso_buyers_new (HosoDb *db, const char *channel, gint64 import, gint64 source, HosoBulk *bulk)
+{
+  HosoBuyers *buyers = g_new0 (HosoBuyers, 1);
+
+  buyers->db = db;
+  buyers->channel = channel;
+  buyers->import = import;
+  buyers->source = source;
+  buyers->bulk = bulk;
+  buyers->seen = g_hash_table_new (NULL, NULL);
+  return buyers;
+}
+
+void
+hoso_buyers_free (HosoBuyers *buyers)
+{
+  g_clear_pointer (&buyers->names, g_hash_table_unref);
+  g_hash_table_unref (buyers->seen);
+  g_free (buyers);
+}
+
+guint64
+hoso_buyers_get_added (const HosoBuyers *buyers)
+{
+  return buyers->added;
+}
+
+guint64
+hoso_buyers_get_matched (const HosoBuyers *buyers)
+{
+  return g_hash_table_size (buyers->seen);
+}
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* FNV-1a over the folded name: 64 bits hold a million names apart. */
+static gpointer
+hash_name (const char *name)
+{
+  g_autofree char *folded = hoso_fold (name);
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (const char *p = folded; *p != '\0'; p++)
+    hash = (hash ^ (guchar)*p) * G_GUINT64_CONSTANT (1099511628211);
+  return GSIZE_TO_POINTER (hash);
+}
+
+static void
+remember_name (HosoBuyers *buyers, const char *name, gint64 customer)
+{
+  gpointer key;
+
+  if (buyers->names == NULL)
+    return;
+  key = hash_name (name);
+  g_hash_table_insert (buyers->names, key,
+                       GSIZE_TO_POINTER (g_hash_table_contains (buyers->names, key) ? SEVERAL
+                                                                                    : customer));
+}
+
+static gboolean
+load_names (HosoBuyers *buyers, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  if (buyers->names != NULL)
+    return TRUE;
+  stmt = hoso_db_prepare (buyers->db, "SELECT id, name FROM customer", error);
+  if (stmt == NULL)
+    return FALSE;
+  buyers->names = g_hash_table_new (NULL, NULL);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    remember_name (buyers, hoso_stmt_get_text (stmt, 1), hoso_stmt_get_int (stmt, 0));
+  return result == HOSO_DONE;
+}
+
+/* Whether the tool calls @customer by another code than the row's. */
+static gboolean
+is_called_otherwise (HosoBuyers *buyers,
+                     const HosoBuyer *buyer,
+                     gint64 customer,
+                     gboolean *otherwise,
+                     GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *code = NULL;
+
+  *otherwise = FALSE;
+  if (!is_given (buyer->code))
+    return TRUE;
+  code = hoso_customer_code_table_dup (buyers->db, customer, buyers->channel, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *otherwise = code != NULL && strcmp (code, buyer->code) != 0;
+  return TRUE;
+}
+
+/* Leaves in @ids those whom nothing contradicts. */
+static gboolean
+keep_fitting (HosoBuyers *buyers,
+              const HosoBuyer *buyer,
+              GArray *ids,
+              gboolean by_name,
+              GError **error)
+{
+  g_autofree char *wanted = hoso_fold (buyer->name);
+  guint kept = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+      g_autofree char *folded = NULL;
+      gboolean otherwise;
+
+      if (!is_called_otherwise (buyers, buyer, id, &otherwise, error) ||
+          !hoso_customer_table_load (buyers->db, id, customer, error))
+        return FALSE;
+      folded = hoso_fold (customer->name);
+      if (!otherwise && (!by_name || g_str_equal (folded, wanted)))
+        g_array_index (ids, gint64, kept++) = id;
+    }
+  g_array_set_size (ids, kept);
+  return TRUE;
+}
+
+static gboolean
+find_by_contact (HosoBuyers *buyers,
+                 const HosoBuyer *buyer,
+                 HosoContactKind kind,
+                 const char *value,
+                 gint64 *customer,
+                 GError **error)
+{
+  g_autofree char *canonical = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (*customer != 0 || !is_given (value))
+    return TRUE;
+  canonical = hoso_contact_dup_canonical (kind, value);
+  if (canonical == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
+    return TRUE;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error) ||
+      (ids->len > 0 && !keep_fitting (buyers, buyer, ids, ids->len > 1, error)))
+    return FALSE;
+  if (ids->len == 1)
+    *customer = g_array_index (ids, gint64, 0);
+  return TRUE;
+}
+
+/* Whether the customer can be reached by telephone already: then the same name
+ * with another number is somebody else. */
+static gboolean
+has_phone (HosoBuyers *buyers, gint64 customer, gboolean *has, GError **error)
+{
+  g_autoptr (GPtrArray) contacts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_contact_free);
+
+  *has = FALSE;
+  if (!hoso_customer_table_list_contacts (buyers->db, customer, contacts, error))
+    return FALSE;
+  for (guint i = 0; i < contacts->len; i++)
+    *has = *has || ((HosoContact *)contacts->pdata[i])->kind == HOSO_CONTACT_PHONE;
+  return TRUE;
+}
+
+static gboolean
+find_by_name (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
+{
+  gboolean refuses = FALSE;
+  gint64 id;
+
+  if (*customer != 0 || !is_given (buyer->name))
+    return TRUE;
+  if (!load_names (buyers, error))
+    return FALSE;
+  id = (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (buyers->names, hash_name (buyer->name)));
+  if (id <= 0)
+    return TRUE;
+  if (!is_called_otherwise (buyers, buyer, id, &refuses, error) ||
+      (!refuses && is_given (buyer->phone) && !has_phone (buyers, id, &refuses, error)))
+    return FALSE;
+  if (!refuses)
+    *customer = id;
+  return TRUE;
+}
+
+static gboolean
+find_known (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
+{
+  *customer = 0;
+  if (is_given (buyer->code) &&
+      !hoso_customer_code_table_find (buyers->db, buyers->channel, buyer->code, customer, error))
+    return FALSE;
+  return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyer->phone, customer, error) &&
+         find_by_contact (buyers, buyer, HOSO_CONTACT_EMAIL, buyer->email, customer, error) &&
+         find_by_name (buyers, buyer, customer, error);
+}
+
+static gboolean
+add_contact (HosoBuyers *buyers,
+             gint64 customer,
+             HosoContactKind kind,
+             const char *value,
+             gboolean *changed,
+             GError **error)
+{
+  gint64 last = hoso_db_get_last_id (buyers->db);
+
+  if (!is_given (value) || strchr (value, '*') != NULL)
+    return TRUE;
+  if (!hoso_customer_table_add_contact (buyers->db, customer, kind, value, buyers->source, error))
+    return FALSE;
+  if (hoso_db_get_last_id (buyers->db) != last)
+    {
+      *changed = TRUE;
+      hoso_bulk_touch_customer (buyers->bulk, customer);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_code (HosoBuyers *buyers,
+          const HosoBuyer *buyer,
+          gint64 customer,
+          gboolean *changed,
+          GError **error)
+{
+  gint64 known;
+
+  if (!is_given (buyer->code))
+    return TRUE;
+  if (!hoso_customer_code_table_find (buyers->db, buyers->channel, buyer->code, &known, error))
+    return FALSE;
+  if (known != 0)
+    return TRUE;
+  *changed = TRUE;
+  return hoso_customer_code_table_add (buyers->db, customer, buyers->channel, buyer->code,
+                                       buyers->source, error);
+}
+
+static gboolean
+add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
+{
+  const char *name = is_given (buyer->name)    ? buyer->name
+                     : is_given (buyer->phone) ? buyer->phone
+                     : is_given (buyer->email) ? buyer->email
+                                               : buyer->code;
+
+  *customer = hoso_customer_table_add (
+    buyers->db, buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, name,
+    buyers->source, error);
+  if (*customer == 0 ||
+      !hoso_import_table_add_customer (buyers->db, buyers->import, *customer, error))
+    return FALSE;
+  remember_name (buyers, name, *customer);
+  buyers->added++;
+  return TRUE;
+}
+
+/**
+ * hoso_buyers_find:
+ * @customer: (out): 0 where @buyer is nobody
+ * @added: (out): whether the customer is new
+ * @changed: (out): whether a known customer was told more of
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_buyers_find (HosoBuyers *buyers,
+                  const HosoBuyer *buyer,
+                  gint64 *customer,
+                  gboolean *added,
+                  gboolean *changed,
+                  GError **error)
+{
+  *customer = 0;
+  *added = FALSE;
+  *changed = FALSE;
+  if (!is_given (buyer->code) && !is_given (buyer->name) && !is_given (buyer->phone) &&
+      !is_given (buyer->email))
+    return TRUE;
+  if (!find_known (buyers, buyer, customer, error))
+    return FALSE;
+  if (*customer == 0)
+    {
+      *added = TRUE;
+      if (!add_customer (buyers, buyer, customer, error) ||
+          !add_contact (buyers, *customer, HOSO_CONTACT_ADDRESS, buyer->address, changed, error))
+        return FALSE;
+    }
+  else if (*customer <= buyers->bulk->last_customer)
+    g_hash_table_add (buyers->seen, GSIZE_TO_POINTER (*customer));
+  return add_code (buyers, buyer, *customer, changed, error) &&
+         add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed, error) &&
+         add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed, error);
+}

@@ -1,0 +1,44 @@
+/* Whose row this is: matches the rows of shop lists to customers, by code,
+ * telephone or e-mail, then name, and adds those who are new.
+ */
+
+#pragma once
+
+#include "hoso-bulk.h"
+#include "hoso-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What a row says about its customer; "" or NULL where it says nothing. */
+typedef struct
+{
+  const char *code;
+  const char *name;
+  const char *phone;
+  const char *email;
+  const char *address;
+  gboolean company;
+} HosoBuyer;
+
+typedef struct _HosoBuyers HosoBuyers;
+
+/* @channel is static; @bulk is borrowed.  Inside a transaction. */
+HosoBuyers *hoso_buyers_new (
+  HosoDb *db, const char *channel, gint64 import, gint64 source, HosoBulk *bulk);
+void hoso_buyers_free (HosoBuyers *buyers);
+/* @customer gets the id, added where nobody fits; 0 where the row names nobody.
+ * What the row knows more of a known customer (code, telephone, e-mail) is
+ * added; @changed tells. */
+gboolean hoso_buyers_find (HosoBuyers *buyers,
+                           const HosoBuyer *buyer,
+                           gint64 *customer,
+                           gboolean *added,
+                           gboolean *changed,
+                           GError **error);
+guint64 hoso_buyers_get_added (const HosoBuyers *buyers);
+/* Distinct customers who were there before. */
+guint64 hoso_buyers_get_matched (const HosoBuyers *buyers);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoBuyers, hoso_buyers_free)
+
+G_END_DECLS

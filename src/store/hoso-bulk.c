@@ -1,0 +1,144 @@
+/* Many rows at once.  Runs on the thread that owns the connection, inside a
+ * transaction of the caller; a rollback takes the derived rows back as well.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-bulk.h"
+
+#include "hoso-db-private.h"
+
+/* Beyond so many customers all totals are made again in one go. */
+#define FEW 20000
+
+/* What triggers would have written for one customer. */
+#define SEARCH_OF                                                                          \
+  "INSERT INTO customer_search (rowid, name, contact, note) "                              \
+  "SELECT c.id, hoso_fold (c.name), (SELECT coalesce (group_concat (hoso_fold (value) || " \
+  "' ' || coalesce (canonical, ''), ' '), '') FROM contact WHERE customer_id = c.id), "    \
+  "(SELECT coalesce (group_concat (hoso_fold (text), ' '), '') FROM interaction "          \
+  "WHERE customer_id = c.id) FROM customer c "
+
+static gboolean
+run_for (HosoDb *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, id);
+  return hoso_stmt_run (stmt, error);
+}
+
+/* Lets the triggers rest until hoso_bulk_finish(). */
+gboolean
+hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, GError **error)
+{
+  if (!hoso_db_read_int (db, "SELECT coalesce (max (id), 0) FROM customer", &bulk->last_customer,
+                         error))
+    return FALSE;
+  bulk->customers = g_hash_table_new (NULL, NULL);
+  bulk->buyers = g_hash_table_new (NULL, NULL);
+  bulk->db = db;
+  db->bulk = TRUE;
+  return TRUE;
+}
+
+/* What is searched with @customer must be made again; one who was added since
+ * the beginning is looked after anyway. */
+void
+hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer)
+{
+  if (customer <= bulk->last_customer)
+    g_hash_table_add (bulk->customers, GSIZE_TO_POINTER (customer));
+}
+
+/* The totals of @customer must be made again; 0 is nobody. */
+void
+hoso_bulk_touch_buyer (HosoBulk *bulk, gint64 customer)
+{
+  if (customer != 0)
+    g_hash_table_add (bulk->buyers, GSIZE_TO_POINTER (customer));
+}
+
+static gboolean
+rebuild_search (HosoBulk *bulk, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, bulk->customers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 customer = (gint64)GPOINTER_TO_SIZE (key);
+
+      if (!run_for (bulk->db, "DELETE FROM customer_search WHERE rowid = ?1", customer, error) ||
+          !run_for (bulk->db, SEARCH_OF "WHERE c.id = ?1", customer, error))
+        return FALSE;
+    }
+  return run_for (bulk->db, SEARCH_OF "WHERE c.id > ?1 ORDER BY c.id", bulk->last_customer, error);
+}
+
+static gboolean
+rebuild_all_totals (HosoDb *db, GError **error)
+{
+  return hoso_db_exec (db,
+                       "DELETE FROM customer_total;"
+                       "INSERT INTO customer_total SELECT * FROM customer_total_view;",
+                       error);
+}
+
+static gboolean
+rebuild_totals (HosoBulk *bulk, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (g_hash_table_size (bulk->buyers) > FEW)
+    return rebuild_all_totals (bulk->db, error);
+  g_hash_table_iter_init (&iter, bulk->buyers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 customer = (gint64)GPOINTER_TO_SIZE (key);
+
+      if (!run_for (bulk->db, "DELETE FROM customer_total WHERE customer_id = ?1", customer,
+                    error) ||
+          !run_for (bulk->db,
+                    "INSERT INTO customer_total SELECT * FROM customer_total_view "
+                    "WHERE customer_id = ?1",
+                    customer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Makes the derived rows of what was added or touched, and wakes the triggers. */
+gboolean
+hoso_bulk_finish (HosoBulk *bulk, GError **error)
+{
+  if (!rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
+    return FALSE;
+  hoso_bulk_clear (bulk);
+  return TRUE;
+}
+
+/* Wakes the triggers without making anything: before a rollback, or after
+ * hoso_bulk_rebuild(). */
+void
+hoso_bulk_clear (HosoBulk *bulk)
+{
+  if (bulk->db != NULL)
+    bulk->db->bulk = FALSE;
+  bulk->db = NULL;
+  g_clear_pointer (&bulk->customers, g_hash_table_unref);
+  g_clear_pointer (&bulk->buyers, g_hash_table_unref);
+}
+
+/* Search and totals of all customers, from nothing. */
+gboolean
+hoso_bulk_rebuild (HosoDb *db, GError **error)
+{
+  return hoso_db_exec (db, "DELETE FROM customer_search", error) &&
+         run_for (db, SEARCH_OF "WHERE c.id > ?1 ORDER BY c.id", 0, error) &&
+         rebuild_all_totals (db, error);
+}

@@ -1,0 +1,38 @@
+/* Many rows at once: the triggers that keep search and totals rest, and what
+ * they keep is made again at the end, inside the same transaction.
+ */
+
+#pragma once
+
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HosoDb *db;
+  gint64 last_customer;  /* the last that was there before */
+  GHashTable *customers; /* ids of older ones whose search text or totals change */
+  GHashTable *buyers;
+} HosoBulk;
+
+#define HOSO_BULK_INIT  \
+  {                     \
+    NULL, 0, NULL, NULL \
+  }
+
+/* Inside a transaction. */
+gboolean hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, GError **error);
+/* The contacts or notes of the customer changed. */
+void hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer);
+/* The purchases of the customer changed; 0 is nobody. */
+void hoso_bulk_touch_buyer (HosoBulk *bulk, gint64 customer);
+gboolean hoso_bulk_finish (HosoBulk *bulk, GError **error);
+void hoso_bulk_clear (HosoBulk *bulk);
+
+/* Makes everything that is derived from customers and purchases again. */
+gboolean hoso_bulk_rebuild (HosoDb *db, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HosoBulk, hoso_bulk_clear)
+
+G_END_DECLS
