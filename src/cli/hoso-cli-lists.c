@@ -95,7 +95,8 @@ import_list_of (HosoCli *cli, char **args, HosoFileKind kind, GError **error)
   HosoReadOptions read = { NULL };
 
   if (!parse_list_options (args, &options, error) || hoso_cli_count (args) != 1 ||
-      !hoso_cli_fill_reading (options.encoding, options.delimiter, options.date_order, &read, error))
+      !hoso_cli_fill_reading (options.encoding, options.delimiter, options.date_order, &read,
+                              error))
     return HOSO_CLI_USAGE;
   sheet = hoso_lists_recognise (args[1], &read, NULL, error);
   if (sheet == NULL)

@@ -22,7 +22,9 @@ hoso_customer_code_table_find (
 
   *customer = 0;
   stmt = hoso_db_prepare (
-    db, "SELECT customer_id FROM customer_code WHERE code = ?1 AND channel = ?2 ORDER BY id LIMIT 1",
+    db,
+    "SELECT customer_id FROM customer_code WHERE code = ?1 AND channel = ?2 "
+    "ORDER BY id LIMIT 1",
     error);
   if (stmt == NULL)
     return FALSE;
@@ -46,7 +48,9 @@ hoso_customer_code_table_dup (HosoDb *db, gint64 customer, const char *channel, 
   g_autoptr (HosoStmt) stmt = NULL;
 
   stmt = hoso_db_prepare (
-    db, "SELECT code FROM customer_code WHERE customer_id = ?1 AND channel = ?2 ORDER BY id LIMIT 1",
+    db,
+    "SELECT code FROM customer_code WHERE customer_id = ?1 AND channel = ?2 "
+    "ORDER BY id LIMIT 1",
     error);
   if (stmt == NULL)
     return NULL;

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS "id, customer_id, channel, code, status, at_local, amount, currency, revision, by_hand"
+#define COLUMNS \
+  "id, customer_id, channel, code, status, at_local, amount, currency, revision, by_hand"
 #define DAY_SECONDS 86400
 
 /* What the whole order came to, in minor units. */
