@@ -124,7 +124,8 @@ HosoPurchaseLedger *
 hoso_purchase_ledger_load (HosoDb *db, gint until, GCancellable *cancellable, GError **error)
 {
   static const char sql[] = "SELECT customer_id, at_local, amount, currency FROM purchase "
-                            "WHERE at_local < ?1 ORDER BY customer_id, at_local";
+                            "WHERE at_local < ?1 AND status = 'done' "
+                            "AND customer_id IS NOT NULL ORDER BY customer_id, at_local";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   g_auto (Reader) reader = { ledger_new (), g_array_new (FALSE, FALSE, 1) };
   HosoStepResult result = HOSO_STEP_ERROR;

@@ -5,6 +5,7 @@
 #include "hoso-customer-table.h"
 #include "hoso-customer-types.h"
 #include "hoso-error.h"
+#include "hoso-product-table.h"
 #include "hoso-purchase-table.h"
 #include "hoso-source-table.h"
 #include "hoso-time.h"
@@ -33,7 +34,7 @@ shop_open (Shop *shop, HosoDb *db)
   shop->db = db;
   g_assert_true (hoso_txn_begin (&shop->txn, db, &error));
   shop->source = hoso_source_table_add (db, "orders", "Sổ", &error);
-  shop->product = hoso_product_table_add (db, "Kem", &error);
+  shop->product = hoso_product_table_add (db, "Kem", 0, &error);
   g_assert_no_error (error);
 }
 
