@@ -1,5 +1,5 @@
-/* What an import did, once it is done: counts, then the lines refused or
- * doubted, each with its reason.  Main thread only.
+/* What an import did, once it is done: what is left to decide, counts, then the
+ * lines refused or doubted, each with its reason.  Main thread only.
  */
 
 #define G_LOG_DOMAIN "hoso-app"
@@ -9,83 +9,48 @@
 #include "hoso-import-summary.h"
 
 #include "hoso-format.h"
+#include "hoso-import-facts.h"
+#include "hoso-problem-list.h"
+#include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A file can be wrong in every line; nobody reads more than these. */
-#define MAX_PROBLEMS 200
 
 struct _HosoImportSummary
 {
   AdwBin parent_instance;
 
   GtkLabel *headline;
+  GtkWidget *decide_list;
+  AdwActionRow *decide_row;
   GtkListBox *facts;
-  GtkWidget *problem_box;
-  GtkLabel *problem_heading;
-  GtkListBox *problems;
+  HosoProblemList *problems;
+
+  gint64 import;
 };
 
 G_DEFINE_FINAL_TYPE (HosoImportSummary, hoso_import_summary, ADW_TYPE_BIN)
 
+/* What is left to decide is shown in a window of its own, in place of this one. */
 static void
-clear_list (GtkListBox *list)
+decide_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *row;
+  HosoImportSummary *self = HOSO_IMPORT_SUMMARY (widget);
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (widget));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
+  hoso_window_show_imports (widget, self->import);
+  gtk_window_close (dialog);
 }
 
 static void
-add_fact (HosoImportSummary *self, const char *title, guint64 n)
+show_questions (HosoImportSummary *self, guint64 n)
 {
   g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (number);
+  /* Translators: %s is how many questions an import left open. */
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%s question to decide", "%s questions to decide", n), number);
 
-  gtk_widget_add_css_class (label, "numeric");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (self->facts, row);
-}
-
-static void
-add_problem (HosoImportSummary *self, const HosoProblem *problem)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->reason);
-  if (problem->line > 0)
-    {
-      g_autofree char *line = hoso_format_integer (problem->line, hoso_format_get_language ());
-      /* Translators: %s is the number of a line in a file. */
-      g_autofree char *subtitle = g_strdup_printf (_ ("Line %s"), line);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-    }
-  gtk_list_box_append (self->problems, row);
-}
-
-static void
-show_problems (HosoImportSummary *self, const HosoDraft *draft)
-{
-  guint n = draft != NULL ? draft->problems->len : 0;
-
-  clear_list (self->problems);
-  gtk_widget_set_visible (self->problem_box, n > 0);
-  if (n == 0)
-    return;
-
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  /* Translators: %s is how many things are listed below. */
-  g_autofree char *heading =
-    g_strdup_printf (ngettext ("%s thing to look at", "%s things to look at", n), number);
-
-  gtk_label_set_text (self->problem_heading, heading);
-  for (guint i = 0; i < MIN (n, MAX_PROBLEMS); i++)
-    add_problem (self, g_ptr_array_index (draft->problems, i));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->decide_row), title);
+  gtk_widget_set_visible (self->decide_list, n > 0);
 }
 
 static void
@@ -102,13 +67,15 @@ hoso_import_summary_class_init (HosoImportSummaryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hoso_import_summary_dispose;
 
+  g_type_ensure (HOSO_TYPE_PROBLEM_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-import-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, headline);
   gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, facts);
-  gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, problem_heading);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, decide_list);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, decide_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportSummary, problems);
+  gtk_widget_class_install_action (widget_class, "summary.decide", NULL, decide_activated);
 }
 
 static void
@@ -133,12 +100,9 @@ hoso_import_summary_set_report (HosoImportSummary *self, const HosoImportReport 
                                                report->name);
 
   gtk_label_set_text (self->headline, headline);
-  clear_list (self->facts);
-  add_fact (self, _ ("Responses added"), report->added);
-  add_fact (self, _ ("Responses updated"), report->updated);
-  add_fact (self, _ ("Responses that were here already"), report->unchanged);
-  add_fact (self, _ ("Lines refused"), report->rejected);
-  add_fact (self, _ ("Customers added"), report->customers_added);
-  add_fact (self, _ ("Customers recognised"), report->customers_matched);
-  show_problems (self, report->draft);
+  self->import = report->id;
+  show_questions (self, report->decisions);
+  hoso_import_facts_fill (self->facts, report);
+  hoso_problem_list_set_problems (self->problems, report->draft->problems, report->file_name,
+                                  FALSE);
 }

@@ -24,6 +24,7 @@ hoso_overview_free (HosoOverview *overview)
     return;
 
   g_clear_pointer (&overview->imports, g_ptr_array_unref);
+  g_clear_pointer (&overview->questions, g_ptr_array_unref);
   g_clear_pointer (&overview->reviews, g_ptr_array_unref);
   g_free (overview);
 }
@@ -44,11 +45,20 @@ static gboolean
 load_imports (HosoDb *db, HosoOverview *overview, GError **error)
 {
   overview->imports = hoso_imports_list (db, error);
-  if (overview->imports == NULL)
+  overview->questions = overview->imports != NULL ? hoso_imports_list (db, error) : NULL;
+  if (overview->questions == NULL)
     return FALSE;
 
-  if (overview->imports->len > MAX_IMPORTS)
-    g_ptr_array_set_size (overview->imports, MAX_IMPORTS);
+  for (guint i = overview->questions->len; i-- > 0;)
+    if (((const HosoImportReport *)g_ptr_array_index (overview->questions, i))->decisions == 0)
+      g_ptr_array_remove_index (overview->questions, i);
+  for (guint i = 0; i < 2; i++)
+    {
+      GPtrArray *list = i == 0 ? overview->imports : overview->questions;
+
+      if (list->len > MAX_IMPORTS)
+        g_ptr_array_set_size (list, MAX_IMPORTS);
+    }
   return TRUE;
 }
 

@@ -13,8 +13,9 @@ typedef struct
   guint segments;
   guint personas;
   guint journeys;
-  GPtrArray *imports; /* of HosoImportReport, the latest few */
-  GPtrArray *reviews; /* of HosoPersona, those due for a review */
+  GPtrArray *imports;   /* of HosoImportReport, the latest few */
+  GPtrArray *questions; /* of HosoImportReport: those with questions left to decide */
+  GPtrArray *reviews;   /* of HosoPersona, those due for a review */
 } HosoOverview;
 
 void hoso_overview_free (HosoOverview *overview);

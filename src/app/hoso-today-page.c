@@ -26,6 +26,8 @@ struct _HosoTodayPage
   GtkFlowBox *counts;
   GtkWidget *steps_group;
   GtkListBox *steps;
+  GtkWidget *questions_group;
+  GtkListBox *questions;
   GtkWidget *reviews_group;
   GtkListBox *reviews;
   GtkWidget *imports_group;
@@ -208,6 +210,27 @@ show_reviews (HosoTodayPage *self, const GPtrArray *personas)
     }
 }
 
+/* What imports left open. */
+static void
+show_questions (HosoTodayPage *self, const GPtrArray *imports)
+{
+  clear_list (self->questions);
+  gtk_widget_set_visible (self->questions_group, imports->len > 0);
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const HosoImportReport *report = g_ptr_array_index (imports, i);
+      guint64 n = report->decisions;
+      g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+      /* Translators: %s is how many questions an import left open. */
+      g_autofree char *title =
+        g_strdup_printf (ngettext ("%s question to decide", "%s questions to decide", n), number);
+      GtkWidget *row = add_row (self->questions, title, report->file_name, NULL);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", report->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.imports");
+    }
+}
+
 static void
 show_imports (HosoTodayPage *self, const GPtrArray *imports)
 {
@@ -249,6 +272,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   show_counts (self, overview);
   show_steps (self, overview);
+  show_questions (self, overview->questions);
   show_reviews (self, overview->reviews);
   show_imports (self, overview->imports);
 }
@@ -317,6 +341,8 @@ hoso_today_page_class_init (HosoTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, counts);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps_group);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, questions_group);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, questions);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, reviews_group);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, reviews);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, imports_group);

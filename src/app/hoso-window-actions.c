@@ -7,6 +7,7 @@
 #include "hoso-window-private.h"
 
 #include "hoso-import-dialog.h"
+#include "hoso-imports-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -86,6 +87,17 @@ hoso_window_show_page (GtkWidget *inside, HosoPage page, gint64 id)
   hoso_page_view_show_item (HOSO_PAGE_VIEW (self->pages[page]), id);
 }
 
+/* Shows all imports, or the one with that id and what is to decide about it. */
+void
+hoso_window_show_imports (GtkWidget *inside, gint64 import)
+{
+  HosoWindow *self = find_window (inside);
+
+  if (self != NULL && self->workspace != NULL)
+    gtk_window_present (
+      GTK_WINDOW (hoso_imports_dialog_new (GTK_WINDOW (self), self->workspace, import)));
+}
+
 /* --- Undo and redo --- */
 
 static void
@@ -159,6 +171,7 @@ void
 hoso_window_follow_undo (HosoWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->workspace != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.imports", self->workspace != NULL);
   undo_names_changed_cb (self);
   if (self->workspace == NULL)
     return;
@@ -332,6 +345,13 @@ show_item_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     hoso_window_show_page (widget, page, id);
 }
 
+/* An import's id, or 0 for the list. */
+static void
+imports_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_window_show_imports (widget, g_variant_get_int64 (parameter));
+}
+
 static void
 back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -376,6 +396,8 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, ctrl, "win.undo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, ctrl | shift, "win.redo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, ctrl, "win.import", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, ctrl, "win.imports", "x",
+                                       G_GINT64_CONSTANT (0));
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, ctrl, "win.open-workspace", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, ctrl, "win.new", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, ctrl, "win.search", NULL);
@@ -395,6 +417,7 @@ hoso_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-workspace", NULL, new_workspace_activated);
   gtk_widget_class_install_action (klass, "win.page", "s", page_activated);
   gtk_widget_class_install_action (klass, "win.show-item", "(sx)", show_item_activated);
+  gtk_widget_class_install_action (klass, "win.imports", "x", imports_activated);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_activated);
   gtk_widget_class_install_action (klass, "win.new", NULL, new_activated);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);

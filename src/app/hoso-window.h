@@ -31,5 +31,6 @@ void hoso_window_toast (GtkWidget *inside, const char *title);
 void hoso_window_toast_undo (GtkWidget *inside, const char *title);
 void hoso_window_show_error (GtkWidget *inside, const GError *error);
 void hoso_window_show_page (GtkWidget *inside, HosoPage page, gint64 id);
+void hoso_window_show_imports (GtkWidget *inside, gint64 import);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ hoso_decision_free (HosoDecision *decision)
     return;
 
   g_free (decision->customer_name);
+  g_free (decision->contact);
   g_free (decision->field);
   g_free (decision->title);
   g_free (decision->present);

@@ -29,6 +29,7 @@ typedef struct
   guint ordinal; /* of the response in that survey */
   gint64 customer;
   char *customer_name;
+  char *contact; /* one of the customer's, or NULL */
   char *field;   /* key, or NULL for a person */
   char *title;   /* of the field where a user named it, or NULL */
   char *present; /* the customer's value now, or NULL */

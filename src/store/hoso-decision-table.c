@@ -12,10 +12,11 @@
 
 #define COLUMNS                                                                                \
   "SELECT d.id, d.kind, d.state, d.import_id, i.survey_id, d.ordinal, d.customer_id, c.name, " \
-  "f.key, f.title, (SELECT v.value FROM customer_field v WHERE v.customer_id = d.customer_id " \
-  "AND v.field_id = d.field_id AND v.is_current = 1), d.value, i.at FROM import_decision d "   \
-  "JOIN import i ON i.id = d.import_id JOIN customer c ON c.id = d.customer_id "               \
-  "LEFT JOIN field f ON f.id = d.field_id "
+  "f.key, f.title, (SELECT v.value FROM customer_field v "                                     \
+  "WHERE v.customer_id = d.customer_id AND v.field_id = d.field_id AND v.is_current = 1), "    \
+  "d.value, i.at, (SELECT k.value FROM contact k WHERE k.customer_id = d.customer_id "         \
+  "ORDER BY k.position LIMIT 1) FROM import_decision d JOIN import i ON i.id = d.import_id "   \
+  "JOIN customer c ON c.id = d.customer_id LEFT JOIN field f ON f.id = d.field_id "
 
 /* A later answer about the same field takes the place of an earlier one. */
 static gboolean
@@ -127,6 +128,7 @@ read_decision (HosoStmt *stmt)
   decision->present = hoso_stmt_dup_text (stmt, 10);
   decision->value = hoso_stmt_dup_text (stmt, 11);
   decision->at = hoso_stmt_get_int (stmt, 12);
+  decision->contact = hoso_stmt_dup_text (stmt, 13);
   return decision;
 }
 
