@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hoso-bitset.h"
 #include "hoso-customer-table.h"
 #include "hoso-decision-table.h"
 #include "hoso-field-table.h"
@@ -32,6 +33,8 @@ struct _HosoCustomerJoin
   int email;
   int phone;
   HosoStrangerFilter *filter; /* or NULL where each row is looked up */
+  HosoBitset *filled;         /* then: customers with values of the profile */
+  GArray *fields;             /* of gint64: then the field that each question fills, or 0 */
   GHashTable *seen;           /* ids (gint64) that rows joined */
   GHashTable *named;          /* those of them whose rows told a name */
   guint64 added;
@@ -72,22 +75,13 @@ hoso_customer_join_new (HosoDb *db,
   return join;
 }
 
-/* Prepares for a file of so many rows.  FALSE with @error set. */
-gboolean
-hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error)
-{
-  if (rows < MANY_ROWS || join->add_customers)
-    return TRUE;
-  join->filter =
-    hoso_stranger_filter_new (join->db, join->match_names && join->name >= 0, error);
-  return join->filter != NULL;
-}
-
 /* Leaves the questions alone. */
 void
 hoso_customer_join_free (HosoCustomerJoin *join)
 {
   g_clear_pointer (&join->filter, hoso_stranger_filter_free);
+  g_clear_pointer (&join->filled, hoso_bitset_free);
+  g_clear_pointer (&join->fields, g_array_unref);
   g_hash_table_unref (join->seen);
   g_hash_table_unref (join->named);
   g_free (join);
@@ -245,6 +239,56 @@ fills_profile (const HosoQuestion *question)
   return question->field != NULL && !g_strv_contains (own, question->field);
 }
 
+static gboolean
+find_fields (HosoCustomerJoin *join, GError **error)
+{
+  join->fields = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < join->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (join->questions, i);
+      gint64 field = 0;
+
+      if (fills_profile (question))
+        {
+          field = hoso_field_table_find (join->db, question->field, error);
+          if (field == 0)
+            return FALSE;
+        }
+      g_array_append_val (join->fields, field);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_filled (HosoCustomerJoin *join, GError **error)
+{
+  g_autoptr (HosoStmt) size = NULL;
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  size = hoso_db_prepare (join->db, "SELECT coalesce (max (id), 0) + 1 FROM customer", error);
+  if (size == NULL || hoso_stmt_step (size, error) != HOSO_ROW)
+    return FALSE;
+  join->filled = hoso_bitset_new ((guint)hoso_stmt_get_int (size, 0));
+  stmt = hoso_db_prepare (join->db, "SELECT DISTINCT customer_id FROM customer_field", error);
+  if (stmt == NULL)
+    return FALSE;
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    hoso_bitset_add (join->filled, (guint)hoso_stmt_get_int (stmt, 0));
+  return result == HOSO_DONE;
+}
+
+/* Prepares for a file of so many rows.  FALSE with @error set. */
+gboolean
+hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error)
+{
+  if (rows < MANY_ROWS || join->add_customers)
+    return TRUE;
+  join->filter =
+    hoso_stranger_filter_new (join->db, join->match_names && join->name >= 0, error);
+  return join->filter != NULL && find_fields (join, error) && find_filled (join, error);
+}
+
 /* Capital letters make no other answer. */
 static gboolean
 says_same (const char *a, const char *b)
@@ -278,6 +322,24 @@ set_field (HosoCustomerJoin *join,
                                         error);
 }
 
+/* The answer to the question at @column becomes the customer's. */
+static gboolean
+take_answer (HosoCustomerJoin *join,
+             guint column,
+             const char *value,
+             guint ordinal,
+             gint64 customer,
+             GError **error)
+{
+  const HosoQuestion *question = g_ptr_array_index (join->questions, column);
+
+  if (join->filled != NULL && !hoso_bitset_contains (join->filled, (guint)customer))
+    return hoso_customer_field_add (join->db, customer,
+                                    g_array_index (join->fields, gint64, column), value,
+                                    join->source, error);
+  return set_field (join, question->field, value, ordinal, customer, error);
+}
+
 static gboolean
 set_fields (HosoCustomerJoin *join,
             const HosoBatch *batch,
@@ -288,15 +350,16 @@ set_fields (HosoCustomerJoin *join,
 {
   for (guint i = 0; i < join->questions->len; i++)
     {
-      const HosoQuestion *question = g_ptr_array_index (join->questions, i);
       g_autofree char *value = NULL;
 
-      if (!fills_profile (question))
+      if (!fills_profile (g_ptr_array_index (join->questions, i)))
         continue;
       value = dup_answer (join, batch, (int)i, row);
-      if (value != NULL && !set_field (join, question->field, value, ordinal, customer, error))
+      if (value != NULL && !take_answer (join, i, value, ordinal, customer, error))
         return FALSE;
     }
+  if (join->filled != NULL)
+    hoso_bitset_add (join->filled, (guint)customer);
   return TRUE;
 }
 

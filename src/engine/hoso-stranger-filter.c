@@ -1,7 +1,6 @@
 /* A Bloom filter with one hash (Bloom, Communications of the ACM 13(7), 1970)
- * over the contacts and names of the workspace: 2 MiB, however many there are.
- * What it excludes is surely not there; of the rest, few are not (0.5 % with
- * 80,000 keys, a fifth with four million).  Runs on the thread that owns the
+ * over the contacts and names of the workspace: 64 bits a key, so that one of 64
+ * strangers is looked up for nothing, but at most 2 MiB.  Runs on the thread that owns the
  * connection.
  */
 
@@ -14,7 +13,9 @@
 #include "hoso-bitset.h"
 #include "hoso-fold.h"
 
-#define N_BITS (1u << 24)
+#define BITS_PER_KEY 64
+#define MIN_BITS (1u << 16)
+#define MAX_BITS (1u << 24)
 #define MAX_QUICK 128
 #define CLASS_EMAIL 1 /* the customer has an e-mail address */
 #define CLASS_PHONE 2
@@ -31,7 +32,7 @@ struct _HosoStrangerFilter
 
 /* FNV-1a, and the finaliser of MurmurHash3 for its low bits. */
 static guint
-get_place (guint kind, const char *text, gsize length)
+get_place (const HosoStrangerFilter *filter, guint kind, const char *text, gsize length)
 {
   guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325) + kind;
 
@@ -40,19 +41,19 @@ get_place (guint kind, const char *text, gsize length)
   hash ^= hash >> 33;
   hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
   hash ^= hash >> 33;
-  return (guint)(hash & (N_BITS - 1));
+  return (guint)(hash & (filter->keys->size - 1));
 }
 
 static void
 add_key (HosoStrangerFilter *filter, guint kind, const char *text)
 {
-  hoso_bitset_add (filter->keys, get_place (kind, text, strlen (text)));
+  hoso_bitset_add (filter->keys, get_place (filter, kind, text, strlen (text)));
 }
 
 static gboolean
 has_key (const HosoStrangerFilter *filter, guint kind, const char *text, gsize length)
 {
-  return hoso_bitset_contains (filter->keys, get_place (kind, text, length));
+  return hoso_bitset_contains (filter->keys, get_place (filter, kind, text, length));
 }
 
 static gboolean
@@ -100,15 +101,23 @@ read_names (HosoStrangerFilter *filter, HosoDb *db, GError **error)
   return result == HOSO_DONE;
 }
 
+/* How large the filter becomes, a power of two, and the largest customer's id. */
 static gboolean
-find_size (HosoDb *db, guint *size, GError **error)
+find_sizes (HosoDb *db, guint *bits, guint *customers, GError **error)
 {
-  g_autoptr (HosoStmt) stmt =
-    hoso_db_prepare (db, "SELECT coalesce (max (id), 0) + 1 FROM customer", error);
+  g_autoptr (HosoStmt) stmt = NULL;
+  gint64 keys;
 
+  stmt = hoso_db_prepare (db,
+                          "SELECT (SELECT count (*) FROM contact) + (SELECT count (*) FROM "
+                          "customer), (SELECT coalesce (max (id), 0) + 1 FROM customer)",
+                          error);
   if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
     return FALSE;
-  *size = (guint)hoso_stmt_get_int (stmt, 0);
+  keys = hoso_stmt_get_int (stmt, 0);
+  for (*bits = MIN_BITS; *bits < MAX_BITS && *bits < keys * BITS_PER_KEY; *bits *= 2)
+    ;
+  *customers = (guint)hoso_stmt_get_int (stmt, 1);
   return TRUE;
 }
 
@@ -121,13 +130,14 @@ HosoStrangerFilter *
 hoso_stranger_filter_new (HosoDb *db, gboolean names, GError **error)
 {
   g_autoptr (HosoStrangerFilter) filter = g_new0 (HosoStrangerFilter, 1);
-  guint size;
+  guint customers;
+  guint bits;
 
-  filter->keys = hoso_bitset_new (N_BITS);
-  if (!find_size (db, &size, error))
+  if (!find_sizes (db, &bits, &customers, error))
     return NULL;
-  filter->classes[0] = hoso_bitset_new (size);
-  filter->classes[1] = hoso_bitset_new (size);
+  filter->keys = hoso_bitset_new (bits);
+  filter->classes[0] = hoso_bitset_new (customers);
+  filter->classes[1] = hoso_bitset_new (customers);
   if (!read_contacts (filter, db, error) || (names && !read_names (filter, db, error)))
     return NULL;
   return g_steal_pointer (&filter);
@@ -139,7 +149,7 @@ hoso_stranger_filter_new (HosoDb *db, gboolean names, GError **error)
 void
 hoso_stranger_filter_free (HosoStrangerFilter *filter)
 {
-  hoso_bitset_free (filter->keys);
+  g_clear_pointer (&filter->keys, hoso_bitset_free);
   g_clear_pointer (&filter->classes[0], hoso_bitset_free);
   g_clear_pointer (&filter->classes[1], hoso_bitset_free);
   g_free (filter);

@@ -130,6 +130,19 @@ hoso_customer_field_set (HosoDb *db,
                                      error);
 }
 
+/* Makes @value, which is not blank, the current one of a @field (id) of which the
+ * customer has none yet. */
+gboolean
+hoso_customer_field_add (HosoDb *db,
+                         gint64 customer,
+                         gint64 field,
+                         const char *value,
+                         gint64 source,
+                         GError **error)
+{
+  return insert (db, customer, field, value, source, hoso_db_get_now (db), error);
+}
+
 /* Whether a person entered, or cleared, the current value: imports leave such
  * values alone.  @value gets what it is, or NULL; free with g_free(). */
 gboolean

@@ -135,11 +135,13 @@ check_identity (HosoDb *db, HosoDbMode mode, guint ours, GError **error)
   return refuse (error, HOSO_ERROR_FORMAT, _ ("“%s” is not a Hoso workspace."), db->path);
 }
 
+/* The page size is that of new workspaces: chunks of answers take fewer pages. */
 static gboolean
 bring_up_to_date (HosoDb *db, const char *const *scripts, GError **error)
 {
   return hoso_db_exec (db,
                        "PRAGMA foreign_keys = OFF;"
+                       "PRAGMA page_size = 8192;"
                        "PRAGMA journal_mode = WAL;"
                        "PRAGMA synchronous = NORMAL;"
                        "PRAGMA journal_size_limit = 67108864;",

@@ -41,6 +41,12 @@ gboolean hoso_customer_field_set_at (HosoDb *db,
                                      gint64 source,
                                      gint64 at,
                                      GError **error);
+gboolean hoso_customer_field_add (HosoDb *db,
+                                  gint64 customer,
+                                  gint64 field,
+                                  const char *value,
+                                  gint64 source,
+                                  GError **error);
 gboolean hoso_customer_field_is_hand_made (HosoDb *db,
                                            gint64 customer,
                                            const char *key,
