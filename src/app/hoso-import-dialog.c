@@ -11,14 +11,15 @@
 
 #include "hoso-import-dialog.h"
 
-#include "hoso-customers.h"
+#include "hoso-format.h"
+#include "hoso-import-list.h"
 #include "hoso-import-options-view.h"
-#include "hoso-import-question-row.h"
 #include "hoso-import-summary.h"
 #include "hoso-import-work.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define POLL_MS 100
 
@@ -33,42 +34,83 @@ struct _HosoImportDialog
   GtkStack *stack; /* “reading”, “failed”, “preview”, “running”, “report” */
   AdwStatusPage *failure;
   GtkWidget *back_button;
-  GtkListView *questions;
+  HosoImportList *questions;
   GtkProgressBar *progress;
   HosoImportSummary *summary;
 
   HosoWorkspace *workspace;
   char *path;                 /* or NULL */
+  char *file_name;            /* to be shown */
+  guint waiting;              /* files after this one */
   GCancellable *cancellable;  /* of the work at hand */
+  HosoDraft *recognised;      /* what the file says, or NULL */
   HosoImportPreview *preview; /* or NULL while nothing was understood */
-  GPtrArray *fields;          /* of HosoField, for the rows */
-  GListStore *items;          /* the options' widget, then a HosoImportItem each */
+  gboolean afresh;            /* earlier corrections are put aside */
+  gboolean anew;              /* the next preview forgets what the user chose */
   HosoImportOptionsView *options;
-  HosoImportRun *run; /* while running */
+  GCancellable *looking; /* for customers */
+  int contacts[3];       /* the columns that were looked at */
+  HosoImportRun *run;    /* while running */
   guint poll;
   gint64 survey; /* imported into */
 };
 
 G_DEFINE_FINAL_TYPE (HosoImportDialog, hoso_import_dialog, ADW_TYPE_WINDOW)
 
+static const char *
+get_cancel_label (HosoImportDialog *self, const char *state)
+{
+  if (!g_str_equal (state, "report") && !g_str_equal (state, "failed"))
+    return _ ("_Cancel");
+  return self->waiting > 0 ? _ ("_Next File") : _ ("_Close");
+}
+
+/* Enter goes on; without this it would press Cancel, the first in line. */
+static void
+focus_default (HosoImportDialog *self, const char *state)
+{
+  GtkWidget *widget = self->import_button;
+
+  if (g_str_equal (state, "report"))
+    widget = self->waiting > 0 ? GTK_WIDGET (self->cancel_button) : self->open_button;
+  else if (!g_str_equal (state, "preview"))
+    return;
+  gtk_window_set_default_widget (GTK_WINDOW (self), widget);
+  gtk_widget_grab_focus (widget);
+}
+
 static void
 show_state (HosoImportDialog *self, const char *state)
 {
   gboolean preview = g_str_equal (state, "preview");
-  gboolean report = g_str_equal (state, "report");
+  gboolean shown = g_str_equal (gtk_stack_get_visible_child_name (self->stack), state);
 
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_set_visible (self->import_button, preview);
-  gtk_widget_set_visible (self->open_button, report);
+  gtk_widget_set_visible (self->open_button, g_str_equal (state, "report"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", preview);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", self->preview != NULL);
-  gtk_button_set_label (self->cancel_button,
-                        report || g_str_equal (state, "failed") ? _ ("_Close") : _ ("_Cancel"));
-  if (report)
-    gtk_window_set_default_widget (GTK_WINDOW (self), self->open_button);
-  /* Enter goes on; without this it would press Cancel, the first in line. */
-  if (preview || report)
-    gtk_widget_grab_focus (preview ? self->import_button : self->open_button);
+  gtk_button_set_label (self->cancel_button, get_cancel_label (self, state));
+  if (!shown)
+    focus_default (self, state);
+}
+
+static void
+show_title (HosoImportDialog *self)
+{
+  g_autofree char *number = hoso_format_integer (self->waiting, hoso_format_get_language ());
+  g_autofree char *subtitle = NULL;
+
+  if (self->waiting == 0)
+    subtitle = g_strdup (self->file_name);
+  else
+    /* Translators: the name of a file, then how many come after it. */
+    subtitle = g_strdup_printf (ngettext ("%s · %s more file after it",
+                                          "%s · %s more files after it",
+                                          self->waiting),
+                                self->file_name,
+                                number);
+  adw_window_title_set_subtitle (self->title, subtitle);
 }
 
 static void
@@ -91,38 +133,70 @@ renew_cancellable (HosoImportDialog *self)
   return self->cancellable;
 }
 
+/* --- Looking for customers --- */
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree HosoJoinPreview *preview =
+    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  /* A file that cannot be read says so when it is imported. */
+  if (preview != NULL && self->options != NULL)
+    hoso_import_options_view_set_join_preview (self->options, preview);
+}
+
+/* Again only where other questions tell now who answered. */
+static void
+look_for_customers (HosoImportDialog *self, gboolean again)
+{
+  static const char *const fields[] = { "name", "email", "phone" };
+  const HosoDraft *draft = self->preview->plan->draft;
+  int contacts[] = { -1, -1, -1 };
+
+  for (guint i = 0; i < draft->questions->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      if (g_strcmp0 (((HosoQuestion *)draft->questions->pdata[i])->field, fields[j]) == 0)
+        contacts[j] = (int)i;
+  if (!again && memcmp (contacts, self->contacts, sizeof (contacts)) == 0)
+    return;
+
+  memcpy (self->contacts, contacts, sizeof (contacts));
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  hoso_import_options_view_set_join_preview (self->options, NULL);
+  hoso_workspace_read_async (self->workspace,
+                             hoso_import_look_for_customers,
+                             hoso_import_query_new (self->path, hoso_draft_copy (draft), NULL),
+                             (GDestroyNotify)hoso_import_query_free,
+                             g_free,
+                             self->looking,
+                             looked_cb,
+                             g_object_ref (self));
+}
+
 /* --- Reading --- */
+
+static void
+questions_changed_cb (HosoImportDialog *self)
+{
+  hoso_import_options_view_set_draft (self->options, self->preview->plan->draft);
+  look_for_customers (self, FALSE);
+}
 
 static void
 show_preview (HosoImportDialog *self, HosoImportPreview *preview)
 {
-  HosoDraft *draft = preview->draft;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < draft->questions->len; i++)
-    {
-      char **samples = i < draft->samples->len ? g_ptr_array_index (draft->samples, i) : NULL;
-      HosoImportItem *item =
-        hoso_import_item_new (g_ptr_array_index (draft->questions, i), samples);
-      g_autoptr (HosoImportItem) older = g_list_model_get_item (G_LIST_MODEL (self->items), i + 1);
-
-      if (older != NULL)
-        hoso_import_item_keep (item, older);
-      g_ptr_array_add (items, item);
-    }
-
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
-  self->fields = g_ptr_array_ref (preview->fields);
-  hoso_import_options_view_set_draft (self->options, draft, preview->survey, preview->survey_name);
-  g_list_store_splice (self->items,
-                       1,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1,
-                       items->pdata,
-                       items->len);
+  hoso_import_options_view_set_plan (self->options, preview->plan, preview->surveys, self->anew);
+  hoso_import_list_set_plan (self->questions, preview->plan, preview->fields, self->anew);
   g_clear_pointer (&self->preview, hoso_import_preview_free);
   self->preview = preview;
-  adw_window_title_set_subtitle (self->title, draft->file_name != NULL ? draft->file_name : "");
+  self->anew = FALSE;
   show_state (self, "preview");
+  look_for_customers (self, TRUE);
 }
 
 static void
@@ -141,6 +215,28 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_preview (self, preview);
 }
 
+/* Compares what was recognised with the workspace and with what the user chose. */
+static void
+plan (HosoImportDialog *self)
+{
+  HosoPlanOptions options = { .afresh = self->afresh };
+
+  hoso_import_options_view_get_reading (self->options, &options.read);
+  options.read.date_order = HOSO_DATE_ORDER_UNKNOWN;
+  if (!self->anew)
+    options.into = hoso_import_options_view_get_target (self->options);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", FALSE);
+  hoso_workspace_read_async (
+    self->workspace,
+    hoso_import_compare,
+    hoso_import_query_new (self->path, hoso_draft_copy (self->recognised), &options),
+    (GDestroyNotify)hoso_import_query_free,
+    (GDestroyNotify)hoso_import_preview_free,
+    renew_cancellable (self),
+    compared_cb,
+    g_object_ref (self));
+}
+
 static void
 recognised_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -148,22 +244,20 @@ recognised_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   HosoDraft *draft = hoso_import_recognise_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->options == NULL)
+    {
+      g_clear_pointer (&draft, hoso_draft_free);
+      return;
+    }
   if (draft == NULL)
     {
       show_failure (self, error->message);
       return;
     }
 
-  hoso_workspace_read_async (self->workspace,
-                             hoso_import_compare,
-                             draft,
-                             (GDestroyNotify)hoso_draft_free,
-                             (GDestroyNotify)hoso_import_preview_free,
-                             self->cancellable,
-                             compared_cb,
-                             g_object_ref (self));
+  g_clear_pointer (&self->recognised, hoso_draft_free);
+  self->recognised = draft;
+  plan (self);
 }
 
 static void
@@ -179,6 +273,7 @@ recognise (HosoImportDialog *self)
 
   show_state (self, "reading");
   hoso_import_options_view_get_reading (self->options, &options);
+  options.date_order = HOSO_DATE_ORDER_UNKNOWN;
   hoso_import_recognise_async (self->path,
                                &options,
                                renew_cancellable (self),
@@ -245,11 +340,20 @@ static void
 run_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HosoImportDialog *self = HOSO_IMPORT_DIALOG (widget);
+  HosoImportPlan *plan = self->preview->plan;
+  g_autoptr (HosoPassport) passport = NULL;
+  HosoReadOptions read;
   HosoImportOptions options;
 
+  hoso_import_options_view_get_reading (self->options, &read);
   hoso_import_options_view_get_options (self->options, &options);
+  hoso_import_plan_set_date_order (plan, read.date_order);
+  passport = hoso_import_plan_note (plan, &read, &options,
+                                    hoso_import_options_view_is_changed (self->options));
+  options.remember = passport;
+  options.forget = plan->aside;
   stop_polling (self);
-  self->run = hoso_import_run_new (self->path, self->preview->draft, &options);
+  self->run = hoso_import_run_new (self->path, plan->draft, &options);
   gtk_progress_bar_set_fraction (self->progress, 0);
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
   show_state (self, "running");
@@ -283,6 +387,18 @@ back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   show_state (HOSO_IMPORT_DIALOG (widget), "preview");
 }
 
+/* Shows the form as it is recognised by itself; what was kept of it goes once
+ * the file is imported. */
+static void
+afresh_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoImportDialog *self = HOSO_IMPORT_DIALOG (widget);
+
+  self->afresh = TRUE;
+  self->anew = TRUE;
+  plan (self);
+}
+
 static void
 open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -292,26 +408,16 @@ open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The window is gone while work may still hold on to the dialogue. */
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HosoImportDialog *self)
+hoso_import_dialog_unrealize (GtkWidget *widget)
 {
-  GObject *item = gtk_list_item_get_item (list_item);
+  HosoImportDialog *self = HOSO_IMPORT_DIALOG (widget);
 
-  if (HOSO_IS_IMPORT_ITEM (item))
-    {
-      GtkWidget *row = hoso_import_question_row_new (self->fields);
-
-      hoso_import_question_row_set_item (HOSO_IMPORT_QUESTION_ROW (row), HOSO_IMPORT_ITEM (item));
-      gtk_list_item_set_child (list_item, row);
-    }
-  else
-    gtk_list_item_set_child (list_item, GTK_WIDGET (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  gtk_list_item_set_child (list_item, NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->looking);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  GTK_WIDGET_CLASS (hoso_import_dialog_parent_class)->unrealize (widget);
 }
 
 static void
@@ -320,15 +426,17 @@ hoso_import_dialog_dispose (GObject *object)
   HosoImportDialog *self = HOSO_IMPORT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->looking);
   stop_polling (self);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->looking);
   g_clear_object (&self->workspace);
   g_clear_object (&self->options);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_IMPORT_DIALOG);
-  g_clear_object (&self->items);
   g_clear_pointer (&self->preview, hoso_import_preview_free);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->recognised, hoso_draft_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->file_name, g_free);
   G_OBJECT_CLASS (hoso_import_dialog_parent_class)->dispose (object);
 }
 
@@ -347,6 +455,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoImportDialog, questions);
   gtk_widget_class_bind_template_child (widget_class, HosoImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, HosoImportDialog, summary);
+  gtk_widget_class_bind_template_callback (widget_class, questions_changed_cb);
 }
 
 static void
@@ -355,28 +464,16 @@ hoso_import_dialog_class_init (HosoImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_import_dialog_dispose;
+  widget_class->unrealize = hoso_import_dialog_unrealize;
 
+  g_type_ensure (HOSO_TYPE_IMPORT_LIST);
   g_type_ensure (HOSO_TYPE_IMPORT_SUMMARY);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "import.run", NULL, run_activated);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_activated);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_activated);
+  gtk_widget_class_install_action (widget_class, "import.afresh", NULL, afresh_activated);
   gtk_widget_class_install_action (widget_class, "import.open-survey", NULL, open_activated);
-}
-
-static void
-set_up_list (HosoImportDialog *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSelectionModel) model = NULL;
-
-  self->items = g_list_store_new (G_TYPE_OBJECT);
-  g_list_store_append (self->items, self->options);
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items))));
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->questions, factory);
-  gtk_list_view_set_model (self->questions, model);
 }
 
 static void
@@ -389,7 +486,13 @@ hoso_import_dialog_init (HosoImportDialog *self)
                            G_CALLBACK (recognise),
                            self,
                            G_CONNECT_SWAPPED);
-  set_up_list (self);
+  g_signal_connect_object (self->options,
+                           "replan",
+                           G_CALLBACK (plan),
+                           self,
+                           G_CONNECT_SWAPPED);
+  self->anew = TRUE;
+  hoso_import_list_set_head (self->questions, GTK_WIDGET (self->options));
 }
 
 /* See hoso-import-dialog.h. */
@@ -401,7 +504,22 @@ hoso_import_dialog_new (GtkWindow *parent, HosoWorkspace *workspace, GFile *file
 
   self->workspace = g_object_ref (workspace);
   self->path = g_file_get_path (file);
-  adw_window_title_set_subtitle (self->title, name);
+  self->file_name = g_filename_display_name (name);
+  show_title (self);
   recognise (self);
   return GTK_WIDGET (self);
+}
+
+/* See hoso-import-dialog.h. */
+void
+hoso_import_dialog_set_waiting (HosoImportDialog *self, guint waiting)
+{
+  const char *state;
+
+  g_return_if_fail (HOSO_IS_IMPORT_DIALOG (self));
+
+  self->waiting = waiting;
+  state = gtk_stack_get_visible_child_name (self->stack);
+  gtk_button_set_label (self->cancel_button, get_cancel_label (self, state));
+  show_title (self);
 }

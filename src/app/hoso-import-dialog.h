@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (HosoImportDialog, hoso_import_dialog, HOSO, IMPORT_DIALOG,
 
 /* Starts to read @file at once; present it. */
 GtkWidget *hoso_import_dialog_new (GtkWindow *parent, HosoWorkspace *workspace, GFile *file);
+/* How many files come after this one; the window shows them when it is closed. */
+void hoso_import_dialog_set_waiting (HosoImportDialog *dialog, guint waiting);
 
 G_END_DECLS

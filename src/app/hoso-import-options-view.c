@@ -11,8 +11,9 @@
 #include "hoso-import-options-view.h"
 
 #include "hoso-entry-row.h"
-
 #include "hoso-format.h"
+#include "hoso-import-dates.h"
+#include "hoso-import-join-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,26 +21,28 @@ struct _HosoImportOptionsView
 {
   AdwBin parent_instance;
 
+  GtkWidget *passport_row;
   AdwComboRow *target_row;
   AdwEntryRow *name_row;
-  AdwComboRow *order_row;
-  AdwActionRow *customers_row;
-  GtkCheckButton *customers_check;
+  HosoImportDates *dates;
+  HosoImportJoinView *join;
   AdwExpanderRow *reading_row;
   AdwComboRow *encoding_row;
   AdwComboRow *delimiter_row;
+  AdwComboRow *order_row;
   GtkLabel *heading;
 
-  gint64 survey;            /* with the same headers, or 0 */
-  HosoDateOrder order;      /* chosen by the user, or UNKNOWN */
-  guint shown_order;        /* as selected by the last draft */
-  gboolean customers_known; /* whether the check mark was set once */
+  GArray *targets;     /* gint64: the survey of each choice, -1 for a new one */
+  gboolean aimed;      /* the user chose one of them */
+  char *offered_name;  /* of a new survey */
+  HosoDateOrder order; /* chosen by the user, or UNKNOWN */
   gboolean filling;
 };
 
 enum
 {
   SIGNAL_REREAD,
+  SIGNAL_REPLAN,
   N_SIGNALS,
 };
 
@@ -61,86 +64,102 @@ static const char *const encodings[] = {
 
 static const char delimiters[] = { 0, ',', ';', '\t', '|' };
 
-static const HosoDateOrder orders[] = {
-  HOSO_DATE_ORDER_DMY,
-  HOSO_DATE_ORDER_MDY,
-  HOSO_DATE_ORDER_YMD,
-};
+/* --- Where it goes --- */
 
 static void
-reading_changed_cb (HosoImportOptionsView *self)
+add_target (HosoImportOptionsView *self, GtkStringList *names, gint64 id, const char *name)
 {
-  guint selected = adw_combo_row_get_selected (self->order_row);
-
-  if (self->filling)
-    return;
-
-  if (selected != self->shown_order && selected < G_N_ELEMENTS (orders))
-    self->order = orders[selected];
-  g_signal_emit (self, signals[SIGNAL_REREAD], 0);
+  g_array_append_val (self->targets, id);
+  if (id < 0)
+    gtk_string_list_append (names, _ ("Make a new survey"));
+  else
+    /* Translators: %s is the name of a survey that is stored already. */
+    gtk_string_list_take (names, g_strdup_printf (_ ("Add to “%s”"), name));
 }
 
-/* The first choice of the target is the survey with the same headers. */
-static gboolean
-is_new_survey (HosoImportOptionsView *self)
+/* What the plan found, a new survey, then all others. */
+static void
+fill_targets (HosoImportOptionsView *self, const HosoImportPlan *plan, GPtrArray *surveys)
 {
-  return self->survey == 0 || adw_combo_row_get_selected (self->target_row) == 1;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->targets, 0);
+  if (plan->survey != 0)
+    add_target (self, names, plan->survey, plan->survey_name);
+  add_target (self, names, -1, NULL);
+  for (guint i = 0; i < surveys->len; i++)
+    {
+      const HosoSurvey *survey = surveys->pdata[i];
+
+      if (survey->id != plan->survey)
+        add_target (self, names, survey->id, survey->name);
+    }
+  adw_combo_row_set_model (self->target_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->target_row, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->target_row), self->targets->len > 1);
+}
+
+/* The survey of the choice, -1 for a new one. */
+static gint64
+get_selected_target (HosoImportOptionsView *self)
+{
+  guint selected = adw_combo_row_get_selected (self->target_row);
+
+  return selected < self->targets->len ? g_array_index (self->targets, gint64, selected) : -1;
 }
 
 static void
 target_changed_cb (HosoImportOptionsView *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->name_row), is_new_survey (self));
+  if (self->filling)
+    return;
+
+  self->aimed = TRUE;
+  g_signal_emit (self, signals[SIGNAL_REPLAN], 0);
 }
 
 static void
-show_target (HosoImportOptionsView *self, gint64 survey, const char *name)
+show_name (HosoImportOptionsView *self, const HosoDraft *draft, gboolean anew)
 {
-  g_autoptr (GtkStringList) targets = gtk_string_list_new (NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), get_selected_target (self) < 0);
+  if (!anew)
+    return;
 
-  self->survey = survey;
-  gtk_widget_set_visible (GTK_WIDGET (self->target_row), survey != 0);
-  if (survey != 0)
-    {
-      /* Translators: %s is the name of a survey that is stored already. */
-      gtk_string_list_take (targets, g_strdup_printf (_ ("Add to “%s”"), name));
-      gtk_string_list_append (targets, _ ("Make a new survey"));
-      adw_combo_row_set_model (self->target_row, G_LIST_MODEL (targets));
-    }
-  target_changed_cb (self);
+  g_free (self->offered_name);
+  self->offered_name = g_strdup (draft->name != NULL ? draft->name : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), self->offered_name);
 }
 
-static guint
-get_order_position (const HosoDraft *draft)
+/* --- How it is read --- */
+
+static void
+reading_changed_cb (HosoImportOptionsView *self)
 {
-  switch (draft->timestamp_format)
-    {
-    case HOSO_TIMESTAMP_DMY:
-      return 0;
-    case HOSO_TIMESTAMP_MDY:
-      return 1;
-    case HOSO_TIMESTAMP_NONE:
-    case HOSO_TIMESTAMP_FORMS:
-    case HOSO_TIMESTAMP_YMD:
-      break;
-    }
-  return 2;
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_REREAD], 0);
 }
 
 static void
-show_order (HosoImportOptionsView *self, const HosoDraft *draft)
+order_changed_cb (HosoImportOptionsView *self)
 {
-  gboolean wanted = draft->ambiguous_dates || self->order != HOSO_DATE_ORDER_UNKNOWN ||
-                    draft->timestamp_format == HOSO_TIMESTAMP_DMY ||
-                    draft->timestamp_format == HOSO_TIMESTAMP_MDY;
+  if (!self->filling)
+    self->order = adw_combo_row_get_selected (self->order_row) == 1 ? HOSO_DATE_ORDER_MDY
+                                                                    : HOSO_DATE_ORDER_DMY;
+}
 
-  self->shown_order = get_order_position (draft);
-  adw_combo_row_set_selected (self->order_row, self->shown_order);
-  gtk_widget_set_visible (GTK_WIDGET (self->order_row), wanted);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->order_row),
-                               draft->ambiguous_dates
-                                 ? _ ("Nothing in the file decides it: please check.")
-                                 : "");
+/* Where something decided the order, it can still be wrong. */
+static void
+show_order (HosoImportOptionsView *self, const HosoImportPlan *plan, gboolean anew)
+{
+  HosoTimestampFormat format = plan->offered->timestamp_format;
+
+  if (anew)
+    self->order = HOSO_DATE_ORDER_UNKNOWN;
+  gtk_widget_set_visible (GTK_WIDGET (self->order_row),
+                          !plan->offered->ambiguous_dates &&
+                            (format == HOSO_TIMESTAMP_DMY || format == HOSO_TIMESTAMP_MDY));
+  if (self->order == HOSO_DATE_ORDER_UNKNOWN)
+    adw_combo_row_set_selected (self->order_row, format == HOSO_TIMESTAMP_MDY ? 1 : 0);
 }
 
 static const char *
@@ -193,19 +212,6 @@ show_reading (HosoImportOptionsView *self, const HosoDraft *draft)
   adw_expander_row_set_subtitle (self->reading_row, markup);
 }
 
-static gboolean
-asks_for_contact (const HosoDraft *draft)
-{
-  for (guint i = 0; i < draft->questions->len; i++)
-    {
-      const HosoQuestion *question = g_ptr_array_index (draft->questions, i);
-
-      if (question->kind == HOSO_QUESTION_EMAIL || question->kind == HOSO_QUESTION_PHONE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 show_heading (HosoImportOptionsView *self, const HosoDraft *draft)
 {
@@ -241,50 +247,72 @@ fill_encodings (HosoImportOptionsView *self)
   adw_combo_row_set_model (self->encoding_row, G_LIST_MODEL (names));
 }
 
+/* --- The view --- */
+
 static void
 hoso_import_options_view_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HOSO_TYPE_IMPORT_OPTIONS_VIEW);
   G_OBJECT_CLASS (hoso_import_options_view_parent_class)->dispose (object);
 }
 
 static void
-hoso_import_options_view_class_init (HosoImportOptionsViewClass *klass)
+hoso_import_options_view_finalize (GObject *object)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HosoImportOptionsView *self = HOSO_IMPORT_OPTIONS_VIEW (object);
 
-  G_OBJECT_CLASS (klass)->dispose = hoso_import_options_view_dispose;
+  g_array_unref (self->targets);
+  g_free (self->offered_name);
+  G_OBJECT_CLASS (hoso_import_options_view_parent_class)->finalize (object);
+}
 
-  signals[SIGNAL_REREAD] = g_signal_new ("reread",
-                                         G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+static guint
+add_signal (HosoImportOptionsViewClass *klass, const char *name)
+{
+  return g_signal_new (
+    name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
 
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/io/github/hoso/Hoso/ui/hoso-import-options-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, passport_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, target_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, name_row);
-  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, order_row);
-  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, customers_row);
-  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, customers_check);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, dates);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, join);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, reading_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, delimiter_row);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, order_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, heading);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
+}
+
+static void
+hoso_import_options_view_class_init (HosoImportOptionsViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hoso_import_options_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hoso_import_options_view_finalize;
+  signals[SIGNAL_REREAD] = add_signal (klass, "reread");
+  signals[SIGNAL_REPLAN] = add_signal (klass, "replan");
+
+  g_type_ensure (HOSO_TYPE_IMPORT_DATES);
+  g_type_ensure (HOSO_TYPE_IMPORT_JOIN_VIEW);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 hoso_import_options_view_init (HosoImportOptionsView *self)
 {
   self->filling = TRUE;
+  self->targets = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   hoso_entry_row_set_name (self->name_row, _ ("Name of the Survey"));
   fill_encodings (self);
@@ -300,27 +328,43 @@ hoso_import_options_view_new (void)
 
 /* See hoso-import-options-view.h. */
 void
-hoso_import_options_view_set_draft (HosoImportOptionsView *self,
-                                    const HosoDraft *draft,
-                                    gint64 survey,
-                                    const char *survey_name)
+hoso_import_options_view_set_plan (HosoImportOptionsView *self,
+                                   const HosoImportPlan *plan,
+                                   GPtrArray *surveys,
+                                   gboolean anew)
 {
-  gboolean first = !self->customers_known;
-
   g_return_if_fail (HOSO_IS_IMPORT_OPTIONS_VIEW (self));
 
   self->filling = TRUE;
-  show_target (self, survey, survey_name);
-  show_order (self, draft);
-  show_reading (self, draft);
-  show_heading (self, draft);
-  if (first)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->name_row), draft->name != NULL ? draft->name : "");
-      gtk_check_button_set_active (self->customers_check, asks_for_contact (draft));
-      self->customers_known = TRUE;
-    }
+  if (anew)
+    self->aimed = FALSE;
+  if (!self->aimed)
+    fill_targets (self, plan, surveys);
+  gtk_widget_set_visible (self->passport_row, plan->passport != NULL);
+  show_name (self, plan->draft, anew);
+  hoso_import_dates_set_plan (self->dates, plan);
+  if (anew)
+    hoso_import_join_view_reset (self->join, plan);
+  hoso_import_join_view_set_draft (self->join, plan->draft);
+  show_order (self, plan, anew);
+  show_reading (self, plan->draft);
+  show_heading (self, plan->draft);
   self->filling = FALSE;
+}
+
+/* See hoso-import-options-view.h. */
+void
+hoso_import_options_view_set_draft (HosoImportOptionsView *self, const HosoDraft *draft)
+{
+  hoso_import_join_view_set_draft (self->join, draft);
+}
+
+/* See hoso-import-options-view.h. */
+void
+hoso_import_options_view_set_join_preview (HosoImportOptionsView *self,
+                                           const HosoJoinPreview *preview)
+{
+  hoso_import_join_view_set_preview (self->join, preview);
 }
 
 /* See hoso-import-options-view.h. */
@@ -329,24 +373,45 @@ hoso_import_options_view_get_reading (HosoImportOptionsView *self, HosoReadOptio
 {
   guint encoding = adw_combo_row_get_selected (self->encoding_row);
   guint delimiter = adw_combo_row_get_selected (self->delimiter_row);
+  HosoDateOrder answered = hoso_import_dates_get_order (self->dates);
 
   *options = (HosoReadOptions){
     .encoding = encoding < G_N_ELEMENTS (encodings) ? encodings[encoding] : NULL,
     .delimiter = delimiter < G_N_ELEMENTS (delimiters) ? delimiters[delimiter] : 0,
-    .date_order = self->order,
+    .date_order = answered != HOSO_DATE_ORDER_UNKNOWN ? answered : self->order,
   };
+}
+
+/* See hoso-import-options-view.h. */
+gint64
+hoso_import_options_view_get_target (HosoImportOptionsView *self)
+{
+  return self->aimed ? get_selected_target (self) : 0;
 }
 
 /* See hoso-import-options-view.h. */
 void
 hoso_import_options_view_get_options (HosoImportOptionsView *self, HosoImportOptions *options)
 {
-  gboolean fresh = is_new_survey (self);
+  gint64 target = get_selected_target (self);
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
 
   *options = (HosoImportOptions){
-    .name = fresh && *name != '\0' ? name : NULL,
-    .into = fresh ? -1 : self->survey,
-    .add_customers = gtk_check_button_get_active (self->customers_check),
+    .name = target < 0 && *name != '\0' && !g_str_equal (name, self->offered_name) ? name : NULL,
+    .into = target,
+    .rules = hoso_import_join_view_get_rules (self->join),
+    .add_customers = hoso_import_join_view_get_add_customers (self->join),
+    .planned = TRUE,
   };
+}
+
+/* See hoso-import-options-view.h. */
+gboolean
+hoso_import_options_view_is_changed (HosoImportOptionsView *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+  gboolean renamed = get_selected_target (self) < 0 && *name != '\0' &&
+                     !g_str_equal (name, self->offered_name);
+
+  return self->aimed || renamed || hoso_import_join_view_is_changed (self->join);
 }

@@ -4,7 +4,8 @@
 
 #include <adwaita.h>
 
-#include "hoso-imports.h"
+#include "hoso-import-plan.h"
+#include "hoso-join-preview.h"
 
 G_BEGIN_DECLS
 
@@ -15,15 +16,26 @@ G_DECLARE_FINAL_TYPE (HosoImportOptionsView,
                       IMPORT_OPTIONS_VIEW,
                       AdwBin)
 
-/* Signal “reread”: the user wants the file read in another way. */
+/* Signals: “reread”: the user wants the file read in another way; “replan”: it
+ * is to go into another survey. */
 GtkWidget *hoso_import_options_view_new (void);
-/* @survey: the stored survey with the same headers and its name; 0 and NULL for none. */
-void hoso_import_options_view_set_draft (HosoImportOptionsView *view,
-                                         const HosoDraft *draft,
-                                         gint64 survey,
-                                         const char *survey_name);
+/* @surveys: of HosoSurvey, those there are.  @anew: what the user chose before
+ * goes, except for how the file is read. */
+void hoso_import_options_view_set_plan (HosoImportOptionsView *view,
+                                        const HosoImportPlan *plan,
+                                        GPtrArray *surveys,
+                                        gboolean anew);
+/* The user corrected a question of the plan's draft. */
+void hoso_import_options_view_set_draft (HosoImportOptionsView *view, const HosoDraft *draft);
+/* NULL while it is being made. */
+void hoso_import_options_view_set_join_preview (HosoImportOptionsView *view,
+                                                const HosoJoinPreview *preview);
 /* What the user chose; the strings are valid until the next change. */
 void hoso_import_options_view_get_reading (HosoImportOptionsView *view, HosoReadOptions *options);
+/* A survey's id, -1 for a new one, 0 where the user chose none. */
+gint64 hoso_import_options_view_get_target (HosoImportOptionsView *view);
 void hoso_import_options_view_get_options (HosoImportOptionsView *view, HosoImportOptions *options);
+/* Whether some of these options are the user's word. */
+gboolean hoso_import_options_view_is_changed (HosoImportOptionsView *view);
 
 G_END_DECLS

@@ -5,18 +5,21 @@
 #include <adwaita.h>
 
 #include "hoso-customer.h"
-#include "hoso-draft.h"
+#include "hoso-import-item.h"
 
 G_BEGIN_DECLS
 
-/* A column as an item of a list. */
-#define HOSO_TYPE_IMPORT_ITEM (hoso_import_item_get_type ())
-G_DECLARE_FINAL_TYPE (HosoImportItem, hoso_import_item, HOSO, IMPORT_ITEM, GObject)
+/* What the drop-downs of all rows offer. */
+typedef struct
+{
+  GPtrArray *keys;    /* of the customer fields, in their order; NULL first for none */
+  GListModel *fields; /* their names */
+  GListModel *kinds;
+} HosoImportChoices;
 
-/* Borrows both; the draft outlives its items. */
-HosoImportItem *hoso_import_item_new (HosoQuestion *question, char **samples);
-/* Takes over what the user corrected on the same column of an older reading. */
-void hoso_import_item_keep (HosoImportItem *item, HosoImportItem *older);
+/* @fields: of HosoField. */
+HosoImportChoices *hoso_import_choices_new (GPtrArray *fields);
+void hoso_import_choices_free (HosoImportChoices *choices);
 
 #define HOSO_TYPE_IMPORT_QUESTION_ROW (hoso_import_question_row_get_type ())
 G_DECLARE_FINAL_TYPE (HosoImportQuestionRow,
@@ -25,8 +28,9 @@ G_DECLARE_FINAL_TYPE (HosoImportQuestionRow,
                       IMPORT_QUESTION_ROW,
                       AdwBin)
 
-/* @fields, of HosoField, is shared by all rows. */
-GtkWidget *hoso_import_question_row_new (GPtrArray *fields);
-void hoso_import_question_row_set_item (HosoImportQuestionRow *row, HosoImportItem *item);
+/* @choices is borrowed while the row is made; its keys are shared. */
+GtkWidget *hoso_import_question_row_new (const HosoImportChoices *choices, HosoImportItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoImportChoices, hoso_import_choices_free)
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "hoso-import-work.h"
 
 #include "hoso-customers.h"
+#include "hoso-surveys.h"
 
 /* --- Recognising --- */
 
@@ -69,6 +70,38 @@ hoso_import_recognise_finish (GAsyncResult *result, GError **error)
 
 /* --- Comparing with the workspace --- */
 
+struct _HosoImportQuery
+{
+  char *path;
+  HosoDraft *draft;
+  char *encoding;
+  HosoPlanOptions options;
+};
+
+/* See hoso-import-work.h; @options may be NULL. */
+HosoImportQuery *
+hoso_import_query_new (const char *path, HosoDraft *draft, const HosoPlanOptions *options)
+{
+  HosoImportQuery *query = g_new0 (HosoImportQuery, 1);
+
+  query->path = g_strdup (path);
+  query->draft = draft;
+  if (options != NULL)
+    query->options = *options;
+  query->encoding = g_strdup (query->options.read.encoding);
+  query->options.read.encoding = query->encoding;
+  return query;
+}
+
+void
+hoso_import_query_free (HosoImportQuery *query)
+{
+  g_free (query->path);
+  hoso_draft_free (query->draft);
+  g_free (query->encoding);
+  g_free (query);
+}
+
 /* NULL is allowed. */
 void
 hoso_import_preview_free (HosoImportPreview *preview)
@@ -76,30 +109,40 @@ hoso_import_preview_free (HosoImportPreview *preview)
   if (preview == NULL)
     return;
 
-  hoso_draft_free (preview->draft);
-  g_free (preview->survey_name);
+  hoso_import_plan_free (preview->plan);
   g_clear_pointer (&preview->fields, g_ptr_array_unref);
+  g_clear_pointer (&preview->surveys, g_ptr_array_unref);
   g_free (preview);
 }
 
 /* See hoso-import-work.h. */
 gpointer
-hoso_import_compare (HosoDb *db, gpointer draft, GCancellable *cancellable, GError **error)
+hoso_import_compare (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  HosoImportQuery *query = data;
   HosoImportPreview *preview = g_new0 (HosoImportPreview, 1);
-  GError *failure = NULL;
 
-  preview->draft = hoso_draft_copy (draft);
-  preview->fields = hoso_fields_list (db, HOSO_CUSTOMER_PERSON, &failure);
+  preview->fields = hoso_fields_list (db, HOSO_CUSTOMER_PERSON, error);
   if (preview->fields != NULL)
-    preview->survey =
-      hoso_imports_find_survey (db, preview->draft, &preview->survey_name, &failure);
-  if (failure == NULL)
-    return preview;
+    preview->surveys = hoso_surveys_list (db, error);
+  if (preview->surveys != NULL)
+    preview->plan = hoso_import_plan_new (db, query->path, query->draft, &query->options,
+                                          cancellable, error);
+  if (preview->plan == NULL)
+    g_clear_pointer (&preview, hoso_import_preview_free);
+  return preview;
+}
 
-  g_propagate_error (error, failure);
-  hoso_import_preview_free (preview);
-  return NULL;
+/* See hoso-import-work.h. */
+gpointer
+hoso_import_look_for_customers (HosoDb *db,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  HosoImportQuery *query = data;
+
+  return hoso_join_preview_new (db, query->path, query->draft, cancellable, error);
 }
 
 /* --- Importing --- */
@@ -110,6 +153,7 @@ struct _HosoImportRun
   char *path;
   HosoDraft *draft;
   char *name;
+  HosoPassport *remember; /* or NULL */
   HosoImportOptions options;
   int permille; /* atomic */
 };
@@ -126,6 +170,9 @@ hoso_import_run_new (const char *path, const HosoDraft *draft, const HosoImportO
   run->name = g_strdup (options->name);
   run->options = *options;
   run->options.name = run->name;
+  if (options->remember != NULL)
+    run->remember = hoso_passport_copy (options->remember);
+  run->options.remember = run->remember;
   return run;
 }
 
@@ -145,6 +192,7 @@ hoso_import_run_unref (HosoImportRun *run)
   g_free (run->path);
   hoso_draft_free (run->draft);
   g_free (run->name);
+  hoso_passport_free (run->remember);
   g_free (run);
 }
 

@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "hoso-imports.h"
+#include "hoso-import-plan.h"
+#include "hoso-join-preview.h"
 
 G_BEGIN_DECLS
 
@@ -13,25 +14,37 @@ void hoso_import_recognise_async (const char *path,
                                   gpointer user_data);
 HosoDraft *hoso_import_recognise_finish (GAsyncResult *result, GError **error);
 
+/* A file that was recognised and the user's word about it.  Takes over @draft. */
+typedef struct _HosoImportQuery HosoImportQuery;
+
+HosoImportQuery *
+hoso_import_query_new (const char *path, HosoDraft *draft, const HosoPlanOptions *options);
+void hoso_import_query_free (HosoImportQuery *query);
+
 /* What the preview shows. */
 typedef struct
 {
-  HosoDraft *draft;
-  gint64 survey;     /* with the same headers, or 0 */
-  char *survey_name; /* or NULL */
-  GPtrArray *fields; /* of HosoField */
+  HosoImportPlan *plan;
+  GPtrArray *fields;  /* of HosoField */
+  GPtrArray *surveys; /* of HosoSurvey */
 } HosoImportPreview;
 
 void hoso_import_preview_free (HosoImportPreview *preview);
-/* A HosoWorkFunc: takes a HosoDraft, returns a HosoImportPreview. */
+/* A HosoWorkFunc: takes a HosoImportQuery, returns a HosoImportPreview. */
 gpointer hoso_import_compare (HosoDb *db,
-                              gpointer draft,
+                              gpointer query,
                               GCancellable *cancellable,
                               GError **error);
+/* A HosoWorkFunc: takes a HosoImportQuery, returns a HosoJoinPreview. */
+gpointer hoso_import_look_for_customers (HosoDb *db,
+                                         gpointer query,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 /* One import under way; counted, because two threads look at it. */
 typedef struct _HosoImportRun HosoImportRun;
 
+/* Copies all that it is given. */
 HosoImportRun *hoso_import_run_new (const char *path,
                                     const HosoDraft *draft,
                                     const HosoImportOptions *options);

@@ -185,15 +185,40 @@ hoso_window_follow_undo (HosoWindow *self)
 
 /* --- Files --- */
 
-/* Imports what was asked for before the workspace was open. */
+static void
+import_closed_cb (HosoWindow *self)
+{
+  self->importing = NULL;
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    hoso_window_import_pending (self);
+}
+
+static void
+show_import (HosoWindow *self, GFile *file)
+{
+  self->importing = hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file);
+  g_signal_connect_object (self->importing, "unrealize", G_CALLBACK (import_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->importing));
+}
+
+/* Imports the next of the files that wait, where none is being imported. */
 void
 hoso_window_import_pending (HosoWindow *self)
 {
-  GList *pending = g_steal_pointer (&self->pending);
+  if (self->workspace == NULL)
+    return;
 
-  for (GList *l = pending; l != NULL; l = l->next)
-    hoso_window_import (self, l->data);
-  g_list_free_full (pending, g_object_unref);
+  if (self->importing == NULL && self->pending != NULL)
+    {
+      g_autoptr (GFile) file = self->pending->data;
+
+      self->pending = g_list_delete_link (self->pending, self->pending);
+      show_import (self, file);
+    }
+  if (self->importing != NULL)
+    hoso_import_dialog_set_waiting (HOSO_IMPORT_DIALOG (self->importing),
+                                    g_list_length (self->pending));
 }
 
 /* See hoso-window.h. */
@@ -202,11 +227,8 @@ hoso_window_import (HosoWindow *self, GFile *file)
 {
   g_return_if_fail (HOSO_IS_WINDOW (self));
 
-  if (self->workspace == NULL)
-    self->pending = g_list_append (self->pending, g_object_ref (file));
-  else
-    gtk_window_present (
-      GTK_WINDOW (hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file)));
+  self->pending = g_list_append (self->pending, g_object_ref (file));
+  hoso_window_import_pending (self);
 }
 
 static void

@@ -26,7 +26,8 @@ struct _HosoWindow
   HosoWorkspace *workspace;
   char *path;
   GCancellable *cancellable; /* of the opening */
-  GList *pending;            /* of GFile, to import once it is open */
+  GList *pending;            /* of GFile, to import one after the other */
+  GtkWidget *importing;      /* the dialogue of the one before them, or NULL */
 };
 
 void hoso_window_set_page (HosoWindow *self, HosoPage page);

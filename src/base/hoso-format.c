@@ -13,6 +13,7 @@
 
 /* The largest double has 309 digits and 102 points between them. */
 #define MAX_TEXT 512
+#define DAY (24 * 60 * 60)
 #define MAX_DECIMALS 15
 
 typedef UNumberFormat *Number;
@@ -190,6 +191,24 @@ hoso_format_date (const HosoTime *time, const char *language)
   g_return_val_if_fail (time != NULL, NULL);
 
   return format_time (time, is_vietnamese (language) ? "dd/MM/yyyy" : "MMM d, y", language);
+}
+
+/* "22 tháng 3 năm 2019" or "March 22, 2019". */
+char *
+hoso_format_long_date (const HosoTime *time, const char *language)
+{
+  g_return_val_if_fail (time != NULL, NULL);
+
+  if (is_vietnamese (language))
+    {
+      int year;
+      int month;
+      int day;
+
+      hoso_civil_from_days (time->local / DAY - (time->local % DAY < 0), &year, &month, &day);
+      return g_strdup_printf ("%d tháng %d năm %d", day, month, year);
+    }
+  return format_time (time, "MMMM d, y", language);
 }
 
 /* "22/03/2019 20:23" or "Mar 22, 2019, 8:23 PM"; the date alone where nothing

@@ -21,6 +21,8 @@ char *hoso_format_percent (double fraction, int decimals, const char *language);
 char *hoso_format_money (gint64 minor, const char *currency, const char *language);
 /* "22/03/2019", "Mar 22, 2019". */
 char *hoso_format_date (const HosoTime *time, const char *language);
+/* "22 tháng 3 năm 2019", "March 22, 2019": no order of numbers to know. */
+char *hoso_format_long_date (const HosoTime *time, const char *language);
 char *hoso_format_date_time (const HosoTime *time, const char *language);
 
 G_END_DECLS

@@ -6,10 +6,13 @@
 
 #include "hoso-import-plan.h"
 
+#include <string.h>
+
 #include "hoso-column-map.h"
 #include "hoso-error.h"
 #include "hoso-passport-table.h"
 #include "hoso-survey-table.h"
+#include "hoso-timestamp.h"
 
 /* --- The passport of the form --- */
 
@@ -244,9 +247,12 @@ apply_passport (HosoImportPlan *plan, gint64 into)
     }
 }
 
-static void
-apply_order (HosoDraft *draft, HosoDateOrder order)
+/* See hoso-import-plan.h. */
+void
+hoso_import_plan_set_date_order (HosoImportPlan *plan, HosoDateOrder order)
 {
+  HosoDraft *draft = plan->draft;
+
   if (order == HOSO_DATE_ORDER_UNKNOWN || draft->timestamp_column < 0)
     return;
   draft->ambiguous_dates = FALSE;
@@ -286,7 +292,7 @@ hoso_import_plan_new (HosoDb *db,
   if (plan->passport != NULL)
     apply_passport (plan, options->into);
   plan->offered = hoso_draft_copy (plan->draft);
-  apply_order (plan->draft, options->read.date_order);
+  hoso_import_plan_set_date_order (plan, options->read.date_order);
   return g_steal_pointer (&plan);
 }
 
@@ -304,6 +310,31 @@ hoso_import_plan_free (HosoImportPlan *plan)
   g_free (plan->survey_name);
   g_array_unref (plan->known);
   g_free (plan);
+}
+
+/* See hoso-import-plan.h. */
+char *
+hoso_import_plan_dup_example (const HosoImportPlan *plan,
+                              HosoTime *day_first,
+                              HosoTime *month_first)
+{
+  int column = plan->guess->timestamp_column;
+  char **samples = NULL;
+
+  if (column >= 0 && (guint)column < plan->guess->samples->len)
+    samples = plan->guess->samples->pdata[column];
+  for (guint i = 0; samples != NULL && samples[i] != NULL; i++)
+    {
+      HosoStamp stamp;
+      HosoSpan span = hoso_span (samples[i], strlen (samples[i]));
+
+      if (hoso_stamp_parse (span, &stamp) && !stamp.year_first &&
+          stamp.numbers[0] != stamp.numbers[1] &&
+          hoso_stamp_resolve (&stamp, HOSO_DATE_ORDER_DMY, day_first) &&
+          hoso_stamp_resolve (&stamp, HOSO_DATE_ORDER_MDY, month_first))
+        return g_strndup (samples[i], strcspn (samples[i], " ,T"));
+    }
+  return NULL;
 }
 
 /* --- What to remember --- */

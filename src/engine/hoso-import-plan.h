@@ -44,6 +44,14 @@ HosoPassport *hoso_import_plan_note (const HosoImportPlan *plan,
                                      const HosoImportOptions *options,
                                      gboolean chosen);
 
+/* The user's answer; UNKNOWN changes nothing. */
+void hoso_import_plan_set_date_order (HosoImportPlan *plan, HosoDateOrder order);
+/* A date of the file that its order changes, as written (free with g_free()),
+ * and what it means with the day and with the month first; NULL for none. */
+char *hoso_import_plan_dup_example (const HosoImportPlan *plan,
+                                    HosoTime *day_first,
+                                    HosoTime *month_first);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoImportPlan, hoso_import_plan_free)
 
 G_END_DECLS

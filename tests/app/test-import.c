@@ -102,6 +102,90 @@ test_not_a_survey (gconstpointer data)
   hoso_driver_close (window);
 }
 
+static char *
+write_text (const char *folder, const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* Asked once which number is the day, then never again for this form, until
+ * the user starts afresh. */
+static void
+test_dates (gconstpointer data)
+{
+  static const char text[] = "Timestamp,Shop\n4/5/2026 1:00:00,Huế\n4/6/2026 1:00:00,Vinh\n";
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = write_text (folder, "Ngày.csv", text);
+  g_autoptr (GFile) survey = g_file_new_for_path (file);
+  HosoWindow *window = open_with ((gpointer)data, folder, file);
+
+  hoso_driver_wait_for ("Which Day Is 4/5/2026?");
+  hoso_driver_wait_for ("April 5, 2026");
+  hoso_driver_click ("May 4, 2026");
+  hoso_driver_click ("Import");
+  hoso_driver_wait_for ("2 responses read for “Ngày”");
+  hoso_driver_click ("Close");
+  hoso_driver_wait_gone ("2 responses read for “Ngày”");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  hoso_driver_wait_for ("Undone: Import survey");
+  hoso_window_import (window, survey);
+  hoso_driver_wait_for ("What you corrected about this form before was applied again.");
+  g_assert_null (hoso_driver_find ("May 4, 2026"));
+  hoso_driver_click ("Forget It");
+  hoso_driver_wait_for ("May 4, 2026");
+  hoso_driver_wait_gone ("What you corrected about this form before was applied again.");
+  hoso_driver_close (window);
+}
+
+/* What tells who answered, and what that would join, before the import. */
+static void
+test_rules (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = write_survey (folder);
+  HosoWindow *window = open_with ((gpointer)data, folder, file);
+
+  hoso_driver_wait_for ("Of 40 responses, 0 belong to customers you have. "
+                        "40 are of people who are new and are added.");
+  hoso_driver_click ("Add People as Customers");
+  hoso_driver_wait_for ("Of 40 responses, 0 belong to customers you have. "
+                        "40 are of people who are new and stay without a customer.");
+  hoso_driver_choose ("Customer field filled by “Email Address”", 0);
+  hoso_driver_wait_gone ("Of 40 responses, 0 belong to customers you have. "
+                         "40 are of people who are new and stay without a customer.");
+  hoso_driver_choose ("Customer field filled by “How often do you buy?”", 2);
+  hoso_driver_wait_for ("Of 40 responses, 0 belong to customers you have.");
+  hoso_driver_close (window);
+}
+
+/* One after the other. */
+static void
+test_several (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *first = write_text (folder, "Một.csv", "Bạn thích gì?,Vì sao?\nTrà,Ngon\n");
+  g_autofree char *second = write_text (folder, "Hai.csv", "Mua ở đâu?,Bao nhiêu?\nChợ,3\n");
+  g_autoptr (GFile) next = g_file_new_for_path (second);
+  HosoWindow *window = open_with ((gpointer)data, folder, first);
+
+  hoso_window_import (window, next);
+  hoso_driver_wait_for ("Bạn thích gì?");
+  g_assert_null (hoso_driver_find ("Mua ở đâu?"));
+  hoso_driver_click ("Import");
+  hoso_driver_wait_for ("1 response read for “Một”");
+  hoso_driver_click ("Next File");
+  hoso_driver_wait_for ("Mua ở đâu?");
+  hoso_driver_click ("Import");
+  hoso_driver_wait_for ("1 response read for “Hai”");
+  hoso_driver_click ("Close");
+  hoso_driver_wait_gone ("1 response read for “Hai”");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +197,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/import/to-the-report-and-back", application, test_import);
   g_test_add_data_func ("/import/search", application, test_search);
   g_test_add_data_func ("/import/not-a-survey", application, test_not_a_survey);
+  g_test_add_data_func ("/import/dates", application, test_dates);
+  g_test_add_data_func ("/import/rules", application, test_rules);
+  g_test_add_data_func ("/import/several", application, test_several);
   return g_test_run ();
 }

@@ -78,12 +78,16 @@ test_dates (void)
   assert_text (hoso_format_date_time (&time, "vi"), "22/03/2019 20:23");
   assert_text (hoso_format_date_time (&time, "en"), "Mar 22, 2019, 8:23 PM");
 
+  assert_text (hoso_format_long_date (&time, "vi"), "22 tháng 3 năm 2019");
+  assert_text (hoso_format_long_date (&time, "en"), "March 22, 2019");
+
   g_assert_true (hoso_time_from_iso8601 ("2019-03-02", &time));
   assert_text (hoso_format_date_time (&time, "vi"), "02/03/2019");
   assert_text (hoso_format_date_time (&time, "en"), "Mar 2, 2019");
 
   g_assert_true (hoso_time_from_iso8601 ("1969-12-31T23:59", &time));
   assert_text (hoso_format_date_time (&time, "vi"), "31/12/1969 23:59");
+  assert_text (hoso_format_long_date (&time, "vi"), "31 tháng 12 năm 1969");
 }
 
 /* Runs under the locale "C" of a process that has set none. */

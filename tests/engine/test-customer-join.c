@@ -5,6 +5,7 @@
 #include "form-fixture.h"
 #include "hoso-customers.h"
 #include "hoso-decision-table.h"
+#include "hoso-join-preview.h"
 
 #define HEADER "Timestamp,Họ và tên,Email,Số điện thoại,Tỉnh thành\n"
 
@@ -207,6 +208,49 @@ test_rules (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_counts (
+  const HosoJoinPreview *preview, HosoJoinRules rules, guint joined, guint asked, guint strangers)
+{
+  HosoJoinCounts counts = hoso_join_preview_count (preview, rules);
+
+  g_assert_cmpuint (counts.joined, ==, joined);
+  g_assert_cmpuint (counts.asked, ==, asked);
+  g_assert_cmpuint (counts.strangers, ==, strangers);
+}
+
+/* What would join, by any rules, told without importing anything. */
+static void
+test_preview (StoreFixture *fixture, gconstpointer data)
+{
+  static const char rows[] = HEADER "1,An,an@shop.vn,0903123457,Huế\n"
+                                    "2,Bình,,0903 123 457,\n"
+                                    "3,chi,,,Huế\n"
+                                    "4,Dũng,dung@shop.vn,,Huế\n"
+                                    "5,,không có,1,Huế\n";
+  g_autofree char *path = form_fixture_write_text (fixture, rows);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoDraft) draft = hoso_imports_recognise (path, NULL, NULL, &error);
+  g_autofree HosoJoinPreview *preview = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  add_customer (fixture, "Bình", NULL, "0903123457");
+  add_customer (fixture, "Chi", "chi@shop.vn", NULL);
+  hoso_draft_set_field (draft, 1, "name");
+  hoso_draft_set_field (draft, 2, "email");
+  hoso_draft_set_field (draft, 3, "phone");
+  preview = hoso_join_preview_new (fixture->db, path, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->rows, ==, 5);
+  g_assert_true (preview->all);
+  assert_counts (preview, 0, 2, 1, 1);
+  assert_counts (preview, HOSO_JOIN_NOT_BY_NAME, 2, 0, 1);
+  assert_counts (preview, HOSO_JOIN_NOT_BY_EMAIL, 2, 1, 0);
+  assert_counts (preview, HOSO_JOIN_NOT_BY_PHONE | HOSO_JOIN_NOT_BY_NAME, 1, 0, 1);
+  assert_counts (
+    preview, HOSO_JOIN_NOT_BY_EMAIL | HOSO_JOIN_NOT_BY_PHONE | HOSO_JOIN_NOT_BY_NAME, 0, 0, 0);
+}
+
+static void
 test_add (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (HosoImportReport) report = import (fixture,
@@ -367,6 +411,7 @@ main (int argc, char **argv)
   add ("/customer-join/shared-phone", test_shared_phone);
   add ("/customer-join/family", test_family);
   add ("/customer-join/rules", test_rules);
+  add ("/customer-join/preview", test_preview);
   add ("/customer-join/add", test_add);
   add ("/customer-join/hand-made", test_hand_made);
   add ("/customer-join/field-undone", test_field_undone);

@@ -3,6 +3,7 @@
 #include "hoso-config.h"
 
 #include "form-fixture.h"
+#include "hoso-format.h"
 #include "hoso-import-plan.h"
 #include "hoso-surveys.h"
 
@@ -227,9 +228,17 @@ test_dates (StoreFixture *fixture, gconstpointer data)
   g_autofree char *path = form_fixture_write_text (fixture, DATES);
   g_autoptr (HosoImportPlan) plan = make_plan (fixture, path, &options);
   g_autoptr (HosoImportReport) report = NULL;
+  g_autofree char *example = NULL;
+  g_autofree char *long_date = NULL;
+  HosoTime day_first;
+  HosoTime month_first;
 
   g_assert_true (plan->guess->ambiguous_dates);
   g_assert_cmpint (plan->guess->timestamp_format, ==, HOSO_TIMESTAMP_MDY);
+  example = hoso_import_plan_dup_example (plan, &day_first, &month_first);
+  g_assert_cmpstr (example, ==, "4/5/2026");
+  long_date = hoso_format_long_date (&day_first, "en");
+  g_assert_cmpstr (long_date, ==, "May 4, 2026");
   report = run_plan (fixture, path, plan, &options.read, (HosoImportOptions){ 0 }, FALSE);
   g_assert_cmpstr (report->last, ==, "2026-07-04T01:00:00");
   assert_dates (fixture, DATES, HOSO_TIMESTAMP_DMY, FALSE);
