@@ -12,6 +12,7 @@
 #include "hoso-customer-form.h"
 #include "hoso-customer-notes.h"
 #include "hoso-customer-sections.h"
+#include "hoso-customer-standing.h"
 #include "hoso-customer-work.h"
 #include "hoso-error.h"
 #include "hoso-photo-button.h"
@@ -30,6 +31,7 @@ struct _HosoCustomerProfile
   GtkLabel *name;
   GtkLabel *facts;
   HosoTagBox *tags;
+  HosoCustomerStanding *standing;
   GtkBox *sections;
   HosoCustomerNotes *notes;
   GtkBox *history;
@@ -132,6 +134,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   hoso_tag_box_set_suggestions (self->tags, (const char *const *)data->tags);
   hoso_tag_box_set_tags (self->tags, customer->tags);
   show_facts (self);
+  hoso_customer_standing_show (self->standing, customer->id);
   show_sections (self);
   hoso_customer_notes_set_notes (self->notes, customer->notes);
   gtk_stack_set_visible_child_name (self->stack, "profile");
@@ -256,6 +259,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, name);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, facts);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, tags);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, standing);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, notes);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, history);
@@ -282,6 +286,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   g_type_ensure (HOSO_TYPE_PHOTO_BUTTON);
   g_type_ensure (HOSO_TYPE_TAG_BOX);
   g_type_ensure (HOSO_TYPE_CUSTOMER_NOTES);
+  g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "customer.remove", NULL, remove_activated);
@@ -306,12 +311,12 @@ hoso_customer_profile_set_workspace (HosoCustomerProfile *self, HosoWorkspace *w
   g_return_if_fail (HOSO_IS_CUSTOMER_PROFILE (self));
 
   hoso_customer_profile_show (self, 0);
+  hoso_customer_standing_set_workspace (self->standing, workspace);
   g_set_object (&self->workspace, workspace);
 }
 
-/* See hoso-customer-profile.h. */
-void
-hoso_customer_profile_reload (HosoCustomerProfile *self)
+static void
+load (HosoCustomerProfile *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -323,6 +328,16 @@ hoso_customer_profile_reload (HosoCustomerProfile *self)
                              g_memdup2 (&self->id, sizeof self->id), g_free,
                              (GDestroyNotify)hoso_customer_data_free, self->cancellable, loaded_cb,
                              g_object_ref (self));
+}
+
+/* See hoso-customer-profile.h. */
+void
+hoso_customer_profile_reload (HosoCustomerProfile *self)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMER_PROFILE (self));
+
+  hoso_customer_standing_forget (self->standing);
+  load (self);
 }
 
 /* See hoso-customer-profile.h. */
@@ -340,7 +355,7 @@ hoso_customer_profile_show (HosoCustomerProfile *self, gint64 customer)
   hoso_customer_notes_clear_draft (self->notes);
   if (customer == 0)
     gtk_stack_set_visible_child_name (self->stack, "nobody");
-  hoso_customer_profile_reload (self);
+  load (self);
 }
 
 /* The id shown, or 0. */

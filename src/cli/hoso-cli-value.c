@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_HORIZON 365
-#define DEFAULT_DISCOUNT 0.1
 
 typedef struct
 {
@@ -223,7 +222,7 @@ add_customer (JsonBuilder *builder,
 static HosoCliStatus
 analyse_clv (HosoCli *cli, char **args, GError **error)
 {
-  g_auto (ValueOptions) options = { .horizon = DEFAULT_HORIZON, .discount = DEFAULT_DISCOUNT };
+  g_auto (ValueOptions) options = { .horizon = DEFAULT_HORIZON, .discount = HOSO_OUTLOOK_DISCOUNT };
   g_autoptr (HosoOrderBook) book = NULL;
   g_autoptr (HosoOutlook) outlook = NULL;
   HosoOutlookPlan plan;

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define HOSO_OUTLOOK_MIN_REPEATS 30
 /* Below this, a fit says “small sample”. */
 #define HOSO_OUTLOOK_SMALL 200
+/* What money loses in value in a year, unless the owner says otherwise. */
+#define HOSO_OUTLOOK_DISCOUNT 0.1
 /* A correlation of how often and how much above this stretches Gamma-Gamma. */
 #define HOSO_OUTLOOK_MAX_CORRELATION 0.3
 
