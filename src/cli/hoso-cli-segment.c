@@ -2,6 +2,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-cli-cluster.h"
 #include "hoso-cli.h"
 #include "hoso-segments.h"
 
@@ -138,5 +139,7 @@ const HosoCliCommand hoso_cli_segment_commands[] = {
   { "segment", "list", "", segment_list },
   { "segment", "show", "ID", segment_show },
   { "segment", "create", "--name N --rule FILE", segment_create },
+  { "segment", "cluster", "--survey ID [-k N] [--columns N,N,…] [--seed N] [--dry-run]",
+    hoso_cli_segment_cluster },
   { NULL },
 };

@@ -10,10 +10,12 @@
 
 #include "hoso-answer-condition.h"
 #include "hoso-customer-types.h"
+#include "hoso-cluster-answers.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-segment-table.h"
 #include "hoso-spelling-table.h"
+#include "hoso-survey-table.h"
 #include "hoso-time.h"
 
 typedef struct
@@ -310,6 +312,27 @@ evaluate_answer (Evaluation *evaluation, const HosoRuleNode *node, GError **erro
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 
+/* The group's respondents; the questions are all of one survey. */
+static HosoBitset *
+evaluate_cluster (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  const HosoClusterItem *item = node->cluster->items->pdata[0];
+  g_autoptr (HosoQuestion) question = NULL;
+  g_autoptr (HosoPopulation) respondents = NULL;
+  g_autoptr (HosoBitset) members = NULL;
+  gint64 survey;
+
+  question = hoso_question_table_load (evaluation->db, item->question, &survey, error);
+  respondents = question != NULL ? hoso_population_load (evaluation->db, survey, error) : NULL;
+  if (respondents == NULL)
+    return NULL;
+  members = hoso_cluster_find_members (evaluation->db, node->cluster, node->group,
+                                       respondents->all, evaluation->cancellable, error);
+  return members != NULL ? hoso_population_translate (evaluation->db, respondents, members,
+                                                      evaluation->population, error)
+                         : NULL;
+}
+
 static HosoBitset *
 evaluate_group (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
@@ -356,6 +379,8 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
       return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:
       return evaluate_answer (evaluation, node, error);
+    case HOSO_RULE_CLUSTER:
+      return evaluate_cluster (evaluation, node, error);
     }
   g_return_val_if_reached (NULL);
 }

@@ -214,6 +214,18 @@ describe_answer (HosoDb *db, const HosoRuleNode *node, GError **error)
 }
 
 static char *
+describe_cluster (const HosoRuleNode *node)
+{
+  guint questions = node->cluster->items->len;
+
+  return g_strdup_printf (
+    /* Translators: group %1$u of %2$u that were found in the answers to %3$u questions. */
+    ngettext ("belongs to group %1$u of %2$u found in the answers to %3$u question",
+              "belongs to group %1$u of %2$u found in the answers to %3$u questions", questions),
+    node->group + 1, node->cluster->shares->len, questions);
+}
+
+static char *
 describe_group (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
   g_autoptr (GString) words = g_string_new (NULL);
@@ -260,6 +272,8 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
       return describe_standing (node);
     case HOSO_RULE_ANSWER:
       return describe_answer (db, node, error);
+    case HOSO_RULE_CLUSTER:
+      return describe_cluster (node);
     }
   g_return_val_if_reached (NULL);
 }

@@ -36,6 +36,7 @@ static const struct
   { "purchases", HOSO_RULE_PURCHASES },
   { "standing", HOSO_RULE_STANDING },
   { "question", HOSO_RULE_ANSWER },
+  { "cluster", HOSO_RULE_CLUSTER },
 };
 
 static gboolean G_GNUC_PRINTF (2, 3)
@@ -206,6 +207,24 @@ read_answer (Reader *reader, JsonObject *object, HosoRuleNode *node)
          read_comparison (reader, object, node);
 }
 
+static gboolean
+read_cluster (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "cluster", "seed", "respondents",
+                                       "shares", "items", NULL };
+  gint64 group = read_id (reader, object, "cluster");
+
+  if (group == 0 || !check_members (reader, object, known))
+    return FALSE;
+  node->cluster = hoso_cluster_read (object, reader->error);
+  if (node->cluster == NULL)
+    return FALSE;
+  if (group > node->cluster->shares->len)
+    return refuse (reader, _ ("The rule names a group that was not found in the answers."));
+  node->group = (guint)group - 1;
+  return TRUE;
+}
+
 static HosoRuleNode *read_node (Reader *reader, JsonNode *json, guint depth);
 
 static gboolean
@@ -267,6 +286,8 @@ read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *no
       return read_standing (reader, object, node);
     case HOSO_RULE_ANSWER:
       return read_answer (reader, object, node);
+    case HOSO_RULE_CLUSTER:
+      return read_cluster (reader, object, node);
     case HOSO_RULE_ALL:
     case HOSO_RULE_ANY:
     case HOSO_RULE_NOT:
@@ -468,6 +489,11 @@ write_node (JsonBuilder *builder, const HosoRuleNode *node)
       json_builder_set_member_name (builder, "question");
       json_builder_add_int_value (builder, node->question);
       write_comparison (builder, node);
+      break;
+    case HOSO_RULE_CLUSTER:
+      json_builder_set_member_name (builder, "cluster");
+      json_builder_add_int_value (builder, node->group + 1);
+      hoso_cluster_write (node->cluster, builder);
       break;
     }
   json_builder_end_object (builder);

@@ -31,6 +31,8 @@ hoso_rule_node_copy (const HosoRuleNode *node)
   copy->key = g_strdup (node->key);
   copy->question = node->question;
   copy->value = g_strdup (node->value);
+  copy->cluster = node->cluster != NULL ? hoso_cluster_ref (node->cluster) : NULL;
+  copy->group = node->group;
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     g_ptr_array_add (copy->children, hoso_rule_node_copy (node->children->pdata[i]));
 
@@ -45,6 +47,7 @@ hoso_rule_node_free (HosoRuleNode *node)
 
   g_free (node->key);
   g_free (node->value);
+  g_clear_pointer (&node->cluster, hoso_cluster_unref);
   g_clear_pointer (&node->children, g_ptr_array_unref);
   g_free (node);
 }
@@ -122,7 +125,8 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
     [HOSO_OP_UNKNOWN] = "unknown",
   };
 
-  if (op >= G_N_ELEMENTS (names) || has_children (kind) || kind == HOSO_RULE_TAG)
+  if (op >= G_N_ELEMENTS (names) || has_children (kind) || kind == HOSO_RULE_TAG ||
+      kind == HOSO_RULE_CLUSTER)
     return NULL;
   if (kind == HOSO_RULE_PURCHASES)
     return op == HOSO_OP_CONTAINS || op >= HOSO_OP_KNOWN ? NULL : names[op];

@@ -10,7 +10,8 @@
  *               {"field": "city", "op": "contains", "value": "Nội"}]},
  *      {"not": {"tag": "VIP"}},
  *      {"purchases": "count", "op": "at-least", "value": "3"},
- *      {"standing": "type", "op": "is", "value": "lost"}]}
+ *      {"standing": "type", "op": "is", "value": "lost"},
+ *      {"cluster": 2, …}]}                          see hoso-cluster.h
  *
  * "question" is the id of a stored question.  "is-not" asks for another value
  * and so is false where nothing is known; "not" is the plain complement.  Trees deeper than
@@ -21,6 +22,8 @@
 #pragma once
 
 #include <glib.h>
+
+#include "hoso-cluster.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +42,7 @@ typedef enum
   HOSO_RULE_STANDING,  /* key is "type" or "rfm": one of the seven types, or a
                           group of the RFM grid */
   HOSO_RULE_ANSWER,    /* to question */
+  HOSO_RULE_CLUSTER,   /* belongs to a group of the cluster */
 } HosoRuleKind;
 
 typedef enum
@@ -61,7 +65,9 @@ struct _HosoRuleNode
   char *key;
   gint64 question;
   char *value;
-  GPtrArray *children; /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */
+  HosoCluster *cluster; /* or NULL */
+  guint group;          /* of the cluster, from 0 */
+  GPtrArray *children;  /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */
 };
 
 typedef struct
