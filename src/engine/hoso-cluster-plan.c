@@ -325,7 +325,8 @@ add_question (HosoDb *db,
     {
       g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
                    /* Translators: %s is a question. */
-                   _ ("Groups cannot be looked for in “%s”: its answers are no choices or numbers."),
+                   _ ("Groups cannot be looked for in “%s”: its answers are no choices "
+                      "or numbers."),
                    title);
       return FALSE;
     }
