@@ -12,7 +12,6 @@
 #include "hoso-chunk-table.h"
 #include "hoso-format.h"
 #include "hoso-label-tally.h"
-#include "hoso-tidying.h"
 
 #define MAX_RANGES 10
 /* Beyond this, written numbers are none that anybody meant to be counted. */
@@ -253,13 +252,18 @@ make_tally (const HosoQuestion *question, const Counting *counting, guint64 aske
   return tally;
 }
 
-static HosoTally *
-count (HosoDb *db,
-       const HosoQuestion *question,
-       const HosoTidying *tidying,
-       const HosoBitset *among,
-       GCancellable *cancellable,
-       GError **error)
+/**
+ * hoso_tally_question_tidied:
+ *
+ * Returns: (transfer full): the counts, or %NULL with @error set
+ */
+HosoTally *
+hoso_tally_question_tidied (HosoDb *db,
+                            const HosoQuestion *question,
+                            const HosoTidying *tidying,
+                            const HosoBitset *among,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   Counting counting = { .among = among, .tidying = tidying };
   HosoTally *tally = NULL;
@@ -294,7 +298,7 @@ hoso_tally_question (HosoDb *db,
 {
   g_autoptr (HosoTidying) tidying = hoso_tidying_load (db, question, error);
 
-  return tidying != NULL ? count (db, question, tidying, among, cancellable, error) : NULL;
+  return tidying != NULL ? hoso_tally_question_tidied (db, question, tidying, among, cancellable, error) : NULL;
 }
 
 /**
@@ -312,5 +316,5 @@ hoso_tally_question_as_written (HosoDb *db,
 {
   g_autoptr (HosoTidying) tidying = hoso_tidying_new_as_written (question);
 
-  return count (db, question, tidying, among, cancellable, error);
+  return hoso_tally_question_tidied (db, question, tidying, among, cancellable, error);
 }

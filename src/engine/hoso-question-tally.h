@@ -6,6 +6,7 @@
 
 #include "hoso-bitset.h"
 #include "hoso-survey.h"
+#include "hoso-tidying.h"
 #include "hoso-types.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,13 @@ HosoTally *hoso_tally_question (HosoDb *db,
                                 const HosoBitset *among,
                                 GCancellable *cancellable,
                                 GError **error);
+/* The same with other decisions than those that are stored. */
+HosoTally *hoso_tally_question_tidied (HosoDb *db,
+                                       const HosoQuestion *question,
+                                       const HosoTidying *tidying,
+                                       const HosoBitset *among,
+                                       GCancellable *cancellable,
+                                       GError **error);
 /* The same, each spelling on its own. */
 HosoTally *hoso_tally_question_as_written (HosoDb *db,
                                            const HosoQuestion *question,

@@ -12,7 +12,10 @@
 #include "hoso-answer-spellings.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
+#include "hoso-label-tally.h"
+#include "hoso-population.h"
 #include "hoso-province.h"
+#include "hoso-question-tally.h"
 #include "hoso-spelling-table.h"
 #include "hoso-survey-table.h"
 #include "hoso-tidy-groups.h"
@@ -22,26 +25,36 @@
 /* Names of places are short. */
 #define MAX_PLACE 60
 
-/* The rows that @subject stands for; FALSE with @error set where there are
- * none. */
-static gboolean
-find_subject (HosoDb *db,
-              const HosoTidySubject *subject,
-              HosoSpellingSubject *found,
-              HosoQuestion **question,
-              GError **error)
+/* What a subject stands for. */
+typedef struct
 {
-  *found = (HosoSpellingSubject){ 0 };
+  HosoSpellingSubject rows;
+  HosoQuestion *question; /* NULL for a field */
+  gint64 survey;          /* of the question */
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->question, hoso_question_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+/* FALSE with @error set where there is no such subject. */
+static gboolean
+find_subject (HosoDb *db, const HosoTidySubject *subject, Found *found, GError **error)
+{
   if (subject->question == 0)
     {
-      found->field = hoso_field_table_find (db, subject->field, error);
-      return found->field != 0;
+      found->rows.field = hoso_field_table_find (db, subject->field, error);
+      return found->rows.field != 0;
     }
-  *question = hoso_question_table_load (db, subject->question, NULL, error);
-  if (*question == NULL)
+  found->question = hoso_question_table_load (db, subject->question, &found->survey, error);
+  if (found->question == NULL)
     return FALSE;
-  found->question = subject->question;
-  if (hoso_tidying_can_take ((*question)->kind))
+  found->rows.question = subject->question;
+  if (hoso_tidying_can_take (found->question->kind))
     return TRUE;
   g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
                        _ ("The answers to this question are not words that could be tidied up."));
@@ -68,12 +81,11 @@ hoso_tidy_up_can_take (const HosoQuestion *question)
 HosoSpellingMap *
 hoso_tidy_up_load (HosoDb *db, const HosoTidySubject *subject, GError **error)
 {
-  g_autoptr (HosoQuestion) question = NULL;
-  HosoSpellingSubject found;
+  g_auto (Found) found = { 0 };
 
-  if (!find_subject (db, subject, &found, &question, error))
+  if (!find_subject (db, subject, &found, error))
     return NULL;
-  return hoso_spelling_table_load (db, &found, error);
+  return hoso_spelling_table_load (db, &found.rows, error);
 }
 
 /* An address that ends with a province is no name of one. */
@@ -99,19 +111,18 @@ hoso_tidy_up_propose (HosoDb *db,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (HosoQuestion) question = NULL;
   g_autoptr (HosoSpellingMap) map = NULL;
   g_autoptr (GPtrArray) spellings = NULL;
-  HosoSpellingSubject found;
+  g_auto (Found) found = { 0 };
 
-  if (!find_subject (db, subject, &found, &question, error))
+  if (!find_subject (db, subject, &found, error))
     return NULL;
-  map = hoso_spelling_table_load (db, &found, error);
+  map = hoso_spelling_table_load (db, &found.rows, error);
   if (map == NULL)
     return NULL;
-  spellings = question != NULL
-                ? hoso_answer_spellings_list (db, question, cancellable, error)
-                : hoso_answer_spellings_list_field (db, found.field, error);
+  spellings = found.question != NULL
+                ? hoso_answer_spellings_list (db, found.question, cancellable, error)
+                : hoso_answer_spellings_list_field (db, found.rows.field, error);
   return spellings != NULL ? hoso_tidy_groups_make (spellings, map, find_place) : NULL;
 }
 
@@ -241,12 +252,11 @@ set_rules (HosoDb *db,
            const GPtrArray *decisions,
            GError **error)
 {
-  g_autoptr (HosoQuestion) question = NULL;
   g_autoptr (GPtrArray) rules = list_rules (decisions);
-  HosoSpellingSubject found;
+  g_auto (Found) found = { 0 };
 
-  return find_subject (db, subject, &found, &question, error) &&
-         hoso_spelling_table_set (db, &found, rules, error);
+  return find_subject (db, subject, &found, error) &&
+         hoso_spelling_table_set (db, &found.rows, rules, error);
 }
 
 /**
@@ -290,6 +300,99 @@ hoso_tidy_up_apply_all (HosoDb *db, const GPtrArray *changes, GError **error)
         return FALSE;
     }
   return hoso_action_commit (&action, error);
+}
+
+/* What is decided, and what would be with @decisions. */
+static HosoSpellingMap *
+make_map (HosoDb *db,
+          const HosoSpellingSubject *subject,
+          const GPtrArray *decisions,
+          GError **error)
+{
+  g_autoptr (HosoSpellingMap) map = hoso_spelling_table_load (db, subject, error);
+  GPtrArray *rules;
+
+  if (map == NULL)
+    return NULL;
+  rules = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_spelling_rule_free);
+  for (guint i = 0; i < hoso_spelling_map_get_rules (map)->len; i++)
+    {
+      const HosoSpellingRule *rule =
+        g_ptr_array_index (hoso_spelling_map_get_rules (map), i);
+
+      g_ptr_array_add (rules, hoso_spelling_rule_new (rule->written, rule->label, rule->exact));
+    }
+  g_ptr_array_extend_and_steal (rules, list_rules (decisions));
+  return hoso_spelling_map_new (rules);
+}
+
+static HosoTally *
+preview_question (HosoDb *db,
+                  gint64 survey,
+                  const HosoQuestion *question,
+                  HosoSpellingMap *map,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (HosoTidying) tidying = hoso_tidying_new (question, map);
+  g_autoptr (HosoPopulation) respondents = hoso_population_load (db, survey, error);
+  HosoTally *tally;
+
+  if (respondents == NULL)
+    return NULL;
+  tally = hoso_tally_question_tidied (db, question, tidying, respondents->all, cancellable, error);
+  if (tally != NULL)
+    hoso_tally_sort (tally);
+  return tally;
+}
+
+/* Each customer has one value. */
+static HosoTally *
+preview_field (HosoDb *db, gint64 field, HosoSpellingMap *map, GError **error)
+{
+  g_autoptr (GPtrArray) spellings = hoso_answer_spellings_list_field (db, field, error);
+  g_autoptr (HosoLabelTally) labels = hoso_label_tally_new (map);
+  HosoTally *tally;
+
+  if (spellings == NULL)
+    return NULL;
+  tally = hoso_tally_new ();
+  for (guint i = 0; i < spellings->len; i++)
+    {
+      const HosoSpelling *spelling = g_ptr_array_index (spellings, i);
+
+      for (guint64 k = 0; k < spelling->count; k++)
+        hoso_label_tally_add (labels, spelling->text, strlen (spelling->text), TRUE);
+      tally->base += spelling->count;
+    }
+  tally->asked = tally->base;
+  hoso_label_tally_finish (labels, tally);
+  return tally;
+}
+
+/**
+ * hoso_tidy_up_preview:
+ *
+ * Returns: (transfer full): the most frequent first, or %NULL with @error set
+ */
+HosoTally *
+hoso_tidy_up_preview (HosoDb *db,
+                      const HosoTidySubject *subject,
+                      const GPtrArray *decisions,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (HosoSpellingMap) map = NULL;
+  g_auto (Found) found = { 0 };
+
+  if (!find_subject (db, subject, &found, error))
+    return NULL;
+  map = make_map (db, &found.rows, decisions, error);
+  if (map == NULL)
+    return NULL;
+  if (found.question == NULL)
+    return preview_field (db, found.rows.field, map, error);
+  return preview_question (db, found.survey, found.question, g_steal_pointer (&map), cancellable, error);
 }
 
 /**

@@ -62,6 +62,12 @@ HosoTidyChange *hoso_tidy_change_new (gint64 question, GPtrArray *decisions);
 void hoso_tidy_change_free (HosoTidyChange *change);
 /* @changes: of HosoTidyChange.  All of them as one action, or none. */
 gboolean hoso_tidy_up_apply_all (HosoDb *db, const GPtrArray *changes, GError **error);
+/* The answers counted as if @decisions were made. */
+HosoTally *hoso_tidy_up_preview (HosoDb *db,
+                                 const HosoTidySubject *subject,
+                                 const GPtrArray *decisions,
+                                 GCancellable *cancellable,
+                                 GError **error);
 /* What is decided. */
 HosoSpellingMap *
 hoso_tidy_up_load (HosoDb *db, const HosoTidySubject *subject, GError **error);

@@ -41,8 +41,14 @@ add_option (HosoTidying *tidying, GHashTable *codes, const HosoOption *stored)
   return option->code;
 }
 
-static HosoTidying *
-make (const HosoQuestion *question, HosoSpellingMap *map)
+/**
+ * hoso_tidying_new:
+ * @map: (transfer full): what is decided
+ *
+ * Returns: (transfer full): the options as @map reads them
+ */
+HosoTidying *
+hoso_tidying_new (const HosoQuestion *question, HosoSpellingMap *map)
 {
   HosoTidying *tidying = g_new0 (HosoTidying, 1);
   g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -72,7 +78,7 @@ hoso_tidying_load (HosoDb *db, const HosoQuestion *question, GError **error)
   if (!hoso_tidying_can_take (question->kind))
     return hoso_tidying_new_as_written (question);
   map = hoso_spelling_table_load (db, &subject, error);
-  return map != NULL ? make (question, map) : NULL;
+  return map != NULL ? hoso_tidying_new (question, map) : NULL;
 }
 
 /**
@@ -86,7 +92,7 @@ hoso_tidying_new_as_written (const HosoQuestion *question)
   g_autoptr (GPtrArray) none =
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_spelling_rule_free);
 
-  return make (question, hoso_spelling_map_new (g_steal_pointer (&none)));
+  return hoso_tidying_new (question, hoso_spelling_map_new (g_steal_pointer (&none)));
 }
 
 /**

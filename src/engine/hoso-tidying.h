@@ -20,6 +20,8 @@ typedef struct
 
 /* @question has its options as stored. */
 HosoTidying *hoso_tidying_load (HosoDb *db, const HosoQuestion *question, GError **error);
+/* Takes @map. */
+HosoTidying *hoso_tidying_new (const HosoQuestion *question, HosoSpellingMap *map);
 /* Leaves everything as written. */
 HosoTidying *hoso_tidying_new_as_written (const HosoQuestion *question);
 void hoso_tidying_free (HosoTidying *tidying);
