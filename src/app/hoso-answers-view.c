@@ -101,18 +101,30 @@ make_label (const char *text)
   return label;
 }
 
+/* Who gave the answer and when, and how it is read where that is otherwise. */
+static char *
+dup_caption (const HosoAnswer *answer)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *date = hoso_date_text_dup (answer->at);
+
+  if (answer->read != NULL)
+    /* Translators: %s is what an answer is counted as. */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("Read as “%s”"), answer->read));
+  if (answer->customer_name != NULL)
+    g_ptr_array_add (parts, g_strdup (answer->customer_name));
+  if (date != NULL)
+    g_ptr_array_add (parts, date);
+  g_ptr_array_add (parts, NULL);
+  return parts->len > 1 ? g_strjoinv (" · ", (char **)parts->pdata) : NULL;
+}
+
 static void
 add_answer (HosoAnswersView *self, const HosoAnswer *answer)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *text = make_label (answer->text);
-  g_autofree char *date = hoso_date_text_dup (answer->at);
-  g_autofree char *by = NULL;
-
-  if (answer->customer_name != NULL && date != NULL)
-    by = g_strjoin (" · ", answer->customer_name, date, NULL);
-  else
-    by = g_strdup (answer->customer_name != NULL ? answer->customer_name : date);
+  g_autofree char *by = dup_caption (answer);
 
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (box, "hoso-answer");

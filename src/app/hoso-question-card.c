@@ -19,6 +19,8 @@
 #include "hoso-names.h"
 #include "hoso-segment-popover.h"
 #include "hoso-surveys.h"
+#include "hoso-tidy-bar.h"
+#include "hoso-tidy-up.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,6 +85,7 @@ struct _HosoQuestionCard
   GtkLabel *kind;
   HosoChartView *chart;
   AdwBin *answers_bin;
+  HosoTidyBar *tidy_bar;
   GtkMenuButton *segment_button;
 
   HosoWorkspace *workspace;
@@ -100,18 +103,31 @@ is_listed (const HosoQuestion *question)
          hoso_question_kind_get_coding (question->kind) == HOSO_CODING_TEXT;
 }
 
-/* Scales and grids have an order of their own; names are sorted.  On a reading
- * thread. */
-static gpointer
-count_answers (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static HosoTally *
+sort_names (HosoTally *tally, const HosoQuestion *question)
 {
-  const HosoQuestion *question = data;
-  HosoTally *tally = hoso_surveys_tally (db, question->id, NULL, error);
-
   if (tally != NULL && (question->kind == HOSO_QUESTION_SINGLE ||
                         question->kind == HOSO_QUESTION_MULTIPLE))
     hoso_tally_sort (tally);
   return tally;
+}
+
+/* Scales and grids have an order of their own; names are sorted.  Both on a
+ * reading thread. */
+static gpointer
+count_answers (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HosoQuestion *question = data;
+
+  return sort_names (hoso_surveys_tally (db, question->id, NULL, error), question);
+}
+
+static gpointer
+count_written (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HosoQuestion *question = data;
+
+  return sort_names (hoso_surveys_tally_as_written (db, question->id, error), question);
 }
 
 static void
@@ -144,15 +160,34 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load_chart (HosoQuestionCard *self)
 {
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   hoso_workspace_read_async (self->workspace,
-                             count_answers,
+                             hoso_tidy_bar_wants_written (self->tidy_bar) ? count_written
+                                                                          : count_answers,
                              hoso_question_copy (self->item->question),
                              (GDestroyNotify)hoso_question_free,
                              (GDestroyNotify)hoso_tally_free,
                              self->cancellable,
                              counted_cb,
                              g_object_ref (self));
+}
+
+/* Free text that was tidied up is counted above the list. */
+static void
+tidy_changed_cb (HosoQuestionCard *self)
+{
+  gboolean counted;
+
+  if (self->item == NULL)
+    return;
+  counted = !is_listed (self->item->question) ||
+            (hoso_tidy_bar_is_decided (self->tidy_bar) &&
+             !hoso_tidy_bar_wants_written (self->tidy_bar));
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), counted);
+  if (counted)
+    load_chart (self);
 }
 
 static void
@@ -228,13 +263,16 @@ hoso_question_card_class_init (HosoQuestionCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hoso_question_card_dispose;
 
   g_type_ensure (HOSO_TYPE_CHART_VIEW);
+  g_type_ensure (HOSO_TYPE_TIDY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-question-card.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, title);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, kind);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, chart);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, answers_bin);
+  gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, tidy_bar);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, segment_button);
+  gtk_widget_class_bind_template_callback (widget_class, tidy_changed_cb);
 }
 
 static void
@@ -277,6 +315,7 @@ hoso_question_card_set_item (HosoQuestionCard *self, HosoQuestionItem *item)
   let_go (self);
   gtk_menu_button_set_popover (self->segment_button, NULL);
   hoso_chart_view_set_data (self->chart, NULL);
+  hoso_tidy_bar_set_question (self->tidy_bar, NULL, NULL, 0, NULL);
   if (!listed)
     adw_bin_set_child (self->answers_bin, NULL);
   if (item == NULL)
@@ -294,4 +333,7 @@ hoso_question_card_set_item (HosoQuestionCard *self, HosoQuestionItem *item)
     show_answers (self, label);
   else
     load_chart (self);
+  if (hoso_tidy_up_can_take (item->question))
+    hoso_tidy_bar_set_question (self->tidy_bar, self->workspace, G_OBJECT (item),
+                                item->question->id, label);
 }

@@ -121,8 +121,8 @@ static void
 show_survey (HosoSurveyView *self, HosoSurvey *survey)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HosoSurvey) before = self->survey; /* its items go first */
 
-  clear (self);
   self->survey = survey;
   for (guint i = 0; i < survey->questions->len; i++)
     {
@@ -132,7 +132,8 @@ show_survey (HosoSurveyView *self, HosoSurvey *survey)
         g_ptr_array_add (items, hoso_question_item_new (survey, question));
     }
   show_facts (self);
-  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
 }
 
 /* On a reading thread. */

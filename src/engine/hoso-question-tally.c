@@ -298,7 +298,9 @@ hoso_tally_question (HosoDb *db,
 {
   g_autoptr (HosoTidying) tidying = hoso_tidying_load (db, question, error);
 
-  return tidying != NULL ? hoso_tally_question_tidied (db, question, tidying, among, cancellable, error) : NULL;
+  if (tidying == NULL)
+    return NULL;
+  return hoso_tally_question_tidied (db, question, tidying, among, cancellable, error);
 }
 
 /**

@@ -162,7 +162,7 @@ take_sure (Making *making, const HosoSpellingGroup *proposed)
   if (open > 0 && group->spellings->len > 1)
     {
       if (joined != NULL)
-        joined->used = TRUE;
+        joined->used = group->joined = TRUE;
       g_ptr_array_add (making->groups, g_steal_pointer (&group));
     }
   if (holds_another (apart))
@@ -198,6 +198,7 @@ add_rest (Making *making)
       group = hoso_spelling_group_new (decided->label, HOSO_SPELLING_SAME);
       group->sure = TRUE;
       group->decided = TRUE;
+      group->joined = TRUE;
       add_all (group, decided->spellings);
       g_ptr_array_add (making->groups, group);
     }

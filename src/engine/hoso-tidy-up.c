@@ -152,6 +152,24 @@ hoso_tidy_up_count_open (const GPtrArray *groups)
 }
 
 /**
+ * hoso_tidy_up_is_joined:
+ *
+ * Returns: whether some spelling is read as another text
+ */
+gboolean
+hoso_tidy_up_is_joined (const GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const HosoSpellingGroup *group = g_ptr_array_index (groups, i);
+
+      if (group->joined)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * hoso_tidy_decision_new:
  * @label: (nullable): how they are read
  * @spellings: (element-type HosoSpelling): which
@@ -392,7 +410,8 @@ hoso_tidy_up_preview (HosoDb *db,
     return NULL;
   if (found.question == NULL)
     return preview_field (db, found.rows.field, map, error);
-  return preview_question (db, found.survey, found.question, g_steal_pointer (&map), cancellable, error);
+  return preview_question (db, found.survey, found.question, g_steal_pointer (&map), cancellable,
+                           error);
 }
 
 /**

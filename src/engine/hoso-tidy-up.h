@@ -29,6 +29,9 @@ GPtrArray *hoso_tidy_up_propose (HosoDb *db,
 /* How many spellings of @groups look alike and wait for a decision. */
 guint hoso_tidy_up_count_open (const GPtrArray *groups);
 
+/* Whether @groups hold spellings that were taken together before. */
+gboolean hoso_tidy_up_is_joined (const GPtrArray *groups);
+
 /* What is to become of a group: its spellings are read as @label, or, where that
  * is NULL, each as it is written. */
 typedef struct

@@ -33,6 +33,7 @@ typedef struct
   HosoSpellingReason reason;
   gboolean sure;    /* to be taken together unless the user says no */
   gboolean decided; /* the user has said so, or no */
+  gboolean joined;  /* some were taken together before, under this label */
   guint64 count;
   GPtrArray *spellings; /* of HosoSpelling, the most frequent first */
 } HosoSpellingGroup;

@@ -33,6 +33,7 @@ static const struct
   { "option", HOSO_CHANGE_SURVEYS },
   { "response", HOSO_CHANGE_SURVEYS },
   { "chunk", HOSO_CHANGE_SURVEYS },
+  { "spelling", HOSO_CHANGE_SURVEYS | HOSO_CHANGE_CUSTOMERS },
   { "import", HOSO_CHANGE_IMPORTS },
   { "import_problem", HOSO_CHANGE_IMPORTS },
   { "import_decision", HOSO_CHANGE_IMPORTS },
