@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hoso-bulk.h"
+#include "hoso-client-importer.h"
 #include "hoso-error.h"
 #include "hoso-import-table.h"
 #include "hoso-order-importer.h"
@@ -61,6 +62,11 @@ hoso_lists_check (const HosoSheet *sheet, GError **error)
     g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
                          _ ("No column was recognised as an amount of money. Say which one it "
                             "is."));
+  else if (sheet->kind == HOSO_FILE_CUSTOMERS &&
+           hoso_sheet_find (sheet, HOSO_CUSTOMER_NAME) < 0)
+    g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                         _ ("No column was recognised as the customer’s name. Say which one it "
+                            "is."));
   else
     return TRUE;
   return FALSE;
@@ -106,6 +112,33 @@ read_orders (Run *run, gint64 source, HosoBulk *bulk, GError **error)
          hoso_order_importer_finish (importer, error);
 }
 
+static gboolean
+take_client_row (const HosoRow *row, gpointer data, GError **error)
+{
+  return hoso_client_importer_take (data, row, error);
+}
+
+static gboolean
+read_clients (Run *run, gint64 source, HosoBulk *bulk, GError **error)
+{
+  g_autoptr (HosoClientImporter) importer =
+    hoso_client_importer_new (run->db, run->sheet, run->report, source, bulk, error);
+
+  if (importer == NULL ||
+      !hoso_sheet_read (run->path, run->sheet, take_client_row, importer, reading_advanced, run,
+                        run->cancellable, error))
+    return FALSE;
+  hoso_client_importer_finish (importer);
+  return TRUE;
+}
+
+static gboolean
+read_rows (Run *run, gint64 source, HosoBulk *bulk, GError **error)
+{
+  return run->sheet->kind == HOSO_FILE_ORDERS ? read_orders (run, source, bulk, error)
+                                              : read_clients (run, source, bulk, error);
+}
+
 /* What is kept of the sheet with the import: its problems and how it was read. */
 static HosoDraft *
 make_draft (const HosoSheet *sheet)
@@ -141,7 +174,7 @@ store_rows (Run *run, GError **error)
     return FALSE;
   run->report->id = hoso_import_table_add (run->db, kind, source, run->sheet->file_name, error);
   if (run->report->id == 0 || !hoso_bulk_begin (&bulk, run->db, error) ||
-      !read_orders (run, source, &bulk, error) || !hoso_bulk_finish (&bulk, error))
+      !read_rows (run, source, &bulk, error) || !hoso_bulk_finish (&bulk, error))
     return FALSE;
   run->report->rows = run->sheet->rows;
   run->report->draft = make_draft (run->sheet);

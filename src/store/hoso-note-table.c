@@ -39,6 +39,31 @@ hoso_note_table_add (HosoDb *db, gint64 customer, const char *text, GError **err
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
+/* Adds a note of now that goes with the import of @source; one that the customer
+ * has already changes nothing. */
+gboolean
+hoso_note_table_add_from (
+  HosoDb *db, gint64 customer, const char *text, gint64 source, GError **error)
+{
+  static const char sql[] =
+    "INSERT INTO interaction (uid, customer_id, kind, text, at, source_id) "
+    "SELECT ?1, ?2, 'note', ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM interaction "
+    "WHERE customer_id = ?2 AND kind = 'note' AND text = ?3)";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  char uid[HOSO_UID_LENGTH + 1];
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_db_make_uid (db, uid);
+  hoso_stmt_bind_text (stmt, 1, uid);
+  hoso_stmt_bind_int (stmt, 2, customer);
+  hoso_stmt_bind_text (stmt, 3, text);
+  hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (db));
+  hoso_stmt_bind_int (stmt, 5, source);
+  return hoso_stmt_run (stmt, error);
+}
+
 /* HOSO_ERROR_NOT_FOUND where there is no such note. */
 gboolean
 hoso_note_table_remove (HosoDb *db, gint64 note, GError **error)

@@ -47,9 +47,9 @@ hoso_tag_table_list_of (HosoDb *db, gint64 customer, GPtrArray *names, GError **
 }
 
 static gint64
-add_tag (HosoDb *db, const char *name, GError **error)
+add_tag (HosoDb *db, const char *name, gint64 source, GError **error)
 {
-  static const char sql[] = "INSERT INTO tag (uid, name) VALUES (?1, ?2)";
+  static const char sql[] = "INSERT INTO tag (uid, name, source_id) VALUES (?1, ?2, ?3)";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   char uid[HOSO_UID_LENGTH + 1];
 
@@ -59,11 +59,12 @@ add_tag (HosoDb *db, const char *name, GError **error)
   hoso_db_make_uid (db, uid);
   hoso_stmt_bind_text (stmt, 1, uid);
   hoso_stmt_bind_text (stmt, 2, name);
+  hoso_stmt_bind_id (stmt, 3, source);
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
 static gint64
-find_or_add_tag (HosoDb *db, const char *name, GError **error)
+find_or_add_tag (HosoDb *db, const char *name, gint64 source, GError **error)
 {
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT id FROM tag WHERE name = ?1", error);
 
@@ -76,7 +77,7 @@ find_or_add_tag (HosoDb *db, const char *name, GError **error)
     case HOSO_ROW:
       return hoso_stmt_get_int (stmt, 0);
     case HOSO_DONE:
-      return add_tag (db, name, error);
+      return add_tag (db, name, source, error);
     case HOSO_STEP_ERROR:
       break;
     }
@@ -89,8 +90,16 @@ find_or_add_tag (HosoDb *db, const char *name, GError **error)
 gboolean
 hoso_tag_table_add (HosoDb *db, gint64 customer, const char *name, GError **error)
 {
+  return hoso_tag_table_add_from (db, customer, name, 0, error);
+}
+
+/* The same; what is added goes with the import of @source, 0 for none. */
+gboolean
+hoso_tag_table_add_from (
+  HosoDb *db, gint64 customer, const char *name, gint64 source, GError **error)
+{
   static const char sql[] =
-    "INSERT INTO customer_tag (customer_id, tag_id) SELECT ?1, ?2 "
+    "INSERT INTO customer_tag (customer_id, tag_id, source_id) SELECT ?1, ?2, ?3 "
     "WHERE NOT EXISTS (SELECT 1 FROM customer_tag WHERE customer_id = ?1 AND tag_id = ?2)";
   g_autofree char *clean = hoso_text_dup_trimmed (name, -1);
   g_autoptr (HosoStmt) stmt = NULL;
@@ -99,13 +108,14 @@ hoso_tag_table_add (HosoDb *db, gint64 customer, const char *name, GError **erro
   if (*clean == '\0')
     return TRUE;
 
-  tag = find_or_add_tag (db, clean, error);
+  tag = find_or_add_tag (db, clean, source, error);
   stmt = tag != 0 ? hoso_db_prepare (db, sql, error) : NULL;
   if (stmt == NULL)
     return FALSE;
 
   hoso_stmt_bind_int (stmt, 1, customer);
   hoso_stmt_bind_int (stmt, 2, tag);
+  hoso_stmt_bind_id (stmt, 3, source);
   return hoso_stmt_run (stmt, error);
 }
 

@@ -1,0 +1,319 @@
+/* One import of customers under way.  A row joins the customer of its code,
+ * telephone, e-mail or name, or makes a new one; what a person entered by hand
+ * stays.  Runs inside a transaction, on the thread that owns the connection.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-client-importer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hoso-buyers.h"
+#include "hoso-customer-table.h"
+#include "hoso-field-table.h"
+#include "hoso-fold.h"
+#include "hoso-note-table.h"
+#include "hoso-sheet-headers.h"
+#include "hoso-sheet-values.h"
+#include "hoso-tag-table.h"
+
+/* A column that fills a field of the profile. */
+typedef struct
+{
+  guint column;
+  const char *key;
+} ProfileColumn;
+
+struct _HosoClientImporter
+{
+  HosoDb *db;
+  HosoSheet *sheet;
+  HosoImportReport *report;
+  gint64 source;
+  HosoBulk *bulk;
+  HosoBuyers *buyers;
+  GArray *profile; /* of ProfileColumn */
+};
+
+/* Only fields that the profile has; a column of another one fills nothing. */
+static gboolean
+find_profile_columns (HosoClientImporter *importer, GError **error)
+{
+  const char *const *own = hoso_sheet_headers_list_fields (HOSO_FILE_CUSTOMERS);
+  const GPtrArray *fields = importer->sheet->fields;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      ProfileColumn column = { i, fields->pdata[i] };
+      g_autoptr (GError) local = NULL;
+
+      if (column.key == NULL || g_strv_contains (own, column.key))
+        continue;
+      if (hoso_field_table_find (importer->db, column.key, &local) != 0)
+        {
+          g_array_append_val (importer->profile, column);
+        }
+      else if (!g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Borrows everything; free with hoso_client_importer_free(). */
+HosoClientImporter *
+hoso_client_importer_new (HosoDb *db,
+                          HosoSheet *sheet,
+                          HosoImportReport *report,
+                          gint64 source,
+                          HosoBulk *bulk,
+                          GError **error)
+{
+  g_autoptr (HosoClientImporter) importer = g_new0 (HosoClientImporter, 1);
+
+  importer->db = db;
+  importer->sheet = sheet;
+  importer->report = report;
+  importer->source = source;
+  importer->bulk = bulk;
+  importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
+  importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk);
+  return find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
+}
+
+void
+hoso_client_importer_free (HosoClientImporter *importer)
+{
+  g_array_unref (importer->profile);
+  hoso_buyers_free (importer->buyers);
+  g_free (importer);
+}
+
+static HosoSpan
+get_cell (HosoClientImporter *importer, const HosoRow *row, const char *field)
+{
+  int column = hoso_sheet_find (importer->sheet, field);
+
+  return column < 0 ? hoso_span ("", 0) : hoso_span_trim (hoso_row_get_cell (row, (guint)column));
+}
+
+/* NULL for an empty cell. */
+static char *
+dup_cell (HosoClientImporter *importer, const HosoRow *row, const char *field)
+{
+  HosoSpan cell = get_cell (importer, row, field);
+
+  return hoso_span_is_missing (cell) ? NULL
+                                     : hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+}
+
+/* Whether a statement since @last added a row. */
+static void
+note_change (HosoClientImporter *importer, gint64 last, gboolean *changed)
+{
+  *changed = *changed || hoso_db_get_last_id (importer->db) != last;
+}
+
+static gboolean
+add_contacts (HosoClientImporter *importer,
+              const HosoRow *row,
+              gint64 customer,
+              gboolean *changed,
+              GError **error)
+{
+  static const struct
+  {
+    const char *field;
+    HosoContactKind kind;
+  } contacts[] = {
+    { HOSO_CUSTOMER_ADDRESS, HOSO_CONTACT_ADDRESS },
+    { HOSO_CUSTOMER_FACEBOOK, HOSO_CONTACT_FACEBOOK },
+    { HOSO_CUSTOMER_ZALO, HOSO_CONTACT_ZALO },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    {
+      g_autofree char *value = dup_cell (importer, row, contacts[i].field);
+      gint64 last = hoso_db_get_last_id (importer->db);
+
+      if (value == NULL)
+        continue;
+      if (!hoso_customer_table_add_contact (importer->db, customer, contacts[i].kind, value,
+                                            importer->source, error))
+        return FALSE;
+      note_change (importer, last, changed);
+    }
+  return TRUE;
+}
+
+/* What a person entered stays, and the report says so. */
+static void
+tell_kept (HosoClientImporter *importer, const HosoRow *row, guint column, const char *value)
+{
+  g_autofree char *reason =
+    /* Translators: %s is what a file says about a customer. */
+    g_strdup_printf (_ ("What was entered by hand was kept; the file says “%s”."), value);
+
+  hoso_sheet_add_problem (importer->sheet, row->line, (int)column, reason);
+}
+
+static gboolean
+set_field (HosoClientImporter *importer,
+           const HosoRow *row,
+           const ProfileColumn *column,
+           gint64 customer,
+           GError **error)
+{
+  HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
+  g_autofree char *present = NULL;
+  g_autofree char *value = NULL;
+  gboolean hand_made;
+
+  if (hoso_span_is_missing (cell))
+    return TRUE;
+  value = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+  if (!hoso_customer_field_is_hand_made (importer->db, customer, column->key, &hand_made,
+                                         &present, error))
+    return FALSE;
+  if (!hand_made)
+    return hoso_customer_field_set (importer->db, customer, column->key, value,
+                                    importer->source, error);
+  if (g_strcmp0 (present, value) != 0)
+    tell_kept (importer, row, column->column, value);
+  return TRUE;
+}
+
+static gboolean
+set_fields (HosoClientImporter *importer,
+            const HosoRow *row,
+            gint64 customer,
+            gboolean *changed,
+            GError **error)
+{
+  gint64 last = hoso_db_get_last_id (importer->db);
+
+  for (guint i = 0; i < importer->profile->len; i++)
+    if (!set_field (importer, row, &g_array_index (importer->profile, ProfileColumn, i), customer,
+                    error))
+      return FALSE;
+  note_change (importer, last, changed);
+  return TRUE;
+}
+
+/* “VIP|Khách sỉ”. */
+static gboolean
+add_tags (HosoClientImporter *importer,
+          const HosoRow *row,
+          gint64 customer,
+          gboolean *changed,
+          GError **error)
+{
+  g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_TAGS);
+  g_auto (GStrv) tags = cell != NULL ? g_strsplit_set (cell, "|;,", -1) : NULL;
+  gint64 last = hoso_db_get_last_id (importer->db);
+
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    if (!hoso_tag_table_add_from (importer->db, customer, tags[i], importer->source, error))
+      return FALSE;
+  note_change (importer, last, changed);
+  return TRUE;
+}
+
+static gboolean
+add_note (HosoClientImporter *importer,
+          const HosoRow *row,
+          gint64 customer,
+          gboolean *changed,
+          GError **error)
+{
+  g_autofree char *note = dup_cell (importer, row, HOSO_CUSTOMER_NOTE);
+  gint64 last = hoso_db_get_last_id (importer->db);
+
+  if (note == NULL)
+    return TRUE;
+  if (!hoso_note_table_add_from (importer->db, customer, note, importer->source, error))
+    return FALSE;
+  note_change (importer, last, changed);
+  return TRUE;
+}
+
+static gboolean
+find_customer (HosoClientImporter *importer,
+               const HosoRow *row,
+               gint64 *customer,
+               gboolean *added,
+               gboolean *changed,
+               GError **error)
+{
+  g_autofree char *code = dup_cell (importer, row, HOSO_CUSTOMER_CODE);
+  g_autofree char *name = dup_cell (importer, row, HOSO_CUSTOMER_NAME);
+  g_autofree char *phone = dup_cell (importer, row, HOSO_CUSTOMER_PHONE);
+  g_autofree char *email = dup_cell (importer, row, HOSO_CUSTOMER_EMAIL);
+  const HosoBuyer buyer = {
+    .code = code,
+    .name = name,
+    .phone = phone,
+    .email = email,
+    .company = hoso_sheet_is_company (get_cell (importer, row, HOSO_CUSTOMER_KIND)),
+  };
+
+  return hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error);
+}
+
+static void
+refuse_row (HosoClientImporter *importer, const HosoRow *row)
+{
+  hoso_sheet_add_problem (importer->sheet, row->line, -1,
+                          _ ("The row names no customer: name, telephone, e-mail and code are "
+                             "empty."));
+  importer->report->rejected++;
+}
+
+/**
+ * hoso_client_importer_take:
+ *
+ * Returns: %TRUE, or %FALSE with @error set where the workspace fails; a row that
+ *   names nobody becomes a problem of the sheet
+ */
+gboolean
+hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GError **error)
+{
+  gboolean added;
+  gboolean changed;
+  gboolean known_contact;
+  gint64 customer;
+
+  if (!find_customer (importer, row, &customer, &added, &changed, error))
+    return FALSE;
+  if (customer == 0)
+    {
+      refuse_row (importer, row);
+      return TRUE;
+    }
+  known_contact = changed;
+  if (!add_contacts (importer, row, customer, &changed, error) ||
+      !set_fields (importer, row, customer, &changed, error) ||
+      !add_tags (importer, row, customer, &changed, error) ||
+      !add_note (importer, row, customer, &changed, error))
+    return FALSE;
+  if (changed != known_contact)
+    hoso_bulk_touch_customer (importer->bulk, customer);
+  if (added)
+    importer->report->added++;
+  else if (changed)
+    importer->report->updated++;
+  else
+    importer->report->unchanged++;
+  return TRUE;
+}
+
+void
+hoso_client_importer_finish (HosoClientImporter *importer)
+{
+  importer->report->customers_added = hoso_buyers_get_added (importer->buyers);
+  importer->report->customers_matched = hoso_buyers_get_matched (importer->buyers);
+}
