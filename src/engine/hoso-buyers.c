@@ -169,6 +169,19 @@ keep_fitting (HosoBuyers *buyers,
   return TRUE;
 }
 
+/* Whether the name must agree: with several, and for a telephone where the one
+ * was met in this file already, since families share one. */
+static gboolean
+must_agree (HosoBuyers *buyers, const HosoBuyer *buyer, HosoContactKind kind, const GArray *ids)
+{
+  gint64 first = g_array_index (ids, gint64, 0);
+
+  return ids->len > 1 ||
+         (kind == HOSO_CONTACT_PHONE && is_given (buyer->name) &&
+          (first > buyers->bulk->last_customer ||
+           g_hash_table_contains (buyers->seen, GSIZE_TO_POINTER (first))));
+}
+
 static gboolean
 find_by_contact (HosoBuyers *buyers,
                  const HosoBuyer *buyer,
@@ -187,7 +200,8 @@ find_by_contact (HosoBuyers *buyers,
     return TRUE;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error) ||
-      (ids->len > 0 && !keep_fitting (buyers, buyer, ids, ids->len > 1, error)))
+      (ids->len > 0 &&
+       !keep_fitting (buyers, buyer, ids, must_agree (buyers, buyer, kind, ids), error)))
     return FALSE;
   if (ids->len == 1)
     *customer = g_array_index (ids, gint64, 0);

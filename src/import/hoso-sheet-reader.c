@@ -262,13 +262,25 @@ get_habit (const HosoSheet *sheet)
            : HOSO_DATE_ORDER_UNKNOWN;
 }
 
-/* A currency that a cell or a header names, or that its decimals give away. */
+/* “29.33”: two decimals. */
+static gboolean
+has_cents (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 3 && (text[length - 3] == '.' || text[length - 3] == ',') &&
+         g_ascii_isdigit (text[length - 2]) && g_ascii_isdigit (text[length - 1]);
+}
+
+/* A currency that a cell or a header names, or that its decimals give away: those
+ * of most amounts, since a spreadsheet may have damaged one. */
 static void
 guess_currency (HosoSheet *sheet)
 {
   static const char *const fields[] = { HOSO_ORDER_AMOUNT, HOSO_ORDER_TOTAL, HOSO_ORDER_PRICE };
   const char *currency = NULL;
-  gboolean cents = FALSE;
+  guint cents = 0;
+  guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields) && currency == NULL; i++)
     {
@@ -277,17 +289,15 @@ guess_currency (HosoSheet *sheet)
 
       if (column >= 0 && strstr (sheet->headers[column], "dollar") != NULL)
         currency = "USD";
-      for (; samples != NULL && *samples != NULL; samples++)
+      for (; samples != NULL && *samples != NULL; samples++, n++)
         {
-          gint64 amount;
-
           if (currency == NULL)
             currency = hoso_money_find_currency (*samples, -1);
-          cents = cents || !hoso_money_parse (*samples, -1, HOSO_MONEY_DEFAULT, &amount);
+          cents += has_cents (*samples);
         }
     }
   if (currency == NULL)
-    currency = cents && g_str_equal (sheet->channel, "shop") ? "USD" : HOSO_MONEY_DEFAULT;
+    currency = cents * 2 > n && g_str_equal (sheet->channel, "shop") ? "USD" : HOSO_MONEY_DEFAULT;
   g_free (sheet->currency);
   sheet->currency = g_strdup (currency);
 }
