@@ -89,16 +89,16 @@ refuse (HosoArchive *archive, int status, gboolean other_office, GError **error)
                          _ ("There is no CSV file in this ZIP file."));
 }
 
-/* What the ZIP file at @path is.  @member gets the name of its largest table,
- * or NULL for a workbook. */
+/* What the ZIP file at @path is.  @members gets the names of its tables in their
+ * order, and @largest the place of the largest; both nothing for a workbook. */
 gboolean
 hoso_archive_recognise (const char *path,
                         HosoArchiveContent *content,
-                        char **member,
+                        GPtrArray *members,
+                        guint *largest,
                         GError **error)
 {
   g_autoptr (HosoArchive) archive = open_handle (path, error);
-  g_autofree char *best = NULL;
   gint64 best_size = -1;
   gboolean other_office = FALSE;
   struct archive_entry *entry;
@@ -107,7 +107,8 @@ hoso_archive_recognise (const char *path,
 
   if (archive == NULL)
     return FALSE;
-  while ((status = archive_read_next_header (archive->handle, &entry)) == ARCHIVE_OK &&
+  while ((status = archive_read_next_header (archive->handle, &entry)) >= ARCHIVE_WARN &&
+         status != ARCHIVE_EOF &&
          n++ < MAX_MEMBERS)
     {
       const char *name = get_name (entry);
@@ -115,25 +116,26 @@ hoso_archive_recognise (const char *path,
       if (g_str_equal (name, "xl/workbook.xml"))
         {
           *content = HOSO_ARCHIVE_WORKBOOK;
-          *member = NULL;
+          g_ptr_array_set_size (members, 0);
           return TRUE;
         }
       other_office = other_office || g_str_equal (name, "mimetype") ||
                      g_str_equal (name, "[Content_Types].xml");
-      if (is_table_name (name) && archive_entry_size (entry) > best_size)
+      if (!is_table_name (name))
+        continue;
+      if (archive_entry_size (entry) > best_size)
         {
-          g_free (best);
-          best = g_strdup (name);
+          *largest = members->len;
           best_size = archive_entry_size (entry);
         }
+      g_ptr_array_add (members, g_strdup (name));
     }
-  if (best == NULL)
+  if (members->len == 0)
     {
       refuse (archive, status, other_office, error);
       return FALSE;
     }
   *content = HOSO_ARCHIVE_TABLE;
-  *member = g_steal_pointer (&best);
   return TRUE;
 }
 
@@ -144,10 +146,12 @@ hoso_archive_open (const char *path, const char *member, GError **error)
   g_autoptr (HosoArchive) archive = open_handle (path, error);
   struct archive_entry *entry;
   guint n = 0;
+  int status;
 
   if (archive == NULL)
     return NULL;
-  while (archive_read_next_header (archive->handle, &entry) == ARCHIVE_OK && n++ < MAX_MEMBERS)
+  while ((status = archive_read_next_header (archive->handle, &entry)) >= ARCHIVE_WARN &&
+         status != ARCHIVE_EOF && n++ < MAX_MEMBERS)
     {
       if (g_str_equal (get_name (entry), member))
         {

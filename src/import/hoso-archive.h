@@ -18,7 +18,8 @@ typedef struct _HosoArchive HosoArchive;
 
 gboolean hoso_archive_recognise (const char *path,
                                  HosoArchiveContent *content,
-                                 char **member,
+                                 GPtrArray *members,
+                                 guint *largest,
                                  GError **error);
 HosoArchive *hoso_archive_open (const char *path, const char *member, GError **error);
 void hoso_archive_free (HosoArchive *archive);

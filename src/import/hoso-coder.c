@@ -282,7 +282,8 @@ add_time (HosoCoder *coder, const HosoRow *row, HosoBatch *batch)
       HosoStamp stamp;
 
       has_time =
-        hoso_stamp_parse (text, &stamp) && hoso_stamp_resolve (&stamp, coder->order, &time);
+        (hoso_stamp_parse (text, &stamp) || hoso_stamp_parse_serial (text, &stamp)) &&
+        hoso_stamp_resolve (&stamp, coder->order, &time);
     }
   g_array_append_val (batch->times, time);
   g_array_append_val (batch->has_time, has_time);

@@ -15,6 +15,7 @@
 #include "hoso-header.h"
 #include "hoso-kinds.h"
 #include "hoso-options.h"
+#include "hoso-province.h"
 
 #define MAX_CELLS 4096
 #define MAX_FORCED 65535
@@ -53,7 +54,8 @@ struct _HosoColumnLearner
   gboolean known_header;
   HosoDateOrder header_order;
   HosoDateVotes votes;
-  guint64 moments; /* stamps with a time of day */
+  guint64 moments;   /* stamps with a time of day */
+  guint64 provinces; /* answers that name one */
 };
 
 /* @header as in the file; the column learns nothing yet. */
@@ -133,7 +135,8 @@ add_stamp (HosoColumnLearner *learner, HosoSpan text, guint64 line)
 {
   HosoStamp stamp;
 
-  if (hoso_stamp_parse (text, &stamp))
+  if (hoso_stamp_parse (text, &stamp) ||
+      (learner->known_header && hoso_stamp_parse_serial (text, &stamp)))
     {
       hoso_date_votes_add (&learner->votes, &stamp, line);
       learner->moments += stamp.hour >= 0;
@@ -349,6 +352,20 @@ add_options (const HosoColumnLearner *learner, HosoQuestion *question, const Hos
     ((HosoOption *)question->options->pdata[i])->code = i + 1;
 }
 
+/* Only few different answers are looked at: provinces are few. */
+static void
+count_provinces (HosoColumnLearner *learner)
+{
+  for (guint i = 0; i < learner->cells->n; i++)
+    {
+      HosoSpan cell = hoso_cell_tally_get (learner->cells, i);
+      g_autofree char *text = g_strndup (cell.text, cell.length);
+
+      if (hoso_province_find (text) != NULL)
+        learner->provinces += hoso_cell_tally_get_count (learner->cells, i);
+    }
+}
+
 static void
 finish_traits (HosoColumnLearner *learner)
 {
@@ -362,6 +379,8 @@ finish_traits (HosoColumnLearner *learner)
   normalise_cells (learner);
   keep_samples (learner);
   count_shapes (learner);
+  if (hoso_header_asks_place (learner->folded))
+    count_provinces (learner);
   learner->traits.distinct = learner->cells->n;
   learner->traits.repeated = 0;
   for (guint i = 0; i < learner->cells->n; i++)
@@ -436,6 +455,9 @@ propose_field (const HosoColumnLearner *learner, HosoQuestionKind kind)
     return "email";
   if (kind == HOSO_QUESTION_PHONE)
     return "phone";
+  if (field == NULL && learner->provinces * 10 >= learner->traits.answered * 8 &&
+      learner->provinces > 0 && hoso_header_asks_place (learner->folded))
+    field = "city";
   return field != NULL && is_profile_field (kind, field) ? field : NULL;
 }
 

@@ -12,6 +12,7 @@
 
 #include "hoso-encoding.h"
 #include "hoso-error.h"
+#include "hoso-vni.h"
 
 #define INPUT_SIZE (64 * 1024)
 #define REPLACEMENT "\xef\xbf\xbd"
@@ -21,9 +22,10 @@ struct _HosoDecoder
 {
   HosoFillFunc fill;
   gpointer data;
-  GIConv converter; /* (GIConv) -1 for UTF-8 */
-  guint unit;       /* bytes to skip over what cannot be converted */
-  char *input;      /* bytes read, not converted yet */
+  GIConv converter;   /* (GIConv) -1 for UTF-8 and VNI */
+  char (*letters)[8]; /* of VNI: what each byte is in UTF-8 */
+  guint unit;         /* bytes to skip over what cannot be converted */
+  char *input;        /* bytes read, not converted yet */
   gsize n_input;
   gboolean at_end;
   GByteArray *pending; /* repaired text, to be given out first */
@@ -99,6 +101,42 @@ read_utf8 (HosoDecoder *decoder, char *buffer, gsize size, GError **error)
   return valid;
 }
 
+/* What each byte of VNI is: Windows-1252 but for the letters of its own. */
+static char (*make_letters (void))[8]
+{
+  char (*letters)[8] = g_malloc0 (256 * sizeof *letters);
+
+  for (guint i = 1; i < 256; i++)
+    {
+      const char byte = (char)i;
+      const char *vni = hoso_vni_get_text ((guchar)i);
+      g_autofree char *western = g_convert (&byte, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+
+      g_strlcpy (letters[i], vni != NULL ? vni : western != NULL ? western
+                                                                 : REPLACEMENT,
+                 sizeof letters[i]);
+    }
+  letters[0][0] = ' ';
+  return letters;
+}
+
+static void
+convert_letters (HosoDecoder *decoder, char **in, gsize *in_left, char **out, gsize *out_left)
+{
+  while (*in_left > 0 && *out_left >= ROOM)
+    {
+      const char *letter = decoder->letters[(guchar) * *in];
+      gsize length = strlen (letter);
+
+      memcpy (*out, letter, length);
+      decoder->n_broken += g_str_equal (letter, REPLACEMENT);
+      *out += length;
+      *out_left -= length;
+      (*in)++;
+      (*in_left)--;
+    }
+}
+
 /* One step of iconv; FALSE when the output is full. */
 static gboolean
 convert (HosoDecoder *decoder, char **in, gsize *in_left, char **out, gsize *out_left)
@@ -139,7 +177,9 @@ read_converted (HosoDecoder *decoder, char *buffer, gsize size, GError **error)
       decoder->n_input += n;
     }
   in_left = decoder->n_input;
-  while (in_left > 0)
+  if (decoder->letters != NULL)
+    convert_letters (decoder, &in, &in_left, &out, &out_left);
+  while (in_left > 0 && decoder->letters == NULL)
     {
       gsize before = in_left;
 
@@ -165,8 +205,9 @@ hoso_decoder_read (HosoDecoder *decoder, char *buffer, gsize size, GError **erro
   if (decoder->given < decoder->pending->len)
     return give_pending (decoder, buffer, size);
   do
-    n = decoder->converter == (GIConv)-1 ? read_utf8 (decoder, buffer, size, error)
-                                         : read_converted (decoder, buffer, size, error);
+    n = decoder->converter == (GIConv)-1 && decoder->letters == NULL
+          ? read_utf8 (decoder, buffer, size, error)
+          : read_converted (decoder, buffer, size, error);
   while (n == 0 && (!decoder->at_end || decoder->n_input > 0));
   return n;
 }
@@ -182,10 +223,11 @@ hoso_decoder_get_n_broken (const HosoDecoder *decoder)
 HosoDecoder *
 hoso_decoder_new (const char *encoding, HosoFillFunc fill, gpointer data, GError **error)
 {
+  gboolean vni = g_ascii_strcasecmp (encoding, HOSO_VNI) == 0;
   GIConv converter = (GIConv)-1;
   HosoDecoder *decoder;
 
-  if (!hoso_encoding_is_utf8 (encoding))
+  if (!hoso_encoding_is_utf8 (encoding) && !vni)
     {
       converter = g_iconv_open ("UTF-8", encoding);
       if (converter == (GIConv)-1)
@@ -200,6 +242,7 @@ hoso_decoder_new (const char *encoding, HosoFillFunc fill, gpointer data, GError
   decoder->fill = fill;
   decoder->data = data;
   decoder->converter = converter;
+  decoder->letters = vni ? make_letters () : NULL;
   decoder->unit = hoso_encoding_is_utf16 (encoding) ? 2 : 1;
   decoder->input = g_malloc (INPUT_SIZE);
   decoder->pending = g_byte_array_new ();
@@ -214,6 +257,7 @@ hoso_decoder_free (HosoDecoder *decoder)
     return;
   if (decoder->converter != (GIConv)-1)
     g_iconv_close (decoder->converter);
+  g_free (decoder->letters);
   g_free (decoder->input);
   g_byte_array_unref (decoder->pending);
   g_free (decoder);

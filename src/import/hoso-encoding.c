@@ -9,6 +9,8 @@
 
 #include <uchardet/uchardet.h>
 
+#include "hoso-vni.h"
+
 #define CHUNK 4096
 
 static gboolean
@@ -259,6 +261,8 @@ guess_statistically (const HosoSpan *pieces, guint n)
        count_odd_capitals (pieces[0], "TCVN") <= count_odd_capitals (pieces[0], "VISCII")) ||
       ((is_western (name) || g_str_equal (name, "WINDOWS-1258")) && looks_like_tcvn (pieces[0])))
     return g_strdup ("TCVN");
+  if (hoso_vni_is_likely (pieces[0]))
+    return g_strdup (HOSO_VNI);
   return is_western (name) ? g_strdup ("WINDOWS-1252") : g_steal_pointer (&name);
 }
 
@@ -278,25 +282,6 @@ hoso_encoding_guess (const HosoSpan *pieces, guint n, guint *bom_length)
   for (guint i = 0; i < n && utf8; i++)
     utf8 = is_utf8 (pieces[i], i > 0);
   return utf8 ? g_strdup ("UTF-8") : guess_statistically (pieces, n);
-}
-
-/* Whether Western text is likely to be VNI, which writes the marks as letters of
- * their own behind the vowels: “Tieáng Vieät”. */
-gboolean
-hoso_encoding_looks_like_vni (HosoSpan text)
-{
-  gsize high = 0;
-  gsize behind_vowels = 0;
-
-  for (gsize i = 1; i < text.length; i++)
-    {
-      if ((guchar)text.text[i] < 0xc0)
-        continue;
-      high++;
-      behind_vowels +=
-        strchr ("aeiouyAEIOUY", text.text[i - 1]) != NULL && text.text[i - 1] != '\0';
-    }
-  return high >= 10 && behind_vowels * 5 > high * 3;
 }
 
 /* Whether @encoding is UTF-8, or ASCII, which is part of it. */

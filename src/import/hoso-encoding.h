@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 gsize hoso_utf8_valid_length (const char *text, gsize length);
 /* @pieces: the file's head, then samples cut anywhere. */
 char *hoso_encoding_guess (const HosoSpan *pieces, guint n, guint *bom_length);
-/* Whether Western text is likely to be VNI, which no decoder knows. */
-gboolean hoso_encoding_looks_like_vni (HosoSpan text);
 gboolean hoso_encoding_is_utf8 (const char *encoding);
 gboolean hoso_encoding_is_utf16 (const char *encoding);
 

@@ -226,6 +226,17 @@ static const char *const scores[] = {
   "punteggio",
   "punktzahl",
   "gesamtpunktzahl",
+  "total points",
+};
+
+/* What a tool calls a response or a respondent by. */
+static const char *const identifiers[] = {
+  "id",
+  "respondent id",
+  "response id",
+  "collector id",
+  "ip address",
+  "id phan hoi",
 };
 
 /* “1. ”, “Câu 12: ”, “Q3)”. */
@@ -334,17 +345,53 @@ contains_word (const char *text, const char *phrase)
   return FALSE;
 }
 
+static gboolean
+is_opinion (const char *folded)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (opinions); i++)
+    {
+      if (contains_word (folded, opinions[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the header asks where somebody is, so that provinces are the answer. */
+gboolean
+hoso_header_asks_place (const char *folded)
+{
+  static const char *const places[] = {
+    "tinh",
+    "thanh pho",
+    "tp",
+    "noi",
+    "o dau",
+    "khu vuc",
+    "city",
+    "province",
+    "location",
+    "where",
+    "region",
+  };
+
+  if (count_words (folded) > MAX_WORDS || is_opinion (folded))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      if (contains_word (folded, places[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The key of the customer field that a header asks for, or NULL; static. */
 const char *
 hoso_header_get_field (const char *folded)
 {
   if (count_words (folded) > MAX_WORDS)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (opinions); i++)
-    {
-      if (contains_word (folded, opinions[i]))
-        return NULL;
-    }
+  if (is_opinion (folded))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (fields[i].exact ? g_str_equal (folded, fields[i].phrase)
@@ -352,6 +399,23 @@ hoso_header_get_field (const char *folded)
         return fields[i].field;
     }
   return NULL;
+}
+
+/* Whether the header asks for a day, so that “14/3” is one. */
+gboolean
+hoso_header_asks_day (const char *folded)
+{
+  static const char *const days[] = { "ngay", "sinh nhat", "ky niem", "date", "day", "birthday" };
+  const char *field = hoso_header_get_field (folded);
+
+  if (field != NULL && g_str_equal (field, "birthday"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      if (contains_word (folded, days[i]))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* “Total score”, “Question [Score]”. */
@@ -365,7 +429,19 @@ hoso_header_is_score (const char *folded)
     }
   return g_str_has_suffix (folded, "[score]") || g_str_has_suffix (folded, "[skor]") ||
          g_str_has_suffix (folded, "[diem]") || g_str_has_suffix (folded, "[diem so]") ||
-         g_str_has_suffix (folded, "[puntuacion]");
+         g_str_has_suffix (folded, "[puntuacion]") || g_str_has_prefix (folded, "points - ");
+}
+
+/* “ID”, “IP Address”: numbers that count nothing. */
+gboolean
+hoso_header_is_identifier (const char *folded)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (identifiers); i++)
+    {
+      if (g_str_equal (folded, identifiers[i]))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* “Question [Feedback]”, what the teacher wrote about an answer. */
@@ -373,5 +449,6 @@ gboolean
 hoso_header_is_feedback (const char *folded)
 {
   return g_str_has_suffix (folded, "[feedback]") || g_str_has_suffix (folded, "[masukan]") ||
-         g_str_has_suffix (folded, "[phan hoi]") || g_str_has_suffix (folded, "[comentarios]");
+         g_str_has_suffix (folded, "[phan hoi]") || g_str_has_suffix (folded, "[comentarios]") ||
+         g_str_has_prefix (folded, "feedback - ") || g_str_equal (folded, "quiz feedback");
 }

@@ -68,7 +68,12 @@ is_choice (const HosoTraits *traits)
 static gboolean
 is_moment (const HosoTraits *traits, HosoQuestionKind *kind)
 {
-  if (traits->shapes[HOSO_SHAPE_DATE] + traits->shapes[HOSO_SHAPE_MOMENT] == traits->answered)
+  guint64 days = traits->shapes[HOSO_SHAPE_DAY];
+
+  if (days > 0 && !hoso_header_asks_day (traits->header))
+    return FALSE;
+  if (traits->shapes[HOSO_SHAPE_DATE] + traits->shapes[HOSO_SHAPE_MOMENT] + days ==
+      traits->answered)
     *kind = HOSO_QUESTION_DATE;
   else if (traits->shapes[HOSO_SHAPE_CLOCK] == traits->answered)
     *kind = HOSO_QUESTION_TIME;
@@ -106,7 +111,7 @@ hoso_kinds_decide (const HosoTraits *traits)
 
   if (traits->answered == 0)
     return HOSO_QUESTION_EMPTY;
-  if (hoso_header_is_feedback (traits->header))
+  if (hoso_header_is_feedback (traits->header) || hoso_header_is_identifier (traits->header))
     return HOSO_QUESTION_TEXT;
   if (is_share (traits->shapes[HOSO_SHAPE_SCORE], traits->answered, 80) ||
       (hoso_header_is_score (traits->header) && count_numbers (traits) == traits->answered))

@@ -254,6 +254,21 @@ any_contains (const HosoCellTally *cells, const char *text)
   return FALSE;
 }
 
+/* Whether all end with a “;”, as Microsoft Forms writes several choices, also
+ * where only one was made. */
+static gboolean
+all_end_with_semicolon (const HosoCellTally *cells)
+{
+  for (guint i = 0; i < cells->n; i++)
+    {
+      HosoSpan cell = hoso_cell_tally_get (cells, i);
+
+      if (cell.text[cell.length - 1] != ';')
+        return FALSE;
+    }
+  return cells->n > 0;
+}
+
 static HosoSplitter *
 learn_commas (const HosoCellTally *cells)
 {
@@ -273,7 +288,7 @@ hoso_options_learn (const HosoCellTally *cells, char *separator)
       g_autoptr (HosoSplitter) splitter = hoso_splitter_new (';', NULL);
       g_autoptr (Cut) cut = cut_all (cells, splitter);
 
-      if (is_joined_by_semicolons (cut))
+      if (is_joined_by_semicolons (cut) || all_end_with_semicolon (cells))
         {
           *separator = ';';
           return g_steal_pointer (&splitter);

@@ -146,6 +146,8 @@ shape_of_digits (HosoSpan text)
     return shape_of_number (text);
   if (hoso_stamp_parse (text, &stamp))
     return stamp.hour < 0 ? HOSO_SHAPE_DATE : HOSO_SHAPE_MOMENT;
+  if (hoso_stamp_is_day (text))
+    return HOSO_SHAPE_DAY;
   if (hoso_stamp_parse_clock (text))
     return HOSO_SHAPE_CLOCK;
   if (is_phone (text))

@@ -18,6 +18,7 @@ typedef enum
   HOSO_SHAPE_EMAIL,
   HOSO_SHAPE_DATE,
   HOSO_SHAPE_MOMENT, /* a date with a time */
+  HOSO_SHAPE_DAY,    /* a date without a year: “14/3” */
   HOSO_SHAPE_CLOCK,
   HOSO_SHAPE_SCORE, /* “8.00 / 10” */
 } HosoShape;

@@ -14,12 +14,16 @@
 #include "hoso-decoder.h"
 #include "hoso-encoding.h"
 #include "hoso-error.h"
+#include "hoso-header.h"
 #include "hoso-magic.h"
+#include "hoso-vni.h"
 
 #define HEAD_SIZE (256 * 1024)
 #define DUP_HEAD_SIZE (64 * 1024)
 #define N_SAMPLES 8
 #define SAMPLE_SIZE (16 * 1024)
+#define MEMBER_HEAD_SIZE (16 * 1024)
+#define MAX_LOOKED_AT 50 /* members of a ZIP file */
 
 struct _HosoSource
 {
@@ -28,7 +32,9 @@ struct _HosoSource
   GFileInputStream *stream;
   HosoArchive *archive; /* NULL for a plain file */
   gboolean workbook;
-  goffset size; /* of the file */
+  char *member;       /* of the ZIP file, or NULL */
+  GPtrArray *members; /* of char *: all of its tables */
+  goffset size;       /* of the file */
   gint64 modified;
   goffset position; /* of the bytes read from the file */
   goffset limit;    /* where a sample ends, or -1 */
@@ -177,18 +183,72 @@ open_file (HosoSource *source, GError **error)
   return FALSE;
 }
 
+/* Whether the member's first row has the header of a survey tool's times. */
 static gboolean
-open_archive (HosoSource *source, GError **error)
+is_survey (HosoSource *source, const char *member)
+{
+  g_autoptr (HosoArchive) archive = hoso_archive_open (source->path, member, NULL);
+  g_autofree char *head = g_malloc (MEMBER_HEAD_SIZE);
+  HosoDateOrder order;
+  gboolean found = FALSE;
+  gssize n = 0;
+
+  if (archive != NULL)
+    n = hoso_archive_read (archive, head, MEMBER_HEAD_SIZE, NULL);
+  if (n > 0)
+    {
+      g_auto (GStrv) cells = NULL;
+
+      head[n - 1] = '\0';
+      head[strcspn (head, "\r\n")] = '\0';
+      cells = g_strsplit_set (head, ",;\t|", -1);
+      for (guint i = 0; cells[i] != NULL && !found; i++)
+        {
+          g_strdelimit (cells[i], "\"", ' ');
+          found = g_utf8_validate (cells[i], -1, NULL) &&
+                  hoso_header_is_timestamp (cells[i], &order);
+        }
+    }
+  return found;
+}
+
+/* The member that the user names; else the first that is a survey by its times;
+ * else the largest. */
+static gboolean
+choose_member (HosoSource *source, const char *wanted, guint largest, GError **error)
+{
+  for (guint i = 0; i < source->members->len && source->member == NULL; i++)
+    {
+      const char *name = source->members->pdata[i];
+
+      if (wanted != NULL ? g_str_equal (name, wanted)
+                         : i < MAX_LOOKED_AT && source->members->len > 1 &&
+                             is_survey (source, name))
+        source->member = g_strdup (name);
+    }
+  if (source->member == NULL && wanted == NULL)
+    source->member = g_strdup (source->members->pdata[largest]);
+  if (source->member == NULL)
+    /* Translators: %s is the name of a file inside a ZIP file. */
+    g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+                 _ ("There is no “%s” in this ZIP file."), wanted);
+  return source->member != NULL;
+}
+
+static gboolean
+open_archive (HosoSource *source, const char *wanted, GError **error)
 {
   HosoArchiveContent content;
-  g_autofree char *member = NULL;
+  guint largest = 0;
 
-  if (!hoso_archive_recognise (source->path, &content, &member, error))
+  if (!hoso_archive_recognise (source->path, &content, source->members, &largest, error))
     return FALSE;
   source->workbook = content == HOSO_ARCHIVE_WORKBOOK;
   if (source->workbook)
     return TRUE;
-  source->archive = hoso_archive_open (source->path, member, error);
+  if (!choose_member (source, wanted, largest, error))
+    return FALSE;
+  source->archive = hoso_archive_open (source->path, source->member, error);
   if (source->archive == NULL || !read_head (source, error))
     return FALSE;
   if (hoso_magic_is_zip (get_head (source)))
@@ -298,12 +358,13 @@ hoso_source_open (const char *path,
   source->path = g_strdup (path);
   source->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   source->head = g_byte_array_new ();
+  source->members = g_ptr_array_new_with_free_func (g_free);
   source->limit = -1;
   if (!open_file (source, error) || !read_head (source, error))
     return NULL;
   if (hoso_magic_is_zip (get_head (source)))
     {
-      if (!open_archive (source, error))
+      if (!open_archive (source, options != NULL ? options->sheet : NULL, error))
         return NULL;
     }
   else if (!hoso_magic_check (get_head (source), error))
@@ -327,6 +388,24 @@ hoso_source_get_encoding (const HosoSource *source)
   return source->encoding;
 }
 
+/* The file in the ZIP file that is read; borrowed, NULL where it is none. */
+const char *
+hoso_source_get_member (const HosoSource *source)
+{
+  return source->member;
+}
+
+/* All files of the ZIP file that may be read; free with g_strfreev(). */
+char **
+hoso_source_dup_members (const HosoSource *source)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < source->members->len; i++)
+    g_strv_builder_add (builder, source->members->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
 /* Whether the text began with a byte order mark. */
 gboolean
 hoso_source_has_bom (const HosoSource *source)
@@ -334,12 +413,12 @@ hoso_source_has_bom (const HosoSource *source)
   return source->bom_length > 0;
 }
 
-/* Whether the text is likely to be VNI, which cannot be decoded. */
+/* Whether the text, read as a Western encoding, is likely to be VNI. */
 gboolean
 hoso_source_looks_like_vni (const HosoSource *source)
 {
   return g_strcmp0 (source->encoding, "WINDOWS-1252") == 0 &&
-         hoso_encoding_looks_like_vni (get_head (source));
+         hoso_vni_is_likely (get_head (source));
 }
 
 /* Characters so far that could not be read in this encoding. */
@@ -441,6 +520,9 @@ hoso_source_free (HosoSource *source)
   g_clear_object (&source->cancellable);
   if (source->head != NULL)
     g_byte_array_unref (source->head);
+  if (source->members != NULL)
+    g_ptr_array_unref (source->members);
+  g_free (source->member);
   g_free (source->encoding);
   g_free (source->path);
   g_free (source);

@@ -20,6 +20,8 @@ HosoSource *hoso_source_open (const char *path,
 void hoso_source_free (HosoSource *source);
 gboolean hoso_source_is_workbook (const HosoSource *source);
 const char *hoso_source_get_encoding (const HosoSource *source);
+const char *hoso_source_get_member (const HosoSource *source);
+char **hoso_source_dup_members (const HosoSource *source);
 gboolean hoso_source_has_bom (const HosoSource *source);
 gboolean hoso_source_looks_like_vni (const HosoSource *source);
 guint64 hoso_source_get_n_broken (const HosoSource *source);

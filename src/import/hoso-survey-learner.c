@@ -107,6 +107,18 @@ hoso_survey_learner_force (HosoSurveyLearner *learner,
     learner->wanted_order = order_from_format (corrected->timestamp_format);
 }
 
+/* The column surely holds choices with “;” between them; call before any row, and
+ * before what the user says. */
+void
+hoso_survey_learner_join (HosoSurveyLearner *learner, guint column)
+{
+  HosoColumnLearner *joined = learner->columns->pdata[column];
+  g_autoptr (HosoQuestion) question = hoso_question_new ("", HOSO_QUESTION_MULTIPLE);
+
+  question->separator = ';';
+  hoso_column_learner_force (joined, question);
+}
+
 /* The user's word about the dates' order. */
 void
 hoso_survey_learner_set_date_order (HosoSurveyLearner *learner, HosoDateOrder order)

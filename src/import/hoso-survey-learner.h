@@ -16,6 +16,7 @@ guint hoso_survey_learner_get_n_columns (const HosoSurveyLearner *learner);
 void hoso_survey_learner_force (HosoSurveyLearner *learner,
                                 const HosoDraft *corrected,
                                 const HosoDraft *guess);
+void hoso_survey_learner_join (HosoSurveyLearner *learner, guint column);
 void hoso_survey_learner_set_date_order (HosoSurveyLearner *learner, HosoDateOrder order);
 void hoso_survey_learner_set_share (HosoSurveyLearner *learner, guint first, guint step);
 gboolean hoso_survey_learner_take_share (HosoSurveyLearner *learner,

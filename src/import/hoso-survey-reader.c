@@ -90,7 +90,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 static HosoReadOptions
 options_from_draft (const HosoDraft *draft)
 {
-  return (HosoReadOptions){ draft->encoding, draft->delimiter, HOSO_DATE_ORDER_UNKNOWN };
+  return (HosoReadOptions){ draft->encoding, draft->delimiter, HOSO_DATE_ORDER_UNKNOWN,
+                            draft->sheet };
+}
+
+/* A learner for the columns of @header, with what the table knows of them. */
+static HosoSurveyLearner *
+learner_from_header (const Pass *pass, const HosoRow *header)
+{
+  HosoSurveyLearner *learner = hoso_survey_learner_new (header);
+
+  for (guint i = 0; i < header->n; i++)
+    {
+      if (hoso_table_is_joined (pass->table, i))
+        hoso_survey_learner_join (learner, i);
+    }
+  return learner;
 }
 
 /* Rows from the middle of the file: only whole ones, as wide as the header. */
@@ -151,6 +166,10 @@ draft_from_pass (const Pass *pass, const char *path)
   draft->encoding = g_strdup (hoso_table_get_encoding (pass->table));
   draft->bom = hoso_table_has_bom (pass->table);
   draft->delimiter = hoso_table_get_delimiter (pass->table);
+  draft->sheet = g_strdup (hoso_table_get_sheet (pass->table));
+  draft->sheets = hoso_table_dup_sheets (pass->table);
+  if (g_strv_length (draft->sheets) < 2)
+    g_clear_pointer (&draft->sheets, g_strfreev);
   return draft;
 }
 
@@ -169,11 +188,15 @@ note_old_encoding (HosoDraft *draft, const HosoTable *table)
       draft, 0, 0,
       _ ("This file is written in TCVN3, an old encoding of Vietnamese, and was converted. "
          "Choose another encoding if the letters look wrong."));
-  else if (hoso_table_looks_like_vni (table))
+  else if (g_strcmp0 (draft->encoding, "VNI") == 0)
     add_problem (
       draft, 0, 0,
-      _ ("This file seems to be written in VNI, an old encoding of Vietnamese. Convert it "
-         "to Unicode first, or the letters will look wrong."));
+      _ ("This file is written in VNI, an old encoding of Vietnamese, and was converted. "
+         "Choose another encoding if the letters look wrong."));
+  else if (hoso_table_looks_like_vni (table))
+    add_problem (draft, 0, 0,
+                 _ ("This file seems to be written in VNI, an old encoding of Vietnamese. Choose "
+                    "that encoding, or the letters will look wrong."));
 }
 
 /* Says what the survey file at @path seems to hold, from its head and from
@@ -196,7 +219,7 @@ hoso_survey_recognise (const char *path,
   if (pass.table == NULL || !read_header (&pass, &header, error))
     return NULL;
   draft = draft_from_pass (&pass, path);
-  learner = hoso_survey_learner_new (&header);
+  learner = learner_from_header (&pass, &header);
   if (options != NULL)
     hoso_survey_learner_set_date_order (learner, options->date_order);
   if (!learn_head (&pass, learner, &draft->complete, error))
@@ -294,7 +317,7 @@ begin_learning (Learning *learning,
   learning->pass.table = hoso_table_open (path, &options, learning->pass.cancellable, error);
   if (learning->pass.table == NULL || !read_header (&learning->pass, &header, error))
     return FALSE;
-  learning->learner = hoso_survey_learner_new (&header);
+  learning->learner = learner_from_header (&learning->pass, &header);
   hoso_survey_learner_force (learning->learner, draft, guess);
   return TRUE;
 }

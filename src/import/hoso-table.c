@@ -8,7 +8,10 @@
 
 #include "hoso-csv-reader.h"
 #include "hoso-delimiter.h"
+#include "hoso-layout.h"
 #include "hoso-xlsx.h"
+
+#define LAYOUT_ROWS 200 /* to tell how a table's columns make questions */
 
 struct _HosoTable
 {
@@ -16,7 +19,62 @@ struct _HosoTable
   HosoCsvReader *csv; /* of text */
   HosoXlsx *xlsx;     /* of a workbook */
   char delimiter;
+  HosoLayout *layout; /* NULL where each column is a question */
+  guint width;        /* cells of a whole row of the file; with a layout */
+  gboolean sampling;
+  GPtrArray *ahead; /* of KeptRow: read already, to see what the table is */
+  guint given;      /* of them */
 };
+
+/* A row that outlives the next one. */
+typedef struct
+{
+  guint64 line;
+  guint n;
+  HosoSpan *cells;
+  char *text;
+} KeptRow;
+
+static void
+kept_row_free (KeptRow *row)
+{
+  g_free (row->cells);
+  g_free (row->text);
+  g_free (row);
+}
+
+static KeptRow *
+keep_row (const HosoRow *row)
+{
+  KeptRow *kept = g_new0 (KeptRow, 1);
+  gsize length = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    length += row->cells[i].length;
+  kept->line = row->line;
+  kept->n = row->n;
+  kept->cells = g_new (HosoSpan, MAX (row->n, 1));
+  kept->text = g_malloc (MAX (length, 1));
+  length = 0;
+  for (guint i = 0; i < row->n; i++)
+    {
+      gsize n = row->cells[i].length;
+
+      if (n > 0)
+        memcpy (kept->text + length, row->cells[i].text, n);
+      kept->cells[i] = hoso_span (kept->text + length, n);
+      length += n;
+    }
+  return kept;
+}
+
+static HosoRow
+get_kept (const HosoTable *table, guint n)
+{
+  const KeptRow *kept = table->ahead->pdata[n];
+
+  return (HosoRow){ kept->line, kept->n, kept->cells };
+}
 
 static gssize
 fill_from_source (gpointer data, char *buffer, gsize size, GError **error)
@@ -47,6 +105,70 @@ open_text (HosoTable *table, const HosoReadOptions *options, GError **error)
   return !declared || hoso_csv_reader_next (table->csv, &row, error) != HOSO_NEXT_ERROR;
 }
 
+static HosoNext
+read_row (HosoTable *table, HosoRow *row, GError **error)
+{
+  if (table->xlsx != NULL)
+    return hoso_xlsx_next (table->xlsx, row, error);
+  return hoso_csv_reader_next (table->csv, row, error);
+}
+
+/* Reads up to @n rows that are not blank ahead. */
+static gboolean
+read_ahead (HosoTable *table, guint n, GError **error)
+{
+  HosoNext next = HOSO_NEXT_ROW;
+  HosoRow row;
+
+  while (table->ahead->len < n && (next = read_row (table, &row, error)) == HOSO_NEXT_ROW)
+    {
+      if (!hoso_row_is_blank (&row))
+        g_ptr_array_add (table->ahead, keep_row (&row));
+    }
+  return next != HOSO_NEXT_ERROR;
+}
+
+/* Finds out how the columns make questions: most tables are left after a look
+ * at their first row. */
+static gboolean
+find_layout (HosoTable *table, GError **error)
+{
+  HosoRow rows[LAYOUT_ROWS];
+
+  if (!read_ahead (table, 1, error))
+    return FALSE;
+  if (table->ahead->len == 0)
+    return TRUE;
+  rows[0] = get_kept (table, 0);
+  if (!hoso_layout_is_likely (&rows[0]))
+    return TRUE;
+  if (!read_ahead (table, LAYOUT_ROWS, error))
+    return FALSE;
+  for (guint i = 0; i < table->ahead->len; i++)
+    rows[i] = get_kept (table, i);
+  table->layout = hoso_layout_detect (rows, table->ahead->len);
+  if (table->layout != NULL)
+    table->width = MAX (rows[0].n, rows[1].n);
+  return TRUE;
+}
+
+static gboolean
+open_rows (HosoTable *table,
+           const char *path,
+           const HosoReadOptions *options,
+           GCancellable *cancellable,
+           GError **error)
+{
+  table->source = hoso_source_open (path, options, cancellable, error);
+  if (table->source == NULL)
+    return FALSE;
+  if (!hoso_source_is_workbook (table->source))
+    return open_text (table, options, error);
+  table->xlsx =
+    hoso_xlsx_open (path, options != NULL ? options->sheet : NULL, cancellable, error);
+  return table->xlsx != NULL;
+}
+
 /* Opens the table in the file at @path; @options may be NULL. */
 HosoTable *
 hoso_table_open (const char *path,
@@ -56,24 +178,64 @@ hoso_table_open (const char *path,
 {
   g_autoptr (HosoTable) table = g_new0 (HosoTable, 1);
 
-  table->source = hoso_source_open (path, options, cancellable, error);
-  if (table->source == NULL)
+  table->ahead = g_ptr_array_new_with_free_func ((GDestroyNotify)kept_row_free);
+  if (!open_rows (table, path, options, cancellable, error) || !find_layout (table, error))
     return NULL;
-  if (hoso_source_is_workbook (table->source))
-    {
-      table->xlsx = hoso_xlsx_open (path, cancellable, error);
-      return table->xlsx != NULL ? g_steal_pointer (&table) : NULL;
-    }
-  return open_text (table, options, error) ? g_steal_pointer (&table) : NULL;
+  return g_steal_pointer (&table);
+}
+
+static HosoNext
+next_unmapped (HosoTable *table, HosoRow *row, GError **error)
+{
+  if (table->given == table->ahead->len)
+    return read_row (table, row, error);
+  *row = get_kept (table, table->given++);
+  return HOSO_NEXT_ROW;
 }
 
 /* The next row, blank ones included; valid until the next call. */
 HosoNext
 hoso_table_next (HosoTable *table, HosoRow *row, GError **error)
 {
-  if (table->xlsx != NULL)
-    return hoso_xlsx_next (table->xlsx, row, error);
-  return hoso_csv_reader_next (table->csv, row, error);
+  gboolean header = table->layout != NULL && table->given == 0 && !table->sampling;
+  HosoNext next = next_unmapped (table, row, error);
+
+  if (next != HOSO_NEXT_ROW || table->layout == NULL)
+    return next;
+  if (header)
+    {
+      table->given = HOSO_LAYOUT_HEADERS;
+      hoso_layout_map_header (table->layout, row);
+    }
+  else if (table->sampling && row->n != table->width)
+    row->n = 0;
+  else
+    hoso_layout_map (table->layout, row);
+  return next;
+}
+
+/* Whether the column was several in the file, ticked options, and now holds them
+ * with “;” between. */
+gboolean
+hoso_table_is_joined (const HosoTable *table, guint column)
+{
+  return table->layout != NULL && hoso_layout_is_joined (table->layout, column);
+}
+
+/* Which sheet of a workbook or file of a ZIP file it is; borrowed, else NULL. */
+const char *
+hoso_table_get_sheet (const HosoTable *table)
+{
+  return table->xlsx != NULL ? hoso_xlsx_get_sheet (table->xlsx)
+                             : hoso_source_get_member (table->source);
+}
+
+/* All of them; free with g_strfreev(). */
+char **
+hoso_table_dup_sheets (const HosoTable *table)
+{
+  return table->xlsx != NULL ? hoso_xlsx_dup_sheets (table->xlsx)
+                             : hoso_source_dup_members (table->source);
 }
 
 /* How much was read, from 0 to 1. */
@@ -98,7 +260,7 @@ hoso_table_has_bom (const HosoTable *table)
   return hoso_source_has_bom (table->source);
 }
 
-/* Whether the text is likely to be VNI, which cannot be decoded. */
+/* Whether the text, read as a Western encoding, is likely to be VNI. */
 gboolean
 hoso_table_looks_like_vni (const HosoTable *table)
 {
@@ -136,6 +298,8 @@ hoso_table_sample (HosoTable *table, double fraction, gsize length, GError **err
   if (!hoso_source_seek (table->source, offset, length, error))
     return FALSE;
   start_reader (table);
+  table->sampling = TRUE;
+  table->given = table->ahead->len;
   return TRUE;
 }
 
@@ -148,5 +312,8 @@ hoso_table_free (HosoTable *table)
   hoso_csv_reader_free (table->csv);
   hoso_xlsx_free (table->xlsx);
   hoso_source_free (table->source);
+  hoso_layout_free (table->layout);
+  if (table->ahead != NULL)
+    g_ptr_array_unref (table->ahead);
   g_free (table);
 }

@@ -15,6 +15,9 @@ HosoTable *hoso_table_open (const char *path,
                             GError **error);
 void hoso_table_free (HosoTable *table);
 HosoNext hoso_table_next (HosoTable *table, HosoRow *row, GError **error);
+gboolean hoso_table_is_joined (const HosoTable *table, guint column);
+const char *hoso_table_get_sheet (const HosoTable *table);
+char **hoso_table_dup_sheets (const HosoTable *table);
 double hoso_table_get_fraction (const HosoTable *table);
 const char *hoso_table_get_encoding (const HosoTable *table);
 gboolean hoso_table_has_bom (const HosoTable *table);

@@ -22,6 +22,7 @@ static const Noon noons[] = {
   { "ch", TRUE }, /* Vietnamese */
   { "sáng", FALSE },
   { "chiều", TRUE },
+  { "tối", TRUE },
   { "ก่อนเที่ยง", FALSE },
   { "หลังเที่ยง", TRUE },
   { "上午", FALSE },

@@ -7,12 +7,20 @@
 
 #include "hoso-timestamp.h"
 
+#include <math.h>
+
 #include "hoso-time-words.h"
 
 /* Thai accounts count years from 544 BC. */
 #define BUDDHIST_FIRST 2443
 #define BUDDHIST_LAST 2643
 #define BUDDHIST_SHIFT 543
+
+/* Spreadsheets count days from 1899-12-30. */
+#define FIRST_SERIAL 36526 /* 2000-01-01 */
+#define LAST_SERIAL 73051  /* 2100-01-01 */
+#define DAYS_BEFORE_1970 25569
+#define SECONDS_PER_DAY 86400
 
 typedef struct
 {
@@ -171,6 +179,58 @@ hoso_stamp_parse_clock (HosoSpan text)
   if (text.length < 4 || text.length > 32 || memchr (text.text, ':', text.length) == NULL)
     return FALSE;
   return read_time (&cursor, &stamp);
+}
+
+/* Whether the trimmed @text is a day and a month alone: “14/3”, “14 tháng 3”. */
+gboolean
+hoso_stamp_is_day (HosoSpan text)
+{
+  static const char month[] = "tháng";
+  Cursor cursor = { text.text, text.text + text.length };
+  int numbers[2];
+
+  if (text.length > 16 || read_number (&cursor, 2, &numbers[0]) == 0)
+    return FALSE;
+  if (!read_char (&cursor, '/'))
+    {
+      skip_blanks (&cursor);
+      if (cursor.end - cursor.p < (gssize)sizeof month ||
+          memcmp (cursor.p, month, sizeof month - 1) != 0)
+        return FALSE;
+      cursor.p += sizeof month - 1;
+      skip_blanks (&cursor);
+    }
+  if (read_number (&cursor, 2, &numbers[1]) == 0 || cursor.p < cursor.end)
+    return FALSE;
+  return MIN (numbers[0], numbers[1]) >= 1 && MIN (numbers[0], numbers[1]) <= 12 &&
+         MAX (numbers[0], numbers[1]) <= 31;
+}
+
+/* A spreadsheet's number of days since 1899-12-30, as it is left where a column
+ * of times lost its format: “45292.4351”.  Years 2000 to 2099 only. */
+gboolean
+hoso_stamp_parse_serial (HosoSpan text, HosoStamp *stamp)
+{
+  char digits[24] = "";
+  char *end;
+  double value;
+  gint64 seconds;
+
+  if (text.length < 5 || text.length >= sizeof digits || !g_ascii_isdigit (*text.text))
+    return FALSE;
+  memcpy (digits, text.text, text.length);
+  value = g_ascii_strtod (digits, &end);
+  if (*end != '\0' || value < FIRST_SERIAL || value >= LAST_SERIAL)
+    return FALSE;
+  seconds = llround (value * SECONDS_PER_DAY);
+  *stamp = (HosoStamp){ .year_first = TRUE, .separator = '-', .offset = HOSO_TIME_NO_ZONE };
+  hoso_civil_from_days (seconds / SECONDS_PER_DAY - DAYS_BEFORE_1970, &stamp->numbers[0],
+                        &stamp->numbers[1], &stamp->numbers[2]);
+  seconds %= SECONDS_PER_DAY;
+  stamp->hour = (int)(seconds / 3600);
+  stamp->minute = (int)(seconds / 60 % 60);
+  stamp->second = (int)(seconds % 60);
+  return TRUE;
 }
 
 static int

@@ -24,5 +24,7 @@ typedef struct
 gboolean hoso_stamp_parse (HosoSpan text, HosoStamp *stamp);
 gboolean hoso_stamp_resolve (const HosoStamp *stamp, HosoDateOrder order, HosoTime *time);
 gboolean hoso_stamp_parse_clock (HosoSpan text);
+gboolean hoso_stamp_parse_serial (HosoSpan text, HosoStamp *stamp);
+gboolean hoso_stamp_is_day (HosoSpan text);
 
 G_END_DECLS

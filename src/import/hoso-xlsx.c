@@ -1,6 +1,5 @@
-/* The rows of an XLSX workbook's first filled sheet (ECMA-376, part 1,
- * SpreadsheetML): shared and inline strings, numbers, dates, truth values.
- * Rows are streamed; only the shared strings are kept.  One thread at a time.
+/* The rows of one sheet of an XLSX workbook (ECMA-376, part 1, SpreadsheetML):
+ * shared and inline strings, numbers, dates, truth values.  Rows are streamed; only the shared strings are kept.  One thread at a time.
  */
 
 #include "hoso-config.h"
@@ -30,6 +29,8 @@ struct _HosoXlsx
   GArray *styles;
   gboolean from_1904;
   GPtrArray *sheets; /* of part names, in the workbook's order */
+  GPtrArray *names;  /* of the sheets, as people see them */
+  guint sheet;       /* the one being read */
 
   HosoXmlPart *part; /* of the sheet being read */
   guint64 line;
@@ -125,6 +126,19 @@ load_relations (HosoXlsx *xlsx, GError **error)
   return next == HOSO_NEXT_ERROR ? NULL : g_steal_pointer (&relations);
 }
 
+static void
+add_sheet (HosoXlsx *xlsx, HosoXmlPart *part, GHashTable *relations)
+{
+  g_autofree char *name = g_strdup (hoso_xml_part_get_attribute (part, "name"));
+  const char *id = hoso_xml_part_get_attribute (part, "id");
+  const char *target = id != NULL ? g_hash_table_lookup (relations, id) : NULL;
+
+  if (target == NULL)
+    return;
+  g_ptr_array_add (xlsx->sheets, g_strdup (target));
+  g_ptr_array_add (xlsx->names, g_strdup (name != NULL ? name : target));
+}
+
 static gboolean
 load_sheets (HosoXlsx *xlsx, GError **error)
 {
@@ -149,10 +163,7 @@ load_sheets (HosoXlsx *xlsx, GError **error)
         }
       else if (hoso_xml_part_starts (part, "sheet"))
         {
-          value = hoso_xml_part_get_attribute (part, "id");
-          value = value != NULL ? g_hash_table_lookup (relations, value) : NULL;
-          if (value != NULL)
-            g_ptr_array_add (xlsx->sheets, g_strdup (value));
+          add_sheet (xlsx, part, relations);
         }
     }
   return next != HOSO_NEXT_ERROR;
@@ -291,35 +302,67 @@ is_filled (const HosoXlsx *xlsx)
   return xlsx->text->len > 0;
 }
 
-/* Stops before the first row with anything in it, in the first such sheet. */
+/* Opens sheet @n and stops before its first row with anything in it. */
+static HosoNext
+open_sheet (HosoXlsx *xlsx, guint n, GError **error)
+{
+  HosoNext next;
+
+  g_clear_pointer (&xlsx->part, hoso_xml_part_free);
+  xlsx->part = hoso_xml_part_open (xlsx->path, xlsx->sheets->pdata[n], xlsx->cancellable, error);
+  if (xlsx->part == NULL)
+    return HOSO_NEXT_ERROR;
+  xlsx->sheet = n;
+  xlsx->line = 0;
+  while ((next = read_row (xlsx, error)) == HOSO_NEXT_ROW && !is_filled (xlsx))
+    ;
+  return next;
+}
+
+static gboolean
+open_named (HosoXlsx *xlsx, const char *name, GError **error)
+{
+  for (guint i = 0; i < xlsx->names->len; i++)
+    {
+      if (!g_str_equal (xlsx->names->pdata[i], name))
+        continue;
+      switch (open_sheet (xlsx, i, error))
+        {
+        case HOSO_NEXT_ROW:
+          return TRUE;
+        case HOSO_NEXT_END:
+          /* Translators: %s is the name of a sheet in a workbook. */
+          g_set_error (error, HOSO_ERROR, HOSO_ERROR_FORMAT, _ ("The sheet “%s” is empty."), name);
+          return FALSE;
+        case HOSO_NEXT_ERROR:
+          return FALSE;
+        }
+    }
+  /* Translators: %s is the name of a sheet in a workbook. */
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND, _ ("There is no sheet “%s” in this file."),
+               name);
+  return FALSE;
+}
+
 static gboolean
 open_first_filled (HosoXlsx *xlsx, GError **error)
 {
   for (guint i = 0; i < xlsx->sheets->len; i++)
     {
-      HosoNext next;
+      HosoNext next = open_sheet (xlsx, i, error);
 
-      g_clear_pointer (&xlsx->part, hoso_xml_part_free);
-      xlsx->part =
-        hoso_xml_part_open (xlsx->path, xlsx->sheets->pdata[i], xlsx->cancellable, error);
-      if (xlsx->part == NULL)
-        return FALSE;
-      xlsx->line = 0;
-      while ((next = read_row (xlsx, error)) == HOSO_NEXT_ROW && !is_filled (xlsx))
-        ;
-      if (next == HOSO_NEXT_ERROR)
-        return FALSE;
-      if (next == HOSO_NEXT_ROW)
-        return TRUE;
+      if (next != HOSO_NEXT_END)
+        return next == HOSO_NEXT_ROW;
     }
   g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT, _ ("This workbook is empty."));
   return FALSE;
 }
 
-/* Opens the workbook at @path.  HOSO_ERROR_FORMAT where it is damaged or
- * empty. */
+/* Opens the sheet named @sheet of the workbook at @path, or with NULL the first
+ * that has anything in it.  HOSO_ERROR_FORMAT where it is damaged or empty,
+ * HOSO_ERROR_NOT_FOUND where there is no such sheet. */
 HosoXlsx *
-hoso_xlsx_open (const char *path, GCancellable *cancellable, GError **error)
+hoso_xlsx_open (const char *path, const char *sheet, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HosoXlsx) xlsx = g_new0 (HosoXlsx, 1);
 
@@ -328,15 +371,34 @@ hoso_xlsx_open (const char *path, GCancellable *cancellable, GError **error)
   xlsx->strings = g_byte_array_new ();
   xlsx->extents = g_array_new (FALSE, FALSE, sizeof (Extent));
   xlsx->sheets = g_ptr_array_new_with_free_func (g_free);
+  xlsx->names = g_ptr_array_new_with_free_func (g_free);
   xlsx->text = g_string_new (NULL);
   xlsx->cells = g_array_new (FALSE, TRUE, sizeof (Extent));
   xlsx->spans = g_array_new (FALSE, FALSE, sizeof (HosoSpan));
   xlsx->styles = hoso_xlsx_styles_load (path, cancellable, error);
   if (xlsx->styles == NULL || !load_strings (xlsx, error) || !load_sheets (xlsx, error) ||
-      !open_first_filled (xlsx, error))
+      !(sheet != NULL ? open_named (xlsx, sheet, error) : open_first_filled (xlsx, error)))
     return NULL;
   xlsx->ahead = TRUE;
   return g_steal_pointer (&xlsx);
+}
+
+/* The name of the sheet that is read; borrowed. */
+const char *
+hoso_xlsx_get_sheet (const HosoXlsx *xlsx)
+{
+  return xlsx->names->pdata[xlsx->sheet];
+}
+
+/* The names of all sheets; free with g_strfreev(). */
+char **
+hoso_xlsx_dup_sheets (const HosoXlsx *xlsx)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < xlsx->names->len; i++)
+    g_strv_builder_add (builder, xlsx->names->pdata[i]);
+  return g_strv_builder_end (builder);
 }
 
 /* The next row; valid until the next call.  Empty cells at its end are left
@@ -379,6 +441,7 @@ hoso_xlsx_free (HosoXlsx *xlsx)
     return;
   hoso_xml_part_free (xlsx->part);
   g_ptr_array_unref (xlsx->sheets);
+  g_ptr_array_unref (xlsx->names);
   g_array_unref (xlsx->extents);
   g_clear_pointer (&xlsx->styles, g_array_unref);
   g_byte_array_unref (xlsx->strings);

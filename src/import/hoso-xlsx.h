@@ -1,4 +1,4 @@
-/* The rows of an XLSX workbook's first filled sheet.  One thread at a time. */
+/* The rows of one sheet of an XLSX workbook.  One thread at a time. */
 
 #pragma once
 
@@ -10,10 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct _HosoXlsx HosoXlsx;
 
-HosoXlsx *hoso_xlsx_open (const char *path, GCancellable *cancellable, GError **error);
+HosoXlsx *
+hoso_xlsx_open (const char *path, const char *sheet, GCancellable *cancellable, GError **error);
 void hoso_xlsx_free (HosoXlsx *xlsx);
 HosoNext hoso_xlsx_next (HosoXlsx *xlsx, HosoRow *row, GError **error);
 double hoso_xlsx_get_fraction (const HosoXlsx *xlsx);
+const char *hoso_xlsx_get_sheet (const HosoXlsx *xlsx);
+char **hoso_xlsx_dup_sheets (const HosoXlsx *xlsx);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoXlsx, hoso_xlsx_free)
 

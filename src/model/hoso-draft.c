@@ -91,6 +91,8 @@ hoso_draft_copy (const HosoDraft *draft)
   copy->encoding = g_strdup (draft->encoding);
   copy->bom = draft->bom;
   copy->delimiter = draft->delimiter;
+  copy->sheet = g_strdup (draft->sheet);
+  copy->sheets = g_strdupv (draft->sheets);
   copy->timestamp_format = draft->timestamp_format;
   copy->timestamp_column = draft->timestamp_column;
   copy->ambiguous_dates = draft->ambiguous_dates;
@@ -143,6 +145,8 @@ hoso_draft_free (HosoDraft *draft)
   g_free (draft->file_name);
   g_free (draft->name);
   g_free (draft->encoding);
+  g_free (draft->sheet);
+  g_strfreev (draft->sheets);
   g_ptr_array_unref (draft->questions);
   g_ptr_array_unref (draft->samples);
   g_ptr_array_unref (draft->problems);

@@ -16,6 +16,7 @@ typedef struct
   const char *encoding;     /* iconv name, or NULL */
   char delimiter;           /* ',', ';', '\t', '|', or 0 */
   HosoDateOrder date_order; /* HOSO_DATE_ORDER_UNKNOWN to guess */
+  const char *sheet;        /* of a workbook, or file in a ZIP file; NULL to choose */
 } HosoReadOptions;
 
 typedef enum
@@ -49,6 +50,8 @@ typedef struct
   char *encoding;  /* as read, for example "UTF-8" */
   gboolean bom;
   char delimiter; /* 0 for a workbook */
+  char *sheet;    /* that was read, of a workbook or a ZIP file; else NULL */
+  char **sheets;  /* all that there are to choose from; else NULL */
   HosoTimestampFormat timestamp_format;
   int timestamp_column;     /* -1 if none */
   gboolean ambiguous_dates; /* nothing in the file decided the order */

@@ -3,6 +3,8 @@
  * instead; read the difference before it is committed.
  */
 
+#include <locale.h>
+
 #include "import-corpus.h"
 
 static void
@@ -28,6 +30,7 @@ main (int argc, char **argv)
   g_autofree char *folder = NULL;
   g_auto (GStrv) paths = NULL;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   folder = g_test_build_filename (G_TEST_DIST, "import", "corpus", NULL);
   paths = corpus_list (folder);
