@@ -23,6 +23,7 @@ struct _HosoImportOptionsView
 
   GtkWidget *passport_row;
   AdwComboRow *target_row;
+  AdwComboRow *sheet_row;
   AdwEntryRow *name_row;
   HosoImportDates *dates;
   HosoImportJoinView *join;
@@ -35,6 +36,7 @@ struct _HosoImportOptionsView
   GArray *targets;     /* gint64: the survey of each choice, -1 for a new one */
   gboolean aimed;      /* the user chose one of them */
   char *offered_name;  /* of a new survey */
+  char **sheets;       /* of the file; NULL where there is nothing to choose */
   HosoDateOrder order; /* chosen by the user, or UNKNOWN */
   gboolean filling;
 };
@@ -59,6 +61,7 @@ static const char *const encodings[] = {
   "WINDOWS-1258",
   "WINDOWS-1252",
   "TCVN5712-1",
+  "VNI",
   "VISCII",
 };
 
@@ -131,6 +134,26 @@ show_name (HosoImportOptionsView *self, const HosoDraft *draft, gboolean anew)
 }
 
 /* --- How it is read --- */
+
+/* The sheet that was read is the one selected. */
+static void
+show_sheets (HosoImportOptionsView *self, const HosoDraft *draft)
+{
+  g_autoptr (GtkStringList) names = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_row), draft->sheets != NULL);
+  g_strfreev (self->sheets);
+  self->sheets = g_strdupv (draft->sheets);
+  if (draft->sheets == NULL)
+    return;
+  names = gtk_string_list_new ((const char *const *)draft->sheets);
+  adw_combo_row_set_model (self->sheet_row, G_LIST_MODEL (names));
+  for (guint i = 0; draft->sheets[i] != NULL; i++)
+    {
+      if (g_strcmp0 (draft->sheets[i], draft->sheet) == 0)
+        adw_combo_row_set_selected (self->sheet_row, i);
+    }
+}
 
 static void
 reading_changed_cb (HosoImportOptionsView *self)
@@ -264,6 +287,7 @@ hoso_import_options_view_finalize (GObject *object)
 
   g_array_unref (self->targets);
   g_free (self->offered_name);
+  g_strfreev (self->sheets);
   G_OBJECT_CLASS (hoso_import_options_view_parent_class)->finalize (object);
 }
 
@@ -288,6 +312,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, reading_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, delimiter_row);
+  gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, order_row);
   gtk_widget_class_bind_template_child (widget_class, HosoImportOptionsView, heading);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
@@ -346,6 +371,7 @@ hoso_import_options_view_set_plan (HosoImportOptionsView *self,
   if (anew)
     hoso_import_join_view_reset (self->join, plan);
   hoso_import_join_view_set_draft (self->join, plan->draft);
+  show_sheets (self, plan->draft);
   show_order (self, plan, anew);
   show_reading (self, plan->draft);
   show_heading (self, plan->draft);
@@ -373,12 +399,15 @@ hoso_import_options_view_get_reading (HosoImportOptionsView *self, HosoReadOptio
 {
   guint encoding = adw_combo_row_get_selected (self->encoding_row);
   guint delimiter = adw_combo_row_get_selected (self->delimiter_row);
+  guint sheet = adw_combo_row_get_selected (self->sheet_row);
+  gboolean chosen = self->sheets != NULL && sheet < g_strv_length (self->sheets);
   HosoDateOrder answered = hoso_import_dates_get_order (self->dates);
 
   *options = (HosoReadOptions){
     .encoding = encoding < G_N_ELEMENTS (encodings) ? encodings[encoding] : NULL,
     .delimiter = delimiter < G_N_ELEMENTS (delimiters) ? delimiters[delimiter] : 0,
     .date_order = answered != HOSO_DATE_ORDER_UNKNOWN ? answered : self->order,
+    .sheet = chosen ? self->sheets[sheet] : NULL,
   };
 }
 

@@ -16,6 +16,7 @@ typedef struct
 {
   char *path;
   char *encoding;
+  char *sheet;
   HosoReadOptions options;
 } Reading;
 
@@ -24,6 +25,7 @@ reading_free (Reading *reading)
 {
   g_free (reading->path);
   g_free (reading->encoding);
+  g_free (reading->sheet);
   g_free (reading);
 }
 
@@ -56,6 +58,8 @@ hoso_import_recognise_async (const char *path,
   reading->encoding = g_strdup (options->encoding);
   reading->options = *options;
   reading->options.encoding = reading->encoding;
+  reading->sheet = g_strdup (options->sheet);
+  reading->options.sheet = reading->sheet;
   g_task_set_source_tag (task, hoso_import_recognise_async);
   g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
   g_task_run_in_thread (task, recognise_thread);

@@ -18,6 +18,7 @@ typedef struct
   char *date_order;
   char *encoding;
   char *delimiter;
+  char *sheet;
   char *join;
   gboolean add_customers;
   gboolean no_add_customers;
@@ -34,6 +35,7 @@ clear_survey_options (SurveyOptions *options)
   g_free (options->date_order);
   g_free (options->encoding);
   g_free (options->delimiter);
+  g_free (options->sheet);
   g_free (options->join);
   g_clear_pointer (&options->fetched, hoso_fetched_unref);
 }
@@ -53,6 +55,7 @@ parse_survey_options (char **args, SurveyOptions *options, GError **error)
     { "date-order", 0, 0, G_OPTION_ARG_STRING, &options->date_order, NULL, NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, NULL, NULL },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options->sheet, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -223,6 +226,8 @@ add_reading (JsonBuilder *builder, const HosoImportReport *report)
   hoso_cli_member_string (builder, "encoding", draft->encoding);
   hoso_cli_member_boolean (builder, "bom", draft->bom);
   hoso_cli_member_string (builder, "delimiter", draft->delimiter != 0 ? delimiter : NULL);
+  if (draft->sheet != NULL)
+    hoso_cli_member_string (builder, "sheet", draft->sheet);
   hoso_cli_member_string (builder, "timestamp_format",
                           hoso_timestamp_format_get_name (draft->timestamp_format));
   hoso_cli_member_boolean (builder, "ambiguous_dates", draft->ambiguous_dates);
@@ -282,7 +287,7 @@ run_survey (HosoCli *cli,
             GError **error)
 {
   HosoReadOptions bytes = { plan_options->read.encoding, plan_options->read.delimiter,
-                            HOSO_DATE_ORDER_UNKNOWN };
+                            HOSO_DATE_ORDER_UNKNOWN, plan_options->read.sheet };
   g_autoptr (HosoDraft) draft = hoso_imports_recognise (path, &bytes, NULL, error);
   g_autoptr (HosoImportPlan) plan = NULL;
   g_autoptr (HosoPassport) passport = NULL;
@@ -340,6 +345,7 @@ import_survey (HosoCli *cli, char **args, GError **error)
       !fill_plan_options (&options, &plan, error) ||
       (options.join != NULL && !parse_rules (options.join, &rules, error)))
     return HOSO_CLI_USAGE;
+  plan.read.sheet = options.sheet;
   report = run_named (cli, args[1], &options, &plan, &known, error);
   if (report == NULL)
     return HOSO_CLI_FAILED;
@@ -412,7 +418,8 @@ import_undo (HosoCli *cli, char **args, GError **error)
 const HosoCliCommand hoso_cli_import_commands[] = {
   { "import", "survey",
     "FILE|URL [--name N] [--into ID|new] [--add-customers] [--date-order dmy|mdy|ymd] "
-    "[--encoding E] [--delimiter C] [--join email,phone,name|none] [--no-add-customers] [--afresh] "
+    "[--encoding E] [--delimiter C] [--sheet NAME] "
+    "[--join email,phone,name|none] [--no-add-customers] [--afresh] "
     "[--dry-run]",
     import_survey },
   { "import", "list", "", import_list },

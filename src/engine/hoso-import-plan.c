@@ -34,6 +34,7 @@ read_as (const HosoPassport *passport,
   HosoReadOptions options = {
     .encoding = read->encoding != NULL ? read->encoding : passport->encoding,
     .delimiter = read->delimiter != 0 ? read->delimiter : passport->delimiter,
+    .sheet = read->sheet,
   };
   HosoDraft *draft = hoso_imports_recognise (path, &options, cancellable, &local);
 

@@ -1,5 +1,6 @@
 /* The rows of one sheet of an XLSX workbook (ECMA-376, part 1, SpreadsheetML):
- * shared and inline strings, numbers, dates, truth values.  Rows are streamed; only the shared strings are kept.  One thread at a time.
+ * shared and inline strings, numbers, dates, truth values.  Rows are streamed;
+ * only the shared strings are kept.  One thread at a time.
  */
 
 #include "hoso-config.h"

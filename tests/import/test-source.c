@@ -190,6 +190,39 @@ test_zip (void)
   g_assert_cmpstr (text, ==, TABLE);
 }
 
+/* Several tables: the survey is read, not the largest; another may be named. */
+static void
+test_zip_of_several (void)
+{
+  const char *const members[] = {
+    "notes.csv",
+    TABLE TABLE,
+    "answers.csv",
+    "\"Timestamp\",Q\n2022/04/27 6:56:56 PM GMT+7,a\n",
+    NULL,
+  };
+  char *path = fixture_write_zip ("a.zip", members);
+  HosoReadOptions options = { .sheet = "notes.csv" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoDraft) draft = hoso_survey_recognise (path, NULL, NULL, &error);
+  g_autoptr (HosoDraft) named = hoso_survey_recognise (path, &options, NULL, &error);
+  g_autofree char *sheets = NULL;
+
+  g_assert_no_error (error);
+  sheets = g_strjoinv ("|", draft->sheets);
+  g_assert_cmpstr (sheets, ==, "notes.csv|answers.csv");
+  g_assert_cmpstr (draft->sheet, ==, "answers.csv");
+  g_assert_cmpstr (named->sheet, ==, "notes.csv");
+  g_assert_cmpuint (named->questions->len, ==, 2);
+  hoso_survey_learn (path, named, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (named->rows, ==, 7);
+  options.sheet = "others.csv";
+  g_assert_null (hoso_survey_recognise (path, &options, NULL, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+  fixture_remove (path);
+}
+
 static void
 assert_refused (char *path, int code, const char *word)
 {
@@ -315,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source/unknown-encoding", test_unknown_encoding);
   g_test_add_func ("/source/late-change-of-encoding", test_late_change_of_encoding);
   g_test_add_func ("/source/zip", test_zip);
+  g_test_add_func ("/source/zip-of-several", test_zip_of_several);
   g_test_add_func ("/source/refused", test_refused);
   g_test_add_func ("/source/no-such-file", test_no_such_file);
   g_test_add_func ("/source/bomb", test_bomb);

@@ -135,6 +135,30 @@ test_damaged (void)
 }
 
 static void
+test_named_sheet (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "import", "corpus", NULL);
+  g_autofree char *path = g_build_filename (folder, "second-sheet.xlsx", NULL);
+  HosoReadOptions options = { .sheet = "Ghi chú" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoDraft) first = hoso_survey_recognise (path, NULL, NULL, &error);
+  g_autoptr (HosoDraft) named = hoso_survey_recognise (path, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->sheet, ==, "Câu trả lời");
+  g_assert_cmpuint (g_strv_length (first->sheets), ==, 3);
+  g_assert_cmpstr (named->sheet, ==, "Ghi chú");
+  g_assert_cmpuint (named->questions->len, ==, 1);
+  options.sheet = "Trống";
+  g_assert_null (hoso_survey_recognise (path, &options, NULL, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_FORMAT);
+  g_clear_error (&error);
+  options.sheet = "Khác";
+  g_assert_null (hoso_survey_recognise (path, &options, NULL, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+}
+
+static void
 assert_number (const char *number, HosoXlsxStyle style, const char *expected)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -180,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/gaps-and-types", test_gaps_and_types);
   g_test_add_func ("/xlsx/1904", test_1904);
   g_test_add_func ("/xlsx/damaged", test_damaged);
+  g_test_add_func ("/xlsx/named-sheet", test_named_sheet);
   g_test_add_func ("/xlsx/numbers", test_numbers);
   g_test_add_func ("/xlsx/codes", test_codes);
   return g_test_run ();
