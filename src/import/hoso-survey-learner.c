@@ -225,8 +225,12 @@ drop_second_fields (GPtrArray *questions)
     {
       HosoQuestion *question = questions->pdata[i];
 
-      if (question->field != NULL && !g_hash_table_add (seen, question->field))
+      if (question->field == NULL)
+        continue;
+      if (g_hash_table_contains (seen, question->field))
         g_clear_pointer (&question->field, g_free);
+      else
+        g_hash_table_add (seen, question->field);
     }
 }
 
