@@ -15,7 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_CHARS 40 /* of a line of a drop-down */
+#define MAX_CHARS 40   /* of a line of a drop-down */
+#define LONG_TITLE 100 /* may be cut on a narrow screen */
 
 /* --- What can be chosen --- */
 
@@ -184,7 +185,8 @@ show_question (HosoImportQuestionRow *self)
   g_autofree char *label = hoso_question_dup_label (question);
 
   gtk_label_set_text (self->title, *label != '\0' ? label : _ ("Column without a title"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
+                               g_utf8_strlen (label, -1) > LONG_TITLE ? label : NULL);
   show_samples (self);
   /* Translators: %s is the title of a question. */
   name_drop_down (self->kind, _ ("Kind of answers to “%s”"), label);

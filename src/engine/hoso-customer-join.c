@@ -28,6 +28,7 @@ struct _HosoCustomerJoin
   gint64 import;
   gint64 source;
   gboolean add_customers;
+  gboolean known_row; /* the row at hand was stored before */
   gboolean match_names;
   int name; /* columns, or -1 */
   int email;
@@ -388,7 +389,7 @@ note_namesakes (HosoCustomerJoin *join,
   if (ids->len == 0 || ids->len > MAX_NAMESAKES)
     return TRUE;
   *found = TRUE;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < ids->len && !join->known_row; i++)
     if (!hoso_decision_table_add_person (join->db, join->import, ordinal,
                                          g_array_index (ids, gint64, i), name, error))
       return FALSE;
@@ -479,6 +480,31 @@ hoso_customer_join_row (HosoCustomerJoin *join,
   *customer = 0;
   return is_stranger (join, batch, row) ||
          look_up_row (join, batch, row, ordinal, customer, error);
+}
+
+/**
+ * hoso_customer_join_known_row:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_join_known_row (HosoCustomerJoin *join,
+                              const HosoBatch *batch,
+                              guint row,
+                              guint ordinal,
+                              gboolean may_add,
+                              gint64 *customer,
+                              GError **error)
+{
+  gboolean add_customers = join->add_customers;
+  gboolean joined;
+
+  join->known_row = TRUE;
+  join->add_customers = add_customers && may_add;
+  joined = hoso_customer_join_row (join, batch, row, ordinal, customer, error);
+  join->add_customers = add_customers;
+  join->known_row = FALSE;
+  return joined;
 }
 
 static gboolean

@@ -37,6 +37,15 @@ gboolean hoso_customer_join_row (HosoCustomerJoin *join,
                                  guint ordinal,
                                  gint64 *customer,
                                  GError **error);
+/* The same for a response that was stored before: a name alone asks nothing now,
+ * and only where @may_add somebody new becomes a customer. */
+gboolean hoso_customer_join_known_row (HosoCustomerJoin *join,
+                                       const HosoBatch *batch,
+                                       guint row,
+                                       guint ordinal,
+                                       gboolean may_add,
+                                       gint64 *customer,
+                                       GError **error);
 /* The user says that the row is @customer's: they get its contacts, and their
  * fields its answers as above. */
 gboolean hoso_customer_join_confirm (HosoCustomerJoin *join,

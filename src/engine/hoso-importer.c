@@ -13,6 +13,7 @@
 #include "hoso-chunk-table.h"
 #include "hoso-import-table.h"
 #include "hoso-known-answers.h"
+#include "hoso-known-join.h"
 #include "hoso-phone.h"
 #include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
@@ -26,11 +27,12 @@ struct _HosoImporter
   HosoImportReport *report;
   HosoCustomerJoin *join;
 
-  GArray *known;   /* of HosoAnsweredRow, once compared */
-  GArray *rows;    /* of HosoAnsweredRow, while looking */
-  GArray *matches; /* of HosoMatch */
-  guint next_row;  /* of the file, while taking */
-  int shift;       /* seconds from the file's wall time to the workspace's */
+  GArray *known;             /* of HosoAnsweredRow, once compared */
+  GArray *rows;              /* of HosoAnsweredRow, while looking */
+  GArray *matches;           /* of HosoMatch */
+  HosoKnownJoin *known_join; /* once compared */
+  guint next_row;            /* of the file, while taking */
+  int shift;                 /* seconds from the file's wall time to the workspace's */
 
   GPtrArray *chunks; /* of HosoColumn: the last chunk of each stored question */
   GArray *responses; /* of HosoResponse: the last chunk of them */
@@ -143,6 +145,7 @@ hoso_importer_free (HosoImporter *importer)
   g_clear_pointer (&importer->pages, hoso_answer_pages_free);
   g_clear_pointer (&importer->map, hoso_column_map_free);
   g_clear_pointer (&importer->known, g_array_unref);
+  g_clear_pointer (&importer->known_join, hoso_known_join_free);
   g_clear_pointer (&importer->rows, g_array_unref);
   g_clear_pointer (&importer->matches, g_array_unref);
   g_clear_pointer (&importer->chunks, g_ptr_array_unref);
@@ -232,7 +235,9 @@ hoso_importer_compare (HosoImporter *importer, GError **error)
   guint n_known;
 
   importer->known = hoso_known_answers_load (importer->db, importer->map->survey, error);
-  if (importer->known == NULL)
+  importer->known_join = hoso_known_join_new (importer->db, importer->map->survey->id,
+                                              importer->ordinal, importer->report->id, error);
+  if (importer->known == NULL || importer->known_join == NULL)
     return FALSE;
   known = (const HosoAnsweredRow *)importer->known->data;
   n_known = importer->known->len;
@@ -469,6 +474,14 @@ apply_changes (HosoImporter *importer, guint ordinal, GPtrArray *changes, GError
   return TRUE;
 }
 
+/* A known response may have come without a customer. */
+static gboolean
+join_known (
+  HosoImporter *importer, const HosoBatch *batch, guint row, guint ordinal, GError **error)
+{
+  return hoso_known_join_row (importer->known_join, importer->join, batch, row, ordinal, error);
+}
+
 /* The time is a known respondent's, the answers are not quite: an edited answer
  * where most of those given agree, somebody else otherwise. */
 static gboolean
@@ -480,15 +493,14 @@ update_row (
 
   if (!compare_row (importer, batch, row, ordinal, changes, &given, error))
     return FALSE;
-  if (changes->len == 0)
-    {
-      importer->report->unchanged++;
-      return TRUE;
-    }
   if (changes->len * 2 > given)
     return add_rows (importer, batch, row, 1, error);
-  importer->report->updated++;
-  return apply_changes (importer, ordinal, changes, error);
+  if (changes->len > 0)
+    importer->report->updated++;
+  else
+    importer->report->unchanged++;
+  return apply_changes (importer, ordinal, changes, error) &&
+         join_known (importer, batch, row, ordinal, error);
 }
 
 static void
@@ -520,12 +532,12 @@ static gboolean
 take_known (
   HosoImporter *importer, const HosoBatch *batch, guint row, const HosoMatch *match, GError **error)
 {
+  guint ordinal = g_array_index (importer->known, HosoAnsweredRow, match->known).ordinal;
+
   if (!match->same)
-    return update_row (importer, batch, row,
-                       g_array_index (importer->known, HosoAnsweredRow, match->known).ordinal,
-                       error);
+    return update_row (importer, batch, row, ordinal, error);
   importer->report->unchanged++;
-  return TRUE;
+  return join_known (importer, batch, row, ordinal, error);
 }
 
 /* Second, or only, reading: adds the new rows and changes the edited ones. */

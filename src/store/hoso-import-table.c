@@ -146,6 +146,33 @@ hoso_import_table_finish (HosoDb *db,
 }
 
 /**
+ * hoso_import_table_find_adding:
+ * @adding: (out): the id of the latest import into @survey before @import that
+ *   was to add new people as customers, or 0
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_import_table_find_adding (
+  HosoDb *db, gint64 survey, gint64 import, gint64 *adding, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (db,
+                          "SELECT coalesce (max (id), 0) FROM import WHERE survey_id = ?1 "
+                          "AND id < ?2 AND json_extract (report, '$.add_customers')",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, survey);
+  hoso_stmt_bind_int (stmt, 2, import);
+  if (hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  *adding = hoso_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
+/**
  * hoso_import_table_add_cell:
  * @before: a column of one row
  *

@@ -38,4 +38,8 @@ gint64 hoso_import_table_get_source (HosoDb *db, gint64 import, GError **error);
  * HOSO_ERROR_CONFLICT with a sentence that names what stands in the way. */
 gboolean hoso_import_table_undo (HosoDb *db, gint64 import, GError **error);
 
+/* The latest import into @survey before @import that added customers, or 0. */
+gboolean hoso_import_table_find_adding (
+  HosoDb *db, gint64 survey, gint64 import, gint64 *adding, GError **error);
+
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "hoso-chunk-table.h"
 #include "hoso-column-codec.h"
 #include "hoso-purchase-table.h"
+#include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
@@ -330,6 +331,47 @@ find_end (const Undoing *undoing)
   return next;
 }
 
+typedef struct
+{
+  const Undoing *undoing;
+  GArray *own; /* of guint */
+} OwnRespondents;
+
+static gboolean
+collect_own (const HosoRespondent *respondent, gpointer data, GError **error)
+{
+  OwnRespondents *found = data;
+
+  if (is_own (found->undoing, respondent->ordinal))
+    g_array_append_val (found->own, respondent->ordinal);
+  return TRUE;
+}
+
+/* What later imports joined to the import's responses goes with these. */
+static gboolean
+restore_respondents (Undoing *undoing, GError **error)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (HosoStmt) remove = NULL;
+
+  if (!run (undoing, "DELETE FROM respondent WHERE survey_id = ?3 AND import_id = ?1", error) ||
+      !hoso_respondent_table_foreach (undoing->db, undoing->survey, collect_own,
+                                      &(OwnRespondents){ undoing, own }, error))
+    return FALSE;
+  remove = hoso_db_prepare (undoing->db,
+                            "DELETE FROM respondent WHERE survey_id = ?1 AND ordinal = ?2", error);
+  if (remove == NULL)
+    return FALSE;
+  for (guint i = 0; i < own->len; i++)
+    {
+      hoso_stmt_bind_int (remove, 1, undoing->survey);
+      hoso_stmt_bind_int (remove, 2, g_array_index (own, guint, i));
+      if (!hoso_stmt_run (remove, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Empties the places of the import's responses and cuts what lies behind @next. */
 static gboolean
 restore_responses (Undoing *undoing, guint next, GError **error)
@@ -353,7 +395,7 @@ restore_responses (Undoing *undoing, guint next, GError **error)
     }
   return hoso_response_table_truncate (undoing->db, undoing->survey,
                                        (next + HOSO_BATCH_ROWS - 1) / HOSO_BATCH_ROWS, error) &&
-         run (undoing, "DELETE FROM respondent WHERE survey_id = ?3 AND import_id = ?1", error);
+         restore_respondents (undoing, error);
 }
 
 /* Questions and options that a later import may use become that one's. */

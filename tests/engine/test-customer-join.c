@@ -170,6 +170,72 @@ test_family (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->customers_added, ==, 3);
 }
 
+/* Imports into the survey that has the headers. */
+static HosoImportReport *
+import_again (StoreFixture *fixture, const char *rows, gboolean add_customers)
+{
+  g_autofree char *text = g_strconcat (HEADER, rows, NULL);
+  g_autofree char *path = form_fixture_write_text (fixture, text);
+
+  return form_fixture_import (fixture, path,
+                              &(HosoImportOptions){ .add_customers = add_customers });
+}
+
+#define ROW_AN "2026/03/02 8:00:00 AM GMT+7,An,an@shop.vn,,Huế\n"
+#define ROW_BINH "2026/03/02 8:00:09 AM GMT+7,Bình,binh@shop.vn,,Vinh\n"
+#define ROW_CHI "2026/03/02 8:01:00 AM GMT+7,Chi,,,Huế\n"
+#define ROW_DUNG "2026/03/02 8:02:00 AM GMT+7,Dũng,dung@shop.vn,,Huế\n"
+
+/* A later import with joining on finds the customers of earlier responses too;
+ * undone, it is as if it had never been. */
+static void
+test_earlier (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = import_again (fixture, ROW_AN ROW_BINH ROW_CHI, FALSE);
+  g_autoptr (HosoImportReport) second = NULL;
+  g_autoptr (HosoImportReport) third = NULL;
+
+  assert_joined (fixture, first->survey, "0 0 0");
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  second = import_again (fixture, ROW_AN ROW_BINH ROW_CHI ROW_DUNG, TRUE);
+  g_assert_cmpint (second->survey, ==, first->survey);
+  g_assert_cmpuint (second->added, ==, 1);
+  g_assert_cmpuint (second->unchanged, ==, 3);
+  g_assert_cmpuint (second->customers_matched, ==, 1);
+  g_assert_cmpuint (second->customers_added, ==, 2);
+  assert_joined (fixture, first->survey, "1 2 0 3");
+  assert_field (fixture, 1, "city", "Huế");
+
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, &error));
+  g_assert_no_error (error);
+  assert_joined (fixture, first->survey, "0 0 0");
+  assert_field (fixture, 1, "city", NULL);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count (*) FROM customer"), ==, 1);
+
+  third = import_again (fixture, ROW_AN ROW_DUNG, FALSE);
+  assert_joined (fixture, first->survey, "1 0 0 0");
+  g_assert_true (hoso_imports_undo (fixture->db, first->id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count (*) FROM respondent"), ==, 0);
+}
+
+/* Whom the user took out after an import had added them does not come back. */
+static void
+test_taken_out (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = import_again (fixture, ROW_AN ROW_BINH, TRUE);
+  g_autoptr (HosoImportReport) second = NULL;
+
+  assert_joined (fixture, first->survey, "1 2");
+  g_assert_true (hoso_customers_remove (fixture->db, (gint64[]){ 2 }, 1, &error));
+  g_assert_no_error (error);
+  second = import_again (fixture, ROW_AN ROW_BINH ROW_DUNG, TRUE);
+  assert_joined (fixture, first->survey, "1 0 3");
+  g_assert_cmpuint (second->customers_added, ==, 1);
+}
+
 static gboolean
 has_contact (StoreFixture *fixture, gint64 id, HosoContactKind kind)
 {
@@ -411,6 +477,8 @@ main (int argc, char **argv)
   add ("/customer-join/shared-phone", test_shared_phone);
   add ("/customer-join/family", test_family);
   add ("/customer-join/rules", test_rules);
+  add ("/customer-join/earlier", test_earlier);
+  add ("/customer-join/taken-out", test_taken_out);
   add ("/customer-join/preview", test_preview);
   add ("/customer-join/add", test_add);
   add ("/customer-join/hand-made", test_hand_made);
