@@ -42,6 +42,7 @@ struct _HosoImportDialog
   char *path;                 /* or NULL */
   char *file_name;            /* to be shown */
   guint waiting;              /* files after this one */
+  HosoFetched *fetched;       /* that holds the file, or NULL */
   GCancellable *cancellable;  /* of the work at hand */
   HosoDraft *recognised;      /* what the file says, or NULL */
   HosoImportPreview *preview; /* or NULL while nothing was understood */
@@ -354,6 +355,8 @@ run_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   options.forget = plan->aside;
   stop_polling (self);
   self->run = hoso_import_run_new (self->path, plan->draft, &options);
+  if (self->fetched != NULL)
+    hoso_import_run_set_fetched (self->run, self->fetched);
   gtk_progress_bar_set_fraction (self->progress, 0);
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
   show_state (self, "running");
@@ -437,6 +440,7 @@ hoso_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->recognised, hoso_draft_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->file_name, g_free);
+  g_clear_pointer (&self->fetched, hoso_fetched_unref);
   G_OBJECT_CLASS (hoso_import_dialog_parent_class)->dispose (object);
 }
 
@@ -522,4 +526,15 @@ hoso_import_dialog_set_waiting (HosoImportDialog *self, guint waiting)
   state = gtk_stack_get_visible_child_name (self->stack);
   gtk_button_set_label (self->cancel_button, get_cancel_label (self, state));
   show_title (self);
+}
+
+/* See hoso-import-dialog.h. */
+GtkWidget *
+hoso_import_dialog_new_fetched (GtkWindow *parent, HosoWorkspace *workspace, HosoFetched *fetched)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (hoso_fetched_get_path (fetched));
+  GtkWidget *self = hoso_import_dialog_new (parent, workspace, file);
+
+  HOSO_IMPORT_DIALOG (self)->fetched = fetched;
+  return self;
 }

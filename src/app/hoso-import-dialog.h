@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hoso-links.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,9 @@ G_DECLARE_FINAL_TYPE (HosoImportDialog, hoso_import_dialog, HOSO, IMPORT_DIALOG,
 GtkWidget *hoso_import_dialog_new (GtkWindow *parent, HosoWorkspace *workspace, GFile *file);
 /* How many files come after this one; the window shows them when it is closed. */
 void hoso_import_dialog_set_waiting (HosoImportDialog *dialog, guint waiting);
+/* The same for a file that was fetched, which is taken. */
+GtkWidget *hoso_import_dialog_new_fetched (GtkWindow *parent,
+                                           HosoWorkspace *workspace,
+                                           HosoFetched *fetched);
 
 G_END_DECLS

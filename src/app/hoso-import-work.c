@@ -159,7 +159,8 @@ struct _HosoImportRun
   char *name;
   HosoPassport *remember; /* or NULL */
   HosoImportOptions options;
-  int permille; /* atomic */
+  HosoFetched *fetched; /* or NULL */
+  int permille;         /* atomic */
 };
 
 /* Copies what it is given. */
@@ -197,7 +198,16 @@ hoso_import_run_unref (HosoImportRun *run)
   hoso_draft_free (run->draft);
   g_free (run->name);
   hoso_passport_free (run->remember);
+  g_clear_pointer (&run->fetched, hoso_fetched_unref);
   g_free (run);
+}
+
+/* See hoso-import-work.h. */
+void
+hoso_import_run_set_fetched (HosoImportRun *run, HosoFetched *fetched)
+{
+  run->fetched = hoso_fetched_ref (fetched);
+  run->options.link = hoso_fetched_get_link (fetched);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "hoso-import-plan.h"
 #include "hoso-join-preview.h"
+#include "hoso-links.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,8 @@ HosoImportRun *hoso_import_run_new (const char *path,
                                     const HosoImportOptions *options);
 HosoImportRun *hoso_import_run_ref (HosoImportRun *run);
 void hoso_import_run_unref (HosoImportRun *run);
+/* The file was fetched; its link is kept with the import. */
+void hoso_import_run_set_fetched (HosoImportRun *run, HosoFetched *fetched);
 /* From 0 to 1; from any thread. */
 double hoso_import_run_get_fraction (HosoImportRun *run);
 /* A HosoWorkFunc: takes a HosoImportRun, returns a HosoImportReport. */

@@ -14,6 +14,7 @@
 #include "hoso-format.h"
 #include "hoso-page-header.h"
 #include "hoso-question-card.h"
+#include "hoso-survey-source.h"
 #include "hoso-surveys.h"
 #include "hoso-window.h"
 
@@ -26,6 +27,7 @@ struct _HosoSurveyView
   HosoPageHeader *header;
   GtkEditable *search;
   GtkLabel *facts;
+  HosoSurveySource *source;
   GtkStack *stack;
   GtkListView *list;
 
@@ -294,6 +296,29 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                               g_object_ref (gtk_widget_get_root (widget)));
 }
 
+static void
+refresh_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_survey_view_refresh (HOSO_SURVEY_VIEW (widget));
+}
+
+static void
+forget_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_survey_source_forget (HOSO_SURVEY_VIEW (widget)->source);
+}
+
+/* The menu names only what can be done. */
+static void
+link_changed_cb (HosoSurveyView *self)
+{
+  gboolean has_link;
+
+  g_object_get (self->source, "has-link", &has_link, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.refresh", has_link);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.forget-link", has_link);
+}
+
 /* --- The widget --- */
 
 static void
@@ -343,14 +368,19 @@ hoso_survey_view_class_init (HosoSurveyViewClass *klass)
     g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
+  g_type_ensure (HOSO_TYPE_SURVEY_SOURCE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-survey-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, header);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, search);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, facts);
+  gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, source);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveyView, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_changed_cb);
+  gtk_widget_class_install_action (widget_class, "survey.refresh", NULL, refresh_activated);
+  gtk_widget_class_install_action (widget_class, "survey.forget-link", NULL, forget_activated);
   gtk_widget_class_install_action (widget_class, "survey.rename", NULL, rename_activated);
   gtk_widget_class_install_action (widget_class, "survey.remove", NULL, remove_activated);
 }
@@ -362,6 +392,7 @@ hoso_survey_view_init (HosoSurveyView *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  link_changed_cb (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search in the questions"),
@@ -394,6 +425,7 @@ hoso_survey_view_reload (HosoSurveyView *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  hoso_survey_source_show (self->source, self->workspace, self->id);
   if (self->id == 0 || self->workspace == NULL)
     return;
 
@@ -427,6 +459,13 @@ gint64
 hoso_survey_view_get_survey (HosoSurveyView *self)
 {
   return self->id;
+}
+
+/* See hoso-survey-view.h. */
+void
+hoso_survey_view_refresh (HosoSurveyView *self)
+{
+  hoso_survey_source_refresh (self->source);
 }
 
 /* See hoso-survey-view.h. */

@@ -18,6 +18,8 @@ void hoso_survey_view_show (HosoSurveyView *view, gint64 survey);
 gint64 hoso_survey_view_get_survey (HosoSurveyView *view);
 /* Reads it again, because something changed. */
 void hoso_survey_view_reload (HosoSurveyView *view);
+/* Fetches its link anew, where it has one. */
+void hoso_survey_view_refresh (HosoSurveyView *view);
 /* Puts the cursor where questions are searched. */
 void hoso_survey_view_start_search (HosoSurveyView *view);
 

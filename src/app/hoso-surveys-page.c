@@ -173,6 +173,15 @@ new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+refresh_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoSurveysPage *self = HOSO_SURVEYS_PAGE (widget);
+
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "survey") == 0)
+    hoso_survey_view_refresh (self->survey);
+}
+
+static void
 search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HosoSurveysPage *self = HOSO_SURVEYS_PAGE (widget);
@@ -212,6 +221,7 @@ hoso_surveys_page_class_init (HosoSurveysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, survey);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
 }
 

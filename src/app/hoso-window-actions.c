@@ -172,6 +172,7 @@ hoso_window_follow_undo (HosoWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.imports", self->workspace != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-link", self->workspace != NULL);
   undo_names_changed_cb (self);
   if (self->workspace == NULL)
     return;
@@ -209,12 +210,13 @@ hoso_window_import_pending (HosoWindow *self)
   if (self->workspace == NULL)
     return;
 
-  if (self->importing == NULL && self->pending != NULL)
+  while (self->importing == NULL && self->pending != NULL)
     {
       g_autoptr (GFile) file = self->pending->data;
 
       self->pending = g_list_delete_link (self->pending, self->pending);
-      show_import (self, file);
+      if (!hoso_window_take_remote_file (self, file))
+        show_import (self, file);
     }
   if (self->importing != NULL)
     hoso_import_dialog_set_waiting (HOSO_IMPORT_DIALOG (self->importing),
@@ -324,22 +326,28 @@ new_workspace_activated (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 static gboolean
-files_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, HosoWindow *self)
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, HosoWindow *self)
 {
-  GSList *files = g_value_get_boxed (value);
+  GSList *files;
 
+  if (G_VALUE_HOLDS_STRING (value))
+    return hoso_window_take_link (self, g_value_get_string (value));
+
+  files = g_value_get_boxed (value);
   for (GSList *l = files; l != NULL; l = l->next)
     open_files (self, (GFile **)&l->data, 1);
   return files != NULL;
 }
 
-/* Files dropped anywhere on the window that no widget inside takes. */
+/* Files and links dropped anywhere on the window that no widget inside takes. */
 void
 hoso_window_add_drop_target (HosoWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
-  g_signal_connect_object (target, "drop", G_CALLBACK (files_dropped_cb), self, 0);
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
@@ -443,5 +451,6 @@ hoso_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.back", NULL, back_activated);
   gtk_widget_class_install_action (klass, "win.new", NULL, new_activated);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
+  hoso_window_install_link_actions (klass);
   bind_keys (klass);
 }

@@ -34,6 +34,11 @@ void hoso_window_set_page (HosoWindow *self, HosoPage page);
 void hoso_window_go_back (HosoWindow *self);
 void hoso_window_install_actions (GtkWidgetClass *widget_class);
 void hoso_window_add_drop_target (HosoWindow *self);
+void hoso_window_install_link_actions (GtkWidgetClass *widget_class);
+/* Asks whether to fetch the link that was pasted or dropped; FALSE where it is
+ * none. */
+gboolean hoso_window_take_link (HosoWindow *self, const char *text);
+gboolean hoso_window_take_remote_file (HosoWindow *self, GFile *file);
 void hoso_window_follow_undo (HosoWindow *self);
 void hoso_window_import_pending (HosoWindow *self);
 
