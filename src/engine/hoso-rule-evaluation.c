@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "hoso-answer-condition.h"
-#include "hoso-customer-types.h"
 #include "hoso-cluster-answers.h"
+#include "hoso-customer-types.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-segment-table.h"
