@@ -16,6 +16,7 @@
 #include "hoso-label-factory.h"
 #include "hoso-page-header.h"
 #include "hoso-segments.h"
+#include "hoso-tidy-fields.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -454,6 +455,15 @@ hoso_customers_page_dispose (GObject *object)
 }
 
 static void
+tidy_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  if (self->workspace != NULL)
+    hoso_tidy_fields_open (widget, self->workspace);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -490,6 +500,7 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_activated);
+  gtk_widget_class_install_action (widget_class, "page.tidy", NULL, tidy_activated);
 }
 
 static void
