@@ -22,3 +22,16 @@ hoso_accessible_name_images (GtkWidget *widget, const char *name)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     hoso_accessible_name_images (child, name);
 }
+
+/* See hoso-accessible.h. */
+void
+hoso_accessible_name_once (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  /* The label inside names the button too, and without the underline. */
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    hoso_accessible_name_once (child);
+}

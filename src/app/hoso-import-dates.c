@@ -28,34 +28,40 @@ struct _HosoImportDates
 G_DEFINE_FINAL_TYPE (HosoImportDates, hoso_import_dates, ADW_TYPE_BIN)
 
 static void
-show_date (AdwActionRow *row, const HosoTime *time, const char *order)
+show_choice (AdwActionRow *row, GtkCheckButton *check, const char *title, const char *order)
 {
-  g_autofree char *date = hoso_format_long_date (time, hoso_format_get_language ());
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), date);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, order);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title,
+                                  -1);
 }
 
 static void
 show_example (HosoImportDates *self, const HosoImportPlan *plan)
 {
+  const char *language = hoso_format_get_language ();
   HosoTime day_first;
   HosoTime month_first;
   g_autofree char *written = hoso_import_plan_dup_example (plan, &day_first, &month_first);
-  g_autofree char *title = NULL;
 
   if (written == NULL)
     {
       adw_preferences_group_set_title (self->group, _ ("How Are the Dates Written?"));
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day_row), _ ("Day first"));
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->month_row), _ ("Month first"));
+      show_choice (self->day_row, self->day_check, _ ("Day first"), "");
+      show_choice (self->month_row, self->month_check, _ ("Month first"), "");
       return;
     }
+
   /* Translators: %s is a date as it stands in the file, such as 04/05/2026. */
-  title = g_strdup_printf (_ ("Which Day Is %s?"), written);
+  g_autofree char *title = g_strdup_printf (_ ("Which Day Is %s?"), written);
+  g_autofree char *day = hoso_format_long_date (&day_first, language);
+  g_autofree char *month = hoso_format_long_date (&month_first, language);
+
   adw_preferences_group_set_title (self->group, title);
-  show_date (self->day_row, &day_first, _ ("Day first"));
-  show_date (self->month_row, &month_first, _ ("Month first"));
+  show_choice (self->day_row, self->day_check, day, _ ("Day first"));
+  show_choice (self->month_row, self->month_check, month, _ ("Month first"));
 }
 
 static void

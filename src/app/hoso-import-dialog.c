@@ -11,6 +11,7 @@
 
 #include "hoso-import-dialog.h"
 
+#include "hoso-accessible.h"
 #include "hoso-format.h"
 #include "hoso-import-list.h"
 #include "hoso-import-options-view.h"
@@ -92,6 +93,7 @@ show_state (HosoImportDialog *self, const char *state)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", preview);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", self->preview != NULL);
   gtk_button_set_label (self->cancel_button, get_cancel_label (self, state));
+  hoso_accessible_name_once (GTK_WIDGET (self->cancel_button));
   if (!shown)
     focus_default (self, state);
 }
@@ -496,6 +498,8 @@ hoso_import_dialog_init (HosoImportDialog *self)
                            self,
                            G_CONNECT_SWAPPED);
   self->anew = TRUE;
+  hoso_accessible_name_once (GTK_WIDGET (self));
+  hoso_accessible_name_once (GTK_WIDGET (self->options));
   hoso_import_list_set_head (self->questions, GTK_WIDGET (self->options));
 }
 

@@ -11,6 +11,7 @@
 
 #include "hoso-window-private.h"
 
+#include "hoso-accessible.h"
 #include "hoso-customers-page.h"
 #include "hoso-journeys-page.h"
 #include "hoso-page-header.h"
@@ -326,6 +327,7 @@ static void
 hoso_window_init (HosoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hoso_accessible_name_once (GTK_WIDGET (self));
 
   for (guint i = 0; i < HOSO_N_PAGES; i++)
     {
