@@ -186,6 +186,25 @@ test_several (gconstpointer data)
   hoso_driver_close (window);
 }
 
+/* The sheets of a workbook: another one is read, and imported, when chosen. */
+static void
+test_sheets (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *corpus = g_test_build_filename (G_TEST_DIST, "import", "corpus", NULL);
+  g_autofree char *file = g_build_filename (corpus, "second-sheet.xlsx", NULL);
+  HosoWindow *window = open_with ((gpointer)data, folder, file);
+
+  hoso_driver_wait_for ("Bạn ở đâu?");
+  hoso_driver_choose ("Sheet", 2);
+  hoso_driver_wait_gone ("Bạn ở đâu?");
+  hoso_driver_choose ("Sheet", 1);
+  hoso_driver_wait_for ("Bạn ở đâu?");
+  hoso_driver_click ("Import");
+  hoso_driver_wait_for ("2 responses read for “second-sheet”");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/import/search", application, test_search);
   g_test_add_data_func ("/import/not-a-survey", application, test_not_a_survey);
   g_test_add_data_func ("/import/dates", application, test_dates);
+  g_test_add_data_func ("/import/sheets", application, test_sheets);
   g_test_add_data_func ("/import/rules", application, test_rules);
   g_test_add_data_func ("/import/several", application, test_several);
   return g_test_run ();
