@@ -35,6 +35,8 @@ hoso_import_facts_fill (GtkListBox *list, const HosoImportReport *report)
   add_fact (list, _ ("Responses added"), report->added);
   add_fact (list, _ ("Responses updated"), report->updated);
   add_fact (list, _ ("Responses that were here already"), report->unchanged);
+  if (report->tidied > 0)
+    add_fact (list, _ ("Answers tidied up as before"), report->tidied);
   add_fact (list, _ ("Lines refused"), report->rejected);
   add_fact (list, _ ("Customers added"), report->customers_added);
   add_fact (list, _ ("Customers recognised"), report->customers_matched);

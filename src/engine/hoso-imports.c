@@ -20,6 +20,7 @@
 #include "hoso-source-table.h"
 #include "hoso-survey-reader.h"
 #include "hoso-survey-table.h"
+#include "hoso-tidied-answers.h"
 #include "hoso-undo.h"
 
 /**
@@ -177,6 +178,17 @@ make_survey (Run *run, gboolean *made, GError **error)
   return run->report->survey != 0;
 }
 
+/* Options may have come with the rows. */
+static gboolean
+count_tidied (Run *run, guint first, GError **error)
+{
+  g_autoptr (HosoSurvey) survey =
+    hoso_survey_table_load (run->db, run->report->survey, error);
+
+  return survey != NULL &&
+         hoso_tidied_answers_count (run->db, survey, first, &run->report->tidied, error);
+}
+
 static gboolean
 store_rows (Run *run, gint64 source, gboolean *made, GError **error)
 {
@@ -184,8 +196,10 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
   g_autoptr (HosoCustomerJoin) join = NULL;
   HosoSurvey *survey;
   HosoColumnMap *map;
+  guint first;
 
-  if (!make_survey (run, made, error))
+  if (!make_survey (run, made, error) ||
+      !hoso_survey_table_get_next_ordinal (run->db, run->report->survey, &first, error))
     return FALSE;
   survey = hoso_survey_table_load (run->db, run->report->survey, error);
   if (survey == NULL)
@@ -199,7 +213,7 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
                             run->options->add_customers, run->options->rules);
   importer = hoso_importer_new (run->db, map, run->draft, run->report, join, error);
   if (importer == NULL || !hoso_customer_join_prepare (join, run->draft->rows, error) ||
-      !import_rows (run, importer, error) ||
+      !import_rows (run, importer, error) || !count_tidied (run, first, error) ||
       !hoso_decision_table_count_open (run->db, run->report->id, &run->report->decisions, error))
     return FALSE;
   hoso_draft_name_problems (run->draft);

@@ -34,6 +34,7 @@ typedef struct
   guint64 orders_updated;
   guint64 orders_anonymous; /* added without a customer */
   guint64 products_added;
+  guint64 tidied;         /* answers added that are read as was decided before */
   guint64 decisions;      /* questions that it left open */
   guint64 problems;       /* kept in the workspace */
   gboolean add_customers; /* what the user asked for */

@@ -60,6 +60,7 @@ add_figures (JsonBuilder *builder, const HosoImportReport *report)
     { "orders_anonymous", report->orders_anonymous },
     { "products_added", report->products_added },
     { "rules", report->rules },
+    { "tidied", report->tidied },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
@@ -250,6 +251,7 @@ report_from_json (HosoImportReport *report, const char *json)
   report->orders_updated = get_figure (object, "orders_updated");
   report->orders_anonymous = get_figure (object, "orders_anonymous");
   report->products_added = get_figure (object, "products_added");
+  report->tidied = get_figure (object, "tidied");
   report->rules = (HosoJoinRules)get_figure (object, "rules");
   report->add_customers =
     json_object_get_boolean_member_with_default (object, "add_customers", FALSE);

@@ -257,6 +257,7 @@ test_next_wave (StoreFixture *fixture, gconstpointer data)
   report = import_wave (fixture, second_wave, G_N_ELEMENTS (second_wave), 9);
   g_assert_cmpint (report->survey, ==, survey);
   g_assert_cmpuint (report->added, ==, 5);
+  g_assert_cmpuint (report->tidied, ==, 4);
   assert_counts (fixture, CITY, FALSE, "Hà Nôi:1 Hà Nội:17 TP. Hồ Chí Minh:15 Đà Nẵng:4");
   assert_open (fixture, CITY, "Hà Nội? = Hà Nôi");
 }
