@@ -109,6 +109,24 @@ test_import_options (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_string (dmy, "last"), ==, "2026-05-03T08:00:01");
 }
 
+static void
+test_import_sheet (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "import", "corpus", "second-sheet.xlsx", NULL);
+  g_autofree char *plain = g_strdup_printf ("import survey '%s'", path);
+  g_autofree char *named = g_strdup_printf ("%s --sheet 'Ghi chú' --dry-run", plain);
+  g_autofree char *wrong = g_strdup_printf ("%s --sheet Khác", plain);
+  g_autoptr (JsonNode) first = cli_fixture_run_json (fixture, plain);
+  g_autoptr (JsonNode) other = cli_fixture_run_json (fixture, named);
+
+  g_assert_cmpstr (get_string (first, "sheet"), ==, "Câu trả lời");
+  g_assert_cmpint (get_int (first, "added"), ==, 2);
+  g_assert_cmpstr (get_string (other, "sheet"), ==, "Ghi chú");
+  g_assert_cmpint (get_int (other, "rows"), ==, 0);
+  cli_fixture_assert_failure (fixture, wrong);
+}
+
 static gboolean
 is_known (JsonNode *node)
 {
@@ -382,6 +400,7 @@ main (int argc, char **argv)
   add ("/hosoctl/import", test_import);
   add ("/hosoctl/import-options", test_import_options);
   add ("/hosoctl/import-passport", test_import_passport);
+  add ("/hosoctl/import-sheet", test_import_sheet);
   add ("/hosoctl/import-list", test_import_list);
   add ("/hosoctl/survey", test_survey);
   add ("/hosoctl/customer", test_customer);
