@@ -12,6 +12,7 @@
 #include "hoso-error.h"
 #include "hoso-fold.h"
 #include "hoso-format.h"
+#include "hoso-group-finder.h"
 #include "hoso-page-header.h"
 #include "hoso-question-card.h"
 #include "hoso-survey-source.h"
@@ -319,6 +320,15 @@ link_changed_cb (HosoSurveyView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.forget-link", has_link);
 }
 
+static void
+find_groups_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoSurveyView *self = HOSO_SURVEY_VIEW (widget);
+
+  if (self->survey != NULL)
+    hoso_group_finder_present (widget, self->workspace, self->id);
+}
+
 /* --- The widget --- */
 
 static void
@@ -383,6 +393,8 @@ hoso_survey_view_class_init (HosoSurveyViewClass *klass)
   gtk_widget_class_install_action (widget_class, "survey.forget-link", NULL, forget_activated);
   gtk_widget_class_install_action (widget_class, "survey.rename", NULL, rename_activated);
   gtk_widget_class_install_action (widget_class, "survey.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "survey.find-groups", NULL,
+                                   find_groups_activated);
 }
 
 static void

@@ -200,8 +200,10 @@ print_json (const HosoClusterFinding *finding, const GArray *ids)
 static void
 print_lines (const HosoClusterFinding *finding, const GArray *ids)
 {
-  if (finding->groups->len == 0)
-    g_print ("%s\n", _ ("No groups found: the answers do not fall into groups."));
+  g_autofree char *words = hoso_clusters_describe (finding);
+  g_autofree char *trust = hoso_clusters_describe_trust (finding);
+
+  g_print ("%s\n%s%s", words, trust, *trust != '\0' ? "\n" : "");
   for (guint k = 0; k < finding->groups->len; k++)
     {
       const HosoClusterGroup *group = finding->groups->pdata[k];

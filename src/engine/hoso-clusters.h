@@ -85,6 +85,12 @@ GArray *hoso_clusters_save (HosoDb *db,
                             const char *const *names,
                             GError **error);
 
+/* In sentences; the first three are freed with g_free(). */
+char *hoso_clusters_describe (const HosoClusterFinding *finding);
+char *hoso_clusters_describe_trust (const HosoClusterFinding *finding);
+char *hoso_cluster_trait_describe (const HosoClusterTrait *trait);
+const char *hoso_cluster_group_describe_stability (const HosoClusterGroup *group);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoClusterFinding, hoso_cluster_finding_free)
 
 G_END_DECLS
