@@ -53,7 +53,7 @@ make_trait (const HosoClusterTrait *trait)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *words = hoso_cluster_trait_describe (trait);
   /* Translators: a question, then an answer to it. */
-  g_autofree char *title = g_strdup_printf (_ ("%s: “%s”"), trait->question, trait->answer);
+  g_autofree char *title = g_strdup_printf (_ ("%s “%s”"), trait->question, trait->answer);
   double inside = (double)trait->n / MAX (trait->base, 1);
   double outside = (double)trait->rest_n / MAX (trait->rest_base, 1);
   GtkWidget *caption = make_label (words, "caption");
