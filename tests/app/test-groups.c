@@ -76,6 +76,7 @@ open_finder (gconstpointer application, const char *path)
 
   hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_SURVEYS, 0);
   hoso_driver_click ("habits");
+  hoso_driver_wait_for ("How often do you buy?");
   g_assert_true (gtk_widget_activate_action (hoso_driver_wait_for ("More about this survey"),
                                              "survey.find-groups", NULL));
   hoso_driver_wait_for ("Number of groups");
