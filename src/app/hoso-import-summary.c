@@ -84,20 +84,30 @@ hoso_import_summary_init (HosoImportSummary *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static char *
+dup_headline (const HosoImportReport *report)
+{
+  g_autofree char *rows = hoso_format_integer (report->rows, hoso_format_get_language ());
+  const char *format;
+
+  if (report->kind == HOSO_FILE_SURVEY)
+    /* Translators: the first %s is how many rows of answers a file held, the
+     * second the name of the survey they went into. */
+    format =
+      ngettext ("%s response read for “%s”", "%s responses read for “%s”", report->rows);
+  else
+    /* Translators: the first %s is how many rows a file held, the second its name. */
+    format = ngettext ("%s row read from “%s”", "%s rows read from “%s”", report->rows);
+  return g_strdup_printf (format, rows, report->name);
+}
+
 /* Shows @report, which the caller keeps. */
 void
 hoso_import_summary_set_report (HosoImportSummary *self, const HosoImportReport *report)
 {
   g_return_if_fail (HOSO_IS_IMPORT_SUMMARY (self));
 
-  g_autofree char *rows = hoso_format_integer (report->rows, hoso_format_get_language ());
-  /* Translators: the first %s is how many rows of answers a file held, the
-   * second the name of the survey they went into. */
-  g_autofree char *headline = g_strdup_printf (ngettext ("%s response read for “%s”",
-                                                         "%s responses read for “%s”",
-                                                         report->rows),
-                                               rows,
-                                               report->name);
+  g_autofree char *headline = dup_headline (report);
 
   gtk_label_set_text (self->headline, headline);
   self->import = report->id;

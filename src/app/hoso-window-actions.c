@@ -8,6 +8,8 @@
 
 #include "hoso-import-dialog.h"
 #include "hoso-imports-dialog.h"
+#include "hoso-list-dialog.h"
+#include "hoso-list-work.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -186,21 +188,87 @@ hoso_window_follow_undo (HosoWindow *self)
 
 /* --- Files --- */
 
+/* A dialogue that gave way to another one has closed already. */
 static void
-import_closed_cb (HosoWindow *self)
+import_closed_cb (HosoWindow *self, GtkWidget *dialog)
 {
+  if (self->importing != dialog)
+    return;
   self->importing = NULL;
   if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
     hoso_window_import_pending (self);
 }
 
 static void
-show_import (HosoWindow *self, GFile *file)
+show_waiting (HosoWindow *self)
 {
-  self->importing = hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file);
-  g_signal_connect_object (self->importing, "unrealize", G_CALLBACK (import_closed_cb), self,
+  guint waiting = g_list_length (self->pending);
+
+  if (HOSO_IS_IMPORT_DIALOG (self->importing))
+    hoso_import_dialog_set_waiting (HOSO_IMPORT_DIALOG (self->importing), waiting);
+  else if (HOSO_IS_LIST_DIALOG (self->importing))
+    hoso_list_dialog_set_waiting (HOSO_LIST_DIALOG (self->importing), waiting);
+}
+
+/* In place of the dialogue that is there, if any. */
+static void
+show_import (HosoWindow *self, GtkWidget *dialog)
+{
+  GtkWidget *before = self->importing;
+
+  self->importing = dialog;
+  g_signal_connect_object (dialog, "unrealize", G_CALLBACK (import_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self->importing));
+  show_waiting (self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  if (before != NULL)
+    gtk_window_destroy (GTK_WINDOW (before));
+}
+
+/* The user says that a list is a survey. */
+static void
+list_is_survey_cb (HosoWindow *self, HosoListDialog *dialog)
+{
+  show_import (self, hoso_import_dialog_new (GTK_WINDOW (self), self->workspace,
+                                             hoso_list_dialog_get_file (dialog)));
+}
+
+/* A file that cannot be read says so in the dialogue of surveys. */
+static void
+list_recognised_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoWindow) self = data;
+  g_autoptr (HosoSheet) sheet = hoso_list_recognise_finish (result, NULL);
+  g_autoptr (GFile) file = g_steal_pointer (&self->opening);
+  GtkWidget *dialog;
+
+  if (self->workspace == NULL || file == NULL)
+    return;
+  if (sheet == NULL || sheet->kind == HOSO_FILE_SURVEY)
+    {
+      show_import (self, hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file));
+      return;
+    }
+  dialog = hoso_list_dialog_new (GTK_WINDOW (self), self->workspace, file,
+                                 g_steal_pointer (&sheet));
+  g_signal_connect_object (dialog, "survey", G_CALLBACK (list_is_survey_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_import (self, dialog);
+}
+
+/* What the head of the file says decides which dialogue it gets. */
+static void
+begin_import (HosoWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    {
+      show_import (self, hoso_import_dialog_new (GTK_WINDOW (self), self->workspace, file));
+      return;
+    }
+  self->opening = g_object_ref (file);
+  hoso_list_recognise_async (path, NULL, list_recognised_cb, g_object_ref (self));
 }
 
 /* Imports the next of the files that wait, where none is being imported. */
@@ -210,17 +278,15 @@ hoso_window_import_pending (HosoWindow *self)
   if (self->workspace == NULL)
     return;
 
-  while (self->importing == NULL && self->pending != NULL)
+  while (self->importing == NULL && self->opening == NULL && self->pending != NULL)
     {
       g_autoptr (GFile) file = self->pending->data;
 
       self->pending = g_list_delete_link (self->pending, self->pending);
       if (!hoso_window_take_remote_file (self, file))
-        show_import (self, file);
+        begin_import (self, file);
     }
-  if (self->importing != NULL)
-    hoso_import_dialog_set_waiting (HOSO_IMPORT_DIALOG (self->importing),
-                                    g_list_length (self->pending));
+  show_waiting (self);
 }
 
 /* See hoso-window.h. */
@@ -284,10 +350,10 @@ static void
 import_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_ ("Import a Survey"), GTK_WINDOW (widget),
+    gtk_file_chooser_native_new (_ ("Import a File"), GTK_WINDOW (widget),
                                  GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  add_filter (chooser, _ ("Survey files (CSV, ZIP, XLSX)"),
+  add_filter (chooser, _ ("Surveys, customers or orders (CSV, ZIP, XLSX)"),
               (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", NULL });
   add_filter (chooser, _ ("All files"), (const char *[]){ NULL });
   g_signal_connect_object (chooser, "response", G_CALLBACK (import_response_cb), widget, 0);

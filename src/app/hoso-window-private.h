@@ -27,6 +27,7 @@ struct _HosoWindow
   char *path;
   GCancellable *cancellable; /* of the opening */
   GList *pending;            /* of GFile, to import one after the other */
+  GFile *opening;            /* the one that is being looked at, or NULL */
   GtkWidget *importing;      /* the dialogue of the one before them, or NULL */
 };
 

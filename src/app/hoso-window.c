@@ -254,6 +254,7 @@ hoso_window_dispose (GObject *object)
 
   close_workspace (self);
   g_clear_list (&self->pending, g_object_unref);
+  g_clear_object (&self->opening);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_WINDOW);
   G_OBJECT_CLASS (hoso_window_parent_class)->dispose (object);

@@ -1,20 +1,16 @@
 /* Which orders of a file the workspace has already.  Runs inside the transaction
  * of an import.
  *
- * The number of an order, in its tool, tells; a short one, as people give in
- * lists of their own, only with the day.  Orders without a number are matched
- * as a multiset of customer, moment and amount: the second of two in the file
- * is known where two were stored.  What a person changed by hand stays.
+ * A market place gives a number once.  Shops and lists of one's own begin again
+ * with “HD000001”: there the day or the customer must agree too.  Orders without
+ * a number are matched as a multiset of customer, moment and amount: the second
+ * of two in the file is known where two were stored.  What a person changed by
+ * hand stays.
  */
 
 #include "hoso-config.h"
 
 #include "hoso-order-match.h"
-
-#include <string.h>
-
-/* Shorter numbers ("1", "HD12") are given again by the next list. */
-#define TELLING_LENGTH 6
 
 struct _HosoOrderMatch
 {
@@ -213,8 +209,8 @@ hoso_order_match_store (HosoOrderMatch *match,
   *before = 0;
   if (purchase->code == NULL)
     return store_without_code (match, purchase, error);
-  if (!hoso_purchase_table_find (match->db, purchase, strlen (purchase->code) < TELLING_LENGTH,
-                                 &id, error))
+  if (!hoso_purchase_table_find (match->db, purchase,
+                                 g_strcmp0 (purchase->channel, "shop") == 0, &id, error))
     return HOSO_ORDER_FAILED;
   return id == 0 ? add (match, purchase, error) : store_known (match, id, purchase, before, error);
 }

@@ -257,31 +257,33 @@ hoso_purchase_table_list (HosoDb *db, gint64 customer, GPtrArray *purchases, GEr
 
 /**
  * hoso_purchase_table_find:
+ * @alike: only an order of the same day or of the same customer
  * @id: (out): 0 where there is none
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
 hoso_purchase_table_find (
-  HosoDb *db, const HosoNewPurchase *purchase, gboolean day, gint64 *id, GError **error)
+  HosoDb *db, const HosoNewPurchase *purchase, gboolean alike, gint64 *id, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
+  gint64 day = purchase->at_local - purchase->at_local % DAY_SECONDS;
   HosoStepResult result;
 
   *id = 0;
   stmt = hoso_db_prepare (db,
                           "SELECT id FROM purchase WHERE code = ?1 AND channel = ?2 "
-                          "AND at_local BETWEEN ?3 AND ?4 ORDER BY id DESC LIMIT 1",
+                          "AND (NOT ?3 OR at_local BETWEEN ?4 AND ?5 OR customer_id = ?6) "
+                          "ORDER BY at_local BETWEEN ?4 AND ?5 DESC, id DESC LIMIT 1",
                           error);
   if (stmt == NULL)
     return FALSE;
   hoso_stmt_bind_text (stmt, 1, purchase->code);
   hoso_stmt_bind_text (stmt, 2, get_channel (purchase));
-  hoso_stmt_bind_int (stmt, 3,
-                      day ? purchase->at_local - purchase->at_local % DAY_SECONDS : G_MININT64);
-  hoso_stmt_bind_int (
-    stmt, 4,
-    day ? purchase->at_local - purchase->at_local % DAY_SECONDS + DAY_SECONDS - 1 : G_MAXINT64);
+  hoso_stmt_bind_int (stmt, 3, alike);
+  hoso_stmt_bind_int (stmt, 4, day);
+  hoso_stmt_bind_int (stmt, 5, day + DAY_SECONDS - 1);
+  hoso_stmt_bind_id (stmt, 6, purchase->customer);
   result = hoso_stmt_step (stmt, error);
   if (result == HOSO_ROW)
     *id = hoso_stmt_get_int (stmt, 0);

@@ -45,11 +45,11 @@ gboolean hoso_purchase_table_list (HosoDb *db,
                                    gint64 customer,
                                    GPtrArray *purchases,
                                    GError **error);
-/* The newest order of that code; 0 in @id for none.  With @day, only one of the
- * day of @at_local. */
+/* The newest order of that code; 0 in @id for none.  With @alike, only one of the
+ * same day or of the same customer. */
 gboolean hoso_purchase_table_find (HosoDb *db,
                                    const HosoNewPurchase *purchase,
-                                   gboolean day,
+                                   gboolean alike,
                                    gint64 *id,
                                    GError **error);
 /* How many orders without a code, up to the id @last, look like @purchase. */

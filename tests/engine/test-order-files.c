@@ -348,6 +348,25 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Another list begins with the same numbers. */
+static void
+test_same_numbers (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = list_fixture_write_text (
+    fixture, "Mã đơn,Ngày,Khách hàng,Thành tiền\nHD000001,13/02/2026,Lan,1000\n");
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  assert_figures (fixture, first, NULL, "1 1 0 0 0; 1 0");
+  second = list_fixture_write_text (
+    fixture, "Mã đơn,Ngày,Khách hàng,Thành tiền\nHD000001,13/03/2026,Mai,2000\n");
+  assert_figures (fixture, second, NULL, "1 1 0 0 0; 1 0");
+  third = list_fixture_write_text (
+    fixture, "Mã đơn,Ngày,Khách hàng,Thành tiền\nHD000001,14/03/2026,Mai,2000\n");
+  assert_figures (fixture, third, NULL, "1 0 1 0 0; 0 1");
+  assert_count (fixture, "SELECT count(*) FROM purchase", 2);
+}
+
 /* By telephone in another writing, by name alone, never by a shared number. */
 static void
 test_matching (StoreFixture *fixture, gconstpointer data)
@@ -388,6 +407,7 @@ main (int argc, char **argv)
     { "/order-files/bare", test_bare },
     { "/order-files/problems", test_problems },
     { "/order-files/cancel", test_cancel },
+    { "/order-files/same-numbers", test_same_numbers },
     { "/order-files/matching", test_matching },
   };
 
