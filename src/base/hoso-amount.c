@@ -192,14 +192,16 @@ is_unit (const char *rest)
 gboolean
 hoso_amount_parse (const char *text, gssize length, double *amount)
 {
-  g_autofree char *copy = g_strndup (text, length < 0 ? strlen (text) : (gsize)length);
+  gsize bytes = length < 0 ? strlen (text) : (gsize)length;
+  g_autofree char *copy = NULL;
   g_autofree char *folded = NULL;
   double factor;
   const char *p;
   gsize n;
 
-  if (strlen (copy) > MAX_LENGTH)
+  if (bytes > MAX_LENGTH)
     return FALSE;
+  copy = g_strndup (text, bytes);
   folded = hoso_fold (copy);
   g_strstrip (folded);
   p = skip_blanks (*folded == '$' ? folded + 1 : folded);

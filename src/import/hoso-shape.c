@@ -10,6 +10,8 @@
 #include "hoso-amount.h"
 #include "hoso-timestamp.h"
 
+#define MAX_UNIT 32 /* bytes behind a number */
+
 static gsize
 count_digits (const char *p, const char *end)
 {
@@ -117,6 +119,20 @@ match_number (HosoSpan text, gsize *digits, gboolean *plain)
   return p - text.text;
 }
 
+/* A glance at what follows a number, since most of it is no unit: the first letter
+ * of “k”, “nghìn”, “triệu”, “đ”, “VND” …, and little more. */
+static gboolean
+may_be_unit (HosoSpan rest)
+{
+  gsize blanks = 0;
+
+  while (blanks < rest.length && rest.text[blanks] == ' ')
+    blanks++;
+  return blanks < rest.length && rest.length <= MAX_UNIT &&
+         ((guchar)rest.text[blanks] >= 0x80 ||
+          strchr ("kKnNrRtTcCjJdDvVuUeE$%", rest.text[blanks]) != NULL);
+}
+
 static HosoShape
 shape_of_number (HosoSpan text)
 {
@@ -128,8 +144,10 @@ shape_of_number (HosoSpan text)
   if (n == 0)
     return HOSO_SHAPE_WORDS;
   if (n < text.length)
-    return hoso_amount_parse (text.text, (gssize)text.length, &amount) ? HOSO_SHAPE_AMOUNT
-                                                                       : HOSO_SHAPE_WORDS;
+    return may_be_unit (hoso_span (text.text + n, text.length - n)) &&
+               hoso_amount_parse (text.text, (gssize)text.length, &amount)
+             ? HOSO_SHAPE_AMOUNT
+             : HOSO_SHAPE_WORDS;
   if (!plain)
     return memchr (text.text, '+', text.length) != NULL ? HOSO_SHAPE_LONG : HOSO_SHAPE_NUMBER;
   if (digits > 1 && *text.text == '0')
