@@ -8,13 +8,14 @@
 
 #include "hoso-choice-button.h"
 #include "hoso-label-factory.h"
+#include "hoso-province.h"
 #include "hoso-rule-subject.h"
 #include "hoso-suggest-button.h"
 #include "hoso-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_OPS 8
+#define MAX_OPS 10
 
 struct _HosoRuleRow
 {
@@ -106,12 +107,35 @@ make_choice (HosoRuleRow *self, const HosoRuleSubject *subject)
   adw_bin_set_child (self->value_bin, choice);
 }
 
+/* What is offered beside the entry, or NULL: values in use, or provinces. */
+static char **
+dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST)
+    return NULL;
+  if (op != HOSO_OP_IN_PROVINCE && op != HOSO_OP_IN_OLD_PROVINCE)
+    return subject->values != NULL && subject->values[0] != NULL ? g_strdupv (subject->values)
+                                                                 : NULL;
+  for (guint i = 0; i < HOSO_N_PROVINCES; i++)
+    {
+      const HosoProvince *province = hoso_province_get_nth (i);
+
+      if (op == HOSO_OP_IN_OLD_PROVINCE || hoso_province_is_present (province))
+        g_ptr_array_add (names, g_strdup (province->name));
+    }
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_steal (names, NULL);
+}
+
 static void
 make_entry (HosoRuleRow *self, const HosoRuleSubject *subject, HosoRuleOp op)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *entry = gtk_entry_new ();
   gboolean number = op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST;
+  g_auto (GStrv) suggestions = dup_suggestions (subject, op);
 
   self->entry = GTK_EDITABLE (entry);
   gtk_widget_set_hexpand (entry, TRUE);
@@ -123,9 +147,9 @@ make_entry (HosoRuleRow *self, const HosoRuleSubject *subject, HosoRuleOp op)
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (box, "linked");
   gtk_box_append (GTK_BOX (box), entry);
-  if (subject->values != NULL && subject->values[0] != NULL && !number)
+  if (suggestions != NULL)
     gtk_box_append (GTK_BOX (box),
-                    hoso_suggest_button_new (self->entry, (const char *const *)subject->values,
+                    hoso_suggest_button_new (self->entry, (const char *const *)suggestions,
                                              _ ("Values in use")));
   adw_bin_set_child (self->value_bin, box);
 }

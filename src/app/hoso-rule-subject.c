@@ -10,6 +10,7 @@
 #include "hoso-field.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
+#include "hoso-province.h"
 #include "hoso-surveys.h"
 
 #include <glib/gi18n-lib.h>
@@ -214,6 +215,18 @@ hoso_rule_subjects_find (GPtrArray *subjects, const HosoRuleNode *node)
   return -1;
 }
 
+/* Whether some values are provinces. */
+static gboolean
+names_places (const HosoRuleSubject *subject)
+{
+  if (subject->kind != HOSO_RULE_FIELD && subject->kind != HOSO_RULE_ANSWER)
+    return FALSE;
+  for (guint i = 0; subject->values != NULL && subject->values[i] != NULL; i++)
+    if (hoso_province_find (subject->values[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* See hoso-rule-subject.h. */
 guint
 hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, guint n)
@@ -241,6 +254,11 @@ hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, gui
     }
   length = MIN (length, n);
   memcpy (ops, list, length * sizeof *ops);
+  if (names_places (subject) && length + 2 <= n)
+    {
+      ops[length++] = HOSO_OP_IN_PROVINCE;
+      ops[length++] = HOSO_OP_IN_OLD_PROVINCE;
+    }
   return length;
 }
 
@@ -259,6 +277,10 @@ hoso_rule_subject_get_op_label (const HosoRuleSubject *subject, HosoRuleOp op)
       return tag ? _ ("is not given") : _ ("is other than");
     case HOSO_OP_CONTAINS:
       return _ ("contains");
+    case HOSO_OP_IN_OLD_PROVINCE:
+      return _ ("is in the province until June 2025");
+    case HOSO_OP_IN_PROVINCE:
+      return _ ("is in the province since July 2025");
     case HOSO_OP_AT_LEAST:
       return _ ("at least");
     case HOSO_OP_AT_MOST:

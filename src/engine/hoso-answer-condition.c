@@ -9,6 +9,7 @@
 #include "hoso-amount.h"
 #include "hoso-chunk-table.h"
 #include "hoso-fold.h"
+#include "hoso-province.h"
 #include "hoso-survey-table.h"
 #include "hoso-tidying.h"
 
@@ -48,6 +49,38 @@ hoso_answer_parse_number (const char *text, gsize length, double *number)
           hoso_amount_match_number (text, length, number) > 0);
 }
 
+/**
+ * hoso_answer_is_in_province:
+ * @op: HOSO_OP_IN_OLD_PROVINCE for the 63 provinces until June 2025,
+ *   HOSO_OP_IN_PROVINCE for the 34 since then
+ *
+ * “Bình Dương” lies in the present “TP. Hồ Chí Minh”, and was a province of its
+ * own.
+ *
+ * Returns: %FALSE also where either names no province
+ */
+gboolean
+hoso_answer_is_in_province (const char *text, const char *wanted, HosoRuleOp op)
+{
+  const HosoProvince *here = hoso_province_find (text);
+  const HosoProvince *there = hoso_province_find (wanted);
+
+  if (here == NULL || there == NULL)
+    return FALSE;
+  return op == HOSO_OP_IN_OLD_PROVINCE
+           ? here == there
+           : hoso_province_get_now (here) == hoso_province_get_now (there);
+}
+
+/* An answer that names no province may be read as one that does. */
+static gboolean
+is_there (const Scan *scan, const char *written)
+{
+  return hoso_answer_is_in_province (written, scan->node->value, scan->node->op) ||
+         hoso_answer_is_in_province (hoso_spelling_map_read (scan->tidying->map, written),
+                                     scan->node->value, scan->node->op);
+}
+
 static gboolean
 compare_number (const Scan *scan, const char *text, gsize length)
 {
@@ -85,6 +118,8 @@ holds (const Scan *scan, const char *text, gsize length)
   written = g_strndup (text, length);
   if (scan->node->op == HOSO_OP_CONTAINS)
     return contains (scan, written);
+  if (scan->node->op == HOSO_OP_IN_OLD_PROVINCE || scan->node->op == HOSO_OP_IN_PROVINCE)
+    return is_there (scan, written);
   folded = hoso_fold (hoso_spelling_map_read (scan->tidying->map, written));
   return (strcmp (folded, scan->folded) == 0) == (scan->node->op == HOSO_OP_IS);
 }
@@ -111,6 +146,8 @@ choose_options (Scan *scan, const HosoQuestion *question)
           scan->chosen[i + 1] = !equal;
           break;
         case HOSO_OP_CONTAINS:
+        case HOSO_OP_IN_OLD_PROVINCE:
+        case HOSO_OP_IN_PROVINCE:
         case HOSO_OP_AT_LEAST:
         case HOSO_OP_AT_MOST:
         case HOSO_OP_KNOWN:

@@ -80,6 +80,8 @@ get_field_sql (HosoRuleOp op)
       return FIELD_VALUES "hoso_fold (v.value) <> hoso_fold (?2)";
     case HOSO_OP_CONTAINS:
       return FIELD_VALUES "instr (hoso_fold (v.value), hoso_fold (?2)) > 0";
+    case HOSO_OP_IN_OLD_PROVINCE:
+    case HOSO_OP_IN_PROVINCE:
     case HOSO_OP_AT_LEAST:
     case HOSO_OP_AT_MOST:
     case HOSO_OP_KNOWN:
@@ -131,23 +133,33 @@ compare_field (Evaluation *evaluation, const HosoRuleNode *node, HosoStmt *stmt,
   return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
+static gboolean
+is_about_places (HosoRuleOp op)
+{
+  return op == HOSO_OP_IN_OLD_PROVINCE || op == HOSO_OP_IN_PROVINCE;
+}
+
 /* Whether a field's value, which may be read as another one, is what the
  * condition asks for. */
 static gboolean
 match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
 {
+  const char *label = hoso_spelling_map_read (map, value);
   g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
   g_autofree char *written = hoso_fold (value);
-  g_autofree char *read = hoso_fold (hoso_spelling_map_read (map, value));
+  g_autofree char *read = hoso_fold (label);
   g_autofree char *words = hoso_fold (asked);
   g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
 
+  if (is_about_places (node->op))
+    return hoso_answer_is_in_province (value, asked, node->op) ||
+           hoso_answer_is_in_province (label, asked, node->op);
   if (node->op == HOSO_OP_CONTAINS)
     return strstr (written, words) != NULL || strstr (read, words) != NULL;
   return (strcmp (read, wanted) == 0) == (node->op == HOSO_OP_IS);
 }
 
-/* The same for values that were tidied up. */
+/* For values that were tidied up, and for places. */
 static HosoBitset *
 match_field (Evaluation *evaluation,
              const HosoRuleNode *node,
@@ -202,7 +214,8 @@ evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error
   map = subject.field != 0 ? hoso_spelling_table_load (evaluation->db, &subject, error) : NULL;
   if (map == NULL)
     return NULL;
-  if (!hoso_spelling_map_is_empty (map) && is_about_words (node->op))
+  if (is_about_places (node->op) ||
+      (!hoso_spelling_map_is_empty (map) && is_about_words (node->op)))
     return match_field (evaluation, node, map, error);
   stmt = hoso_db_prepare (evaluation->db, get_field_sql (node->op), error);
   if (stmt == NULL)

@@ -26,6 +26,14 @@ describe_subject (const char *subject, const HosoRuleNode *node)
     case HOSO_OP_CONTAINS:
       /* Translators: first a question or field, then a piece of text. */
       return g_strdup_printf (_ ("“%s” contains “%s”"), subject, node->value);
+    case HOSO_OP_IN_OLD_PROVINCE:
+      /* Translators: first a question or field, then a province of Vietnam. */
+      return g_strdup_printf (_ ("“%s” is in “%s” as it was until June 2025"), subject,
+                              node->value);
+    case HOSO_OP_IN_PROVINCE:
+      /* Translators: first a question or field, then a province of Vietnam. */
+      return g_strdup_printf (_ ("“%s” is in “%s” as it is since July 2025"), subject,
+                              node->value);
     case HOSO_OP_AT_LEAST:
       /* Translators: first a question or field, then a number. */
       return g_strdup_printf (_ ("“%s” is at least %s"), subject, node->value);

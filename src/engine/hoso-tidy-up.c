@@ -23,7 +23,7 @@
 #include "hoso-undo.h"
 
 /* Names of places are short. */
-#define MAX_PLACE 60
+#define MAX_PLACE 40
 
 /* What a subject stands for. */
 typedef struct

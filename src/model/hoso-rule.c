@@ -119,6 +119,8 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
     [HOSO_OP_IS] = "is",
     [HOSO_OP_IS_NOT] = "is-not",
     [HOSO_OP_CONTAINS] = "contains",
+    [HOSO_OP_IN_OLD_PROVINCE] = "in-old-province",
+    [HOSO_OP_IN_PROVINCE] = "in-province",
     [HOSO_OP_AT_LEAST] = "at-least",
     [HOSO_OP_AT_MOST] = "at-most",
     [HOSO_OP_KNOWN] = "known",
@@ -129,7 +131,9 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
       kind == HOSO_RULE_CLUSTER)
     return NULL;
   if (kind == HOSO_RULE_PURCHASES)
-    return op == HOSO_OP_CONTAINS || op >= HOSO_OP_KNOWN ? NULL : names[op];
+    return (op >= HOSO_OP_CONTAINS && op <= HOSO_OP_IN_PROVINCE) || op >= HOSO_OP_KNOWN
+             ? NULL
+             : names[op];
   if (kind == HOSO_RULE_STANDING)
     return op == HOSO_OP_IS || op == HOSO_OP_IS_NOT ? names[op] : NULL;
   if (kind == HOSO_RULE_ANSWER && op == HOSO_OP_KNOWN)

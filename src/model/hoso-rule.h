@@ -50,6 +50,8 @@ typedef enum
   HOSO_OP_IS,
   HOSO_OP_IS_NOT,
   HOSO_OP_CONTAINS,
+  HOSO_OP_IN_OLD_PROVINCE, /* of the 63 until June 2025, however it is written */
+  HOSO_OP_IN_PROVINCE,     /* of the 34 since July 2025 */
   HOSO_OP_AT_LEAST,
   HOSO_OP_AT_MOST,
   HOSO_OP_KNOWN,   /* "known" for fields, "answered" for questions */

@@ -4,6 +4,7 @@
 #include "hoso-spelling-slips.h"
 
 #include <string.h>
+#include <time.h>
 
 /* "count text|count text…" */
 static GPtrArray *
@@ -168,7 +169,7 @@ test_many (void)
   static const char *const words[] = { "Sản phẩm", "giao", "nhanh", "Đóng gói", "cẩn thận",
                                        "shop", "nhiệt tình", "Chất lượng", "tuyệt vời", "giá" };
   double seconds;
-  gint64 start;
+  clock_t start;
 
   for (guint i = 0; i < 100000; i++)
     {
@@ -181,9 +182,9 @@ test_many (void)
       g_ptr_array_add (spellings, hoso_spelling_new (text->str, 1 + i % 4));
       g_string_free (text, TRUE);
     }
-  start = g_get_monotonic_time ();
+  start = clock ();
   groups = hoso_spelling_propose (spellings, NULL);
-  seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  seconds = (double)(clock () - start) / CLOCKS_PER_SEC;
   g_test_minimized_result (seconds, "100,000 texts: %.2f s", seconds);
 #ifdef __OPTIMIZE__
   g_assert_cmpfloat (seconds, <, 1.0);

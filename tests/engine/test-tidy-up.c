@@ -343,6 +343,38 @@ test_rules (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rule (fixture, words, survey, HOSO_OP_CONTAINS, "san"), ==, 23);
 }
 
+static const Rows places[] = {
+  { 5, "Bình Dương", "" },
+  { 4, "TP.HCM", "" },
+  { 3, "Sài Gòn", "" },
+  { 2, "Vũng Tàu", "" },
+  { 2, "brvt", "" },
+  { 6, "Hà Nội", "" },
+  { 1, "Sài thành", "" },
+  { 2, "nước ngoài", "" },
+};
+
+/* “Bình Dương” counts in the new city, or by itself, at a switch. */
+static void
+test_provinces (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const same[] = { "TP. Hồ Chí Minh = Sài thành", NULL };
+  g_autoptr (HosoImportReport) report = import_wave (fixture, places, G_N_ELEMENTS (places), 8);
+  gint64 survey = report->survey;
+  gint64 city = form_fixture_find_question (fixture, CITY);
+
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_OLD_PROVINCE, "Bình Dương"), ==,
+                    5);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_OLD_PROVINCE, "hcm"), ==, 7);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_PROVINCE, "TP. Hồ Chí Minh"),
+                    ==, 5 + 4 + 3 + 2 + 2);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_PROVINCE, "Bình Dương"), ==, 16);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_PROVINCE, "Hà Nội"), ==, 6);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_PROVINCE, "Paris"), ==, 0);
+  apply_column (fixture, CITY, same);
+  g_assert_cmpuint (count_rule (fixture, city, survey, HOSO_OP_IN_OLD_PROVINCE, "hcm"), ==, 8);
+}
+
 /* A label can be changed, a spelling taken out again; what is apart stays so. */
 static void
 test_change (StoreFixture *fixture, gconstpointer data)
@@ -424,6 +456,9 @@ test_field (StoreFixture *fixture, gconstpointer data)
   node->op = HOSO_OP_IS_NOT;
   g_assert_true (hoso_segments_count (fixture->db, rule, &count, &base, NULL, &error));
   g_assert_cmpuint (count, ==, 2);
+  node->op = HOSO_OP_IN_PROVINCE;
+  g_assert_true (hoso_segments_count (fixture->db, rule, &count, &base, NULL, &error));
+  g_assert_cmpuint (count, ==, 6);
 }
 
 /* What cannot be tidied up is refused, and nothing changes. */
@@ -494,6 +529,7 @@ main (int argc, char *argv[])
   ADD ("multiple", test_multiple);
   ADD ("text", test_text);
   ADD ("rules", test_rules);
+  ADD ("provinces", test_provinces);
   ADD ("change", test_change);
   ADD ("field", test_field);
   ADD ("refused", test_refused);
