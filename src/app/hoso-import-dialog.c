@@ -75,6 +75,8 @@ focus_default (HosoImportDialog *self, const char *state)
 
   if (g_str_equal (state, "report"))
     widget = self->waiting > 0 ? GTK_WIDGET (self->cancel_button) : self->open_button;
+  else if (g_str_equal (state, "failed"))
+    widget = self->preview != NULL ? self->back_button : GTK_WIDGET (self->cancel_button);
   else if (!g_str_equal (state, "preview"))
     return;
   gtk_window_set_default_widget (GTK_WINDOW (self), widget);

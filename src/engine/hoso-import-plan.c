@@ -119,11 +119,13 @@ read_anew (const HosoPassport *passport,
   return TRUE;
 }
 
+/* The passport of the form, or NULL; @guess is read anew where it says how. */
 static gboolean
-find_passport (HosoImportPlan *plan,
-               HosoDb *db,
+find_passport (HosoDb *db,
                const char *path,
-               const HosoPlanOptions *options,
+               const HosoReadOptions *read,
+               HosoDraft **guess,
+               HosoPassport **passport,
                GCancellable *cancellable,
                GError **error)
 {
@@ -133,27 +135,44 @@ find_passport (HosoImportPlan *plan,
 
   if (passports == NULL)
     return FALSE;
-  found = find_by_headers (passports, plan->guess);
-  if (options->afresh)
-    {
-      plan->aside = found != NULL ? found->id : 0;
-      return TRUE;
-    }
-  if (found != NULL)
-    {
-      if (!read_anew (found, path, &options->read, &plan->guess, cancellable, error))
-        return FALSE;
-    }
-  else
-    found =
-      find_by_reading (passports, path, &options->read, &plan->guess, cancellable, &local);
+  found = find_by_headers (passports, *guess);
+  if (found == NULL)
+    found = find_by_reading (passports, path, read, guess, cancellable, &local);
+  else if (!read_anew (found, path, read, guess, cancellable, error))
+    return FALSE;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  plan->passport = found != NULL ? hoso_passport_copy (found) : NULL;
+  *passport = found != NULL ? hoso_passport_copy (found) : NULL;
   return TRUE;
+}
+
+/* What is put aside changes nothing but what will be forgotten. */
+static gboolean
+apply_or_put_aside (HosoImportPlan *plan,
+                    HosoDb *db,
+                    const char *path,
+                    const HosoPlanOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (HosoPassport) passport = NULL;
+  HosoDraft *guess = hoso_draft_copy (plan->guess);
+  gboolean found =
+    find_passport (db, path, &options->read, &guess, &passport, cancellable, error);
+
+  if (options->afresh)
+    plan->aside = passport != NULL ? passport->id : 0;
+  else
+    {
+      plan->passport = g_steal_pointer (&passport);
+      hoso_draft_free (plan->guess);
+      plan->guess = g_steal_pointer (&guess);
+    }
+  hoso_draft_free (guess);
+  return found;
 }
 
 /* --- The survey that it goes into --- */
@@ -284,7 +303,7 @@ hoso_import_plan_new (HosoDb *db,
 
   plan->known = g_array_new (FALSE, TRUE, sizeof (guint8));
   plan->guess = hoso_draft_copy (recognised);
-  if (!find_passport (plan, db, path, options, cancellable, error) ||
+  if (!apply_or_put_aside (plan, db, path, options, cancellable, error) ||
       !find_survey (plan, db, options->into, error))
     return NULL;
   plan->draft = hoso_draft_copy (plan->guess);

@@ -155,6 +155,31 @@ test_again (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count (*) FROM passport"), ==, 1);
 }
 
+/* A field that is chosen for a question which the survey has counts at once and
+ * the next time. */
+static void
+test_field_of_known (StoreFixture *fixture, gconstpointer data)
+{
+  static const char count[] = "SELECT count (*) FROM customer_field v JOIN field f ON f.id = "
+                              "v.field_id WHERE f.key = 'motives' AND v.is_current = 1";
+  g_autofree char *first = form_fixture_write (fixture, 0, 30, NULL);
+  g_autoptr (HosoImportReport) before = form_fixture_import (fixture, first, NULL);
+  g_autofree char *second = form_fixture_write (fixture, 30, 30, NULL);
+  g_autoptr (HosoImportPlan) plan = make_plan (fixture, second, NULL);
+  g_autoptr (HosoImportReport) report = NULL;
+  g_autoptr (HosoImportPlan) next = NULL;
+
+  g_assert_true (g_array_index (plan->known, guint8, OPINION));
+  g_assert_null (get_question (plan, OPINION)->field);
+  hoso_draft_set_field (plan->draft, OPINION, "motives");
+  report = run_plan (fixture, second, plan, NULL, (HosoImportOptions){ .add_customers = TRUE },
+                     FALSE);
+  g_assert_cmpuint (report->customers_added, ==, 30);
+  g_assert_cmpint (store_fixture_count (fixture->db, count), ==, 20);
+  next = make_plan (fixture, first, NULL);
+  g_assert_cmpstr (get_question (next, OPINION)->field, ==, "motives");
+}
+
 static void
 test_new_column (StoreFixture *fixture, gconstpointer data)
 {
@@ -252,6 +277,7 @@ test_reading (StoreFixture *fixture, gconstpointer data)
   static const char text[] = "Gì, ở đâu|Vì sao, và bao giờ\nA, b|C, d\nE, f|G, h\n";
   const HosoPlanOptions bars = { .read = { .delimiter = '|' } };
   const HosoPlanOptions commas = { .read = { .delimiter = ',' } };
+  const HosoPlanOptions afresh = { .afresh = TRUE };
   g_autofree char *path = form_fixture_write_text (fixture, text);
   g_autoptr (HosoImportPlan) guessed = make_plan (fixture, path, NULL);
   gboolean by_commas = guessed->draft->delimiter == ',';
@@ -260,10 +286,14 @@ test_reading (StoreFixture *fixture, gconstpointer data)
   g_autoptr (HosoImportReport) report =
     run_plan (fixture, path, plan, &chosen->read, (HosoImportOptions){ 0 }, FALSE);
   g_autoptr (HosoImportPlan) again = make_plan (fixture, path, NULL);
+  g_autoptr (HosoImportPlan) aside = make_plan (fixture, path, &afresh);
 
   g_assert_nonnull (again->passport);
   g_assert_cmpint (again->draft->delimiter, ==, chosen->read.delimiter);
   g_assert_cmpint (again->survey, ==, report->survey);
+  g_assert_null (aside->passport);
+  g_assert_cmpint (aside->aside, ==, again->passport->id);
+  g_assert_cmpint (aside->draft->delimiter, ==, guessed->draft->delimiter);
 }
 
 static void
@@ -279,6 +309,7 @@ main (int argc, char **argv)
   add ("/passports/after-undo", test_after_undo);
   add ("/passports/after-removal", test_after_removal);
   add ("/passports/again", test_again);
+  add ("/passports/field-of-known", test_field_of_known);
   add ("/passports/new-column", test_new_column);
   add ("/passports/other-form", test_other_form);
   add ("/passports/nothing-corrected", test_nothing_corrected);
