@@ -17,6 +17,7 @@
 #include "hoso-import-options-view.h"
 #include "hoso-import-summary.h"
 #include "hoso-import-work.h"
+#include "hoso-problem-list.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,9 +51,10 @@ struct _HosoImportDialog
   gboolean afresh;            /* earlier corrections are put aside */
   gboolean anew;              /* the next preview forgets what the user chose */
   HosoImportOptionsView *options;
-  GCancellable *looking; /* for customers */
-  int contacts[3];       /* the columns that were looked at */
-  HosoImportRun *run;    /* while running */
+  HosoProblemList *problems; /* borrowed, below the options */
+  GCancellable *looking;     /* for customers */
+  int contacts[3];           /* the columns that were looked at */
+  HosoImportRun *run;        /* while running */
   guint poll;
   gint64 survey; /* imported into */
 };
@@ -197,6 +199,8 @@ show_preview (HosoImportDialog *self, HosoImportPreview *preview)
 {
   hoso_import_options_view_set_plan (self->options, preview->plan, preview->surveys, self->anew);
   hoso_import_list_set_plan (self->questions, preview->plan, preview->fields, self->anew);
+  hoso_problem_list_set_problems (self->problems, preview->plan->draft->problems,
+                                  self->file_name, !preview->plan->draft->complete);
   g_clear_pointer (&self->preview, hoso_import_preview_free);
   self->preview = preview;
   self->anew = FALSE;
@@ -487,6 +491,8 @@ hoso_import_dialog_class_init (HosoImportDialogClass *klass)
 static void
 hoso_import_dialog_init (HosoImportDialog *self)
 {
+  g_autoptr (GtkWidget) head = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->options = g_object_ref_sink (HOSO_IMPORT_OPTIONS_VIEW (hoso_import_options_view_new ()));
   g_signal_connect_object (self->options,
@@ -502,7 +508,11 @@ hoso_import_dialog_init (HosoImportDialog *self)
   self->anew = TRUE;
   hoso_accessible_name_once (GTK_WIDGET (self));
   hoso_accessible_name_once (GTK_WIDGET (self->options));
-  hoso_import_list_set_head (self->questions, GTK_WIDGET (self->options));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->options));
+  self->problems = HOSO_PROBLEM_LIST (hoso_problem_list_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->problems), "hoso-problems");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->problems));
+  hoso_import_list_set_head (self->questions, head);
 }
 
 /* See hoso-import-dialog.h. */

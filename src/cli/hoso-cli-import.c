@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "hoso-cli-import.h"
+#include "hoso-cli-imported.h"
 #include "hoso-error.h"
 #include "hoso-import-plan.h"
 #include "hoso-links.h"
@@ -423,6 +424,9 @@ const HosoCliCommand hoso_cli_import_commands[] = {
     "[--dry-run]",
     import_survey },
   { "import", "list", "", import_list },
+  { "import", "show", "ID", hoso_cli_import_show },
+  { "import", "problems", "ID -o FILE", hoso_cli_import_problems },
+  { "import", "decide", "--take|--keep DECISION...", hoso_cli_import_decide },
   { "import", "undo", "ID", import_undo },
   { NULL },
 };

@@ -316,7 +316,7 @@ set_field (HosoCustomerJoin *join,
   if (!hoso_customer_field_is_hand_made (join->db, customer, field, &hand_made, &present, error))
     return FALSE;
   if (!hand_made)
-    return hoso_customer_field_set (join->db, customer, field, value, join->source, error);
+    return hoso_customer_field_tell (join->db, customer, field, value, join->source, error);
   if (present != NULL && says_same (present, value))
     return TRUE;
   return hoso_decision_table_add_value (join->db, join->import, ordinal, customer, field, value,

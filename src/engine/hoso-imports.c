@@ -84,6 +84,7 @@ typedef struct
   HosoImportReport *report;
   double begin; /* of the present reading, as a share of the whole */
   double share;
+  const char *state; /* of the file when the first reading began, or NULL */
 } Run;
 
 static void
@@ -249,6 +250,41 @@ keep_link (Run *run, GError **error)
   return hoso_link_table_add (run->db, run->report->id, link, error);
 }
 
+/* Which file stands at the path and when it was written, as one text; NULL where
+ * there is none. */
+static char *
+dup_state (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file,
+                       G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                   "," G_FILE_ATTRIBUTE_ID_FILE,
+                       G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *id;
+
+  if (info == NULL)
+    return NULL;
+  id = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE);
+  return g_strdup_printf ("%s %" G_GOFFSET_FORMAT " %s", g_file_info_get_etag (info),
+                          g_file_info_get_size (info), id != NULL ? id : "");
+}
+
+/* Each reading sees by itself whether its file changes; this is for a file that
+ * changes between them. */
+static gboolean
+check_same_file (const Run *run, GError **error)
+{
+  g_autofree char *state = dup_state (run->path);
+
+  if (state != NULL && g_strcmp0 (state, run->state) == 0)
+    return TRUE;
+  g_set_error_literal (
+    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+    _ ("The file was changed while it was being read. Try again once it is complete."));
+  return FALSE;
+}
+
 static gboolean
 run_import (Run *run, GError **error)
 {
@@ -269,7 +305,8 @@ run_import (Run *run, GError **error)
     return FALSE;
   run->report->id =
     hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
-  if (run->report->id == 0 || !store_rows (run, source, &made, error))
+  if (run->report->id == 0 || !store_rows (run, source, &made, error) ||
+      !check_same_file (run, error))
     return FALSE;
   if (run->options->dry_run)
     {
@@ -302,6 +339,7 @@ hoso_imports_run (HosoDb *db,
                   GError **error)
 {
   g_autoptr (HosoImportReport) report = hoso_import_report_new ();
+  g_autofree char *state = dup_state (path);
   Run run = {
     .db = db,
     .path = path,
@@ -311,6 +349,7 @@ hoso_imports_run (HosoDb *db,
     .progress_data = progress_data,
     .cancellable = cancellable,
     .report = report,
+    .state = state,
   };
 
   report->file_name = g_strdup (draft->file_name);

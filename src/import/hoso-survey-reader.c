@@ -511,6 +511,9 @@ read_rows (gpointer data)
       if (batch == NULL)
         break;
       next = fill_batch (reading, batch, &reading->error);
+      /* Its last row may lack some of its answers. */
+      if (next == HOSO_NEXT_ERROR)
+        hoso_batch_clear (batch);
       hoso_batch_queue_give_full (reading->queue, batch);
     }
   hoso_batch_queue_end (reading->queue);

@@ -10,6 +10,7 @@ typedef struct
 {
   gint64 id; /* 0 for none */
   char *value;
+  gint64 source;
   gboolean hand_made;
 } Current;
 
@@ -25,7 +26,7 @@ static gboolean
 load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
 {
   static const char sql[] =
-    "SELECT cf.id, cf.value, s.kind IN ('hand', 'interview') FROM customer_field cf "
+    "SELECT cf.id, cf.value, s.kind IN ('hand', 'interview'), cf.source_id FROM customer_field cf "
     "JOIN source s ON s.id = cf.source_id "
     "WHERE cf.customer_id = ?1 AND cf.field_id = ?2 AND cf.is_current = 1";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
@@ -42,6 +43,7 @@ load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GErro
       current->id = hoso_stmt_get_int (stmt, 0);
       current->value = hoso_stmt_dup_text (stmt, 1);
       current->hand_made = hoso_stmt_get_int (stmt, 2) != 0;
+      current->source = hoso_stmt_get_int (stmt, 3);
     }
 
   return result != HOSO_STEP_ERROR;
@@ -128,6 +130,27 @@ hoso_customer_field_set (HosoDb *db,
 {
   return hoso_customer_field_set_at (db, customer, key, value, source, hoso_db_get_now (db),
                                      error);
+}
+
+/* As hoso_customer_field_set(), but a value that another source told already is
+ * told again: it stays when that source is taken back. */
+gboolean
+hoso_customer_field_tell (HosoDb *db,
+                          gint64 customer,
+                          const char *key,
+                          const char *value,
+                          gint64 source,
+                          GError **error)
+{
+  gint64 field = hoso_field_table_find (db, key, error);
+  g_auto (Current) current = { 0 };
+
+  if (field == 0 || !load_current (db, customer, field, &current, error))
+    return FALSE;
+  if (current.source == source && g_strcmp0 (value, current.value) == 0)
+    return TRUE;
+  return retire (db, current.id, error) &&
+         insert (db, customer, field, value, source, hoso_db_get_now (db), error);
 }
 
 /* Makes @value, which is not blank, the current one of a @field (id) of which the

@@ -34,6 +34,12 @@ gboolean hoso_customer_field_set (HosoDb *db,
                                   const char *value,
                                   gint64 source,
                                   GError **error);
+gboolean hoso_customer_field_tell (HosoDb *db,
+                                   gint64 customer,
+                                   const char *key,
+                                   const char *value,
+                                   gint64 source,
+                                   GError **error);
 gboolean hoso_customer_field_set_at (HosoDb *db,
                                      gint64 customer,
                                      const char *key,
