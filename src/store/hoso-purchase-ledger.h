@@ -1,4 +1,5 @@
-/* All purchases up to a day, side by side, for figures over everybody. */
+/* All purchases that were done and whose customer is known, up to a day, side by
+ * side: for figures over everybody. */
 
 #pragma once
 

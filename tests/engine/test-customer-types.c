@@ -60,11 +60,17 @@ add_customer (Shop *shop, guint number)
 }
 
 static void
-add_order (Shop *shop, gint64 customer, const char *date, gint64 amount, const char *currency)
+add_order_of (Shop *shop,
+              gint64 customer,
+              const char *date,
+              gint64 amount,
+              const char *currency,
+              HosoPurchaseStatus status)
 {
   g_autoptr (GError) error = NULL;
   HosoPurchaseItem item = { shop->product, 1, amount };
   HosoNewPurchase purchase = { .customer = customer,
+                               .status = status,
                                .currency = currency,
                                .source = shop->source,
                                .items = &item,
@@ -75,6 +81,12 @@ add_order (Shop *shop, gint64 customer, const char *date, gint64 amount, const c
   purchase.at_local = time.local + 10 * 3600;
   hoso_purchase_table_add (shop->db, &purchase, &error);
   g_assert_no_error (error);
+}
+
+static void
+add_order (Shop *shop, gint64 customer, const char *date, gint64 amount, const char *currency)
+{
+  add_order_of (shop, customer, date, amount, currency, HOSO_PURCHASE_DONE);
 }
 
 static void
@@ -287,6 +299,30 @@ test_currencies (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (hoso_order_book_find (book, id + 1), ==, -1);
 }
 
+/* Only what was bought and kept counts, and only where it is known by whom. */
+static void
+test_not_done (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoOrderBook) book = NULL;
+  Shop shop = { NULL };
+  gint64 id;
+
+  shop_open (&shop, fixture->db);
+  id = add_customer (&shop, 0);
+  add_order (&shop, id, "2026-01-01", 100000, "VND");
+  add_order_of (&shop, id, "2026-01-05", 100000, "VND", HOSO_PURCHASE_CANCELLED);
+  add_order_of (&shop, id, "2026-01-06", 100000, "VND", HOSO_PURCHASE_RETURNED);
+  add_order_of (&shop, id, "2026-01-07", 100000, "VND", HOSO_PURCHASE_PENDING);
+  add_order (&shop, 0, "2026-01-08", 100000, "VND");
+  shop_close (&shop);
+
+  book = hoso_order_book_load (fixture->db, "2026-02-01", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (book->ledger.n_customers, ==, 1);
+  g_assert_cmpuint (hoso_order_book_get_orders (book, 0), ==, 1);
+}
+
 /* Master id, sample id, day, discs, dollars, with blanks between. */
 static gboolean
 fill_cdnow (Shop *shop)
@@ -378,6 +414,7 @@ main (int argc, char *argv[])
   ADD ("settings", test_settings);
   ADD ("nothing", test_nothing);
   ADD ("currencies", test_currencies);
+  ADD ("not-done", test_not_done);
   ADD ("cdnow", test_cdnow);
 #undef ADD
 
