@@ -55,6 +55,29 @@ hoso_concentration_of_top (const double *amounts, gsize n_amounts, double share)
   return top / all;
 }
 
+/* In one pass; all 0 where nobody has spent anything. */
+void
+hoso_concentration_curve (const double *amounts,
+                          gsize n_amounts,
+                          double curve[HOSO_CONCENTRATION_POINTS])
+{
+  double all = get_sum (amounts, n_amounts);
+  double sum = 0.0;
+  gsize next = 0;
+
+  for (guint i = 0; i < HOSO_CONCENTRATION_POINTS; i++)
+    {
+      double place = (double)n_amounts * i / (HOSO_CONCENTRATION_POINTS - 1);
+      double part = 0.0;
+
+      while ((double)(next + 1) <= place)
+        sum += amounts[next++];
+      if (next < n_amounts)
+        part = (place - (double)next) * amounts[next];
+      curve[i] = all > 0.0 ? (sum + part) / all : 0.0;
+    }
+}
+
 /* 0 where nobody has spent anything. */
 gsize
 hoso_concentration_count (const double *amounts, gsize n_amounts, double share)

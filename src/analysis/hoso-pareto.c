@@ -122,7 +122,7 @@ integrate (const Integrand *integrand, double low, double high, guint depth, dou
 
 /* ln of the integral of s (alpha + u)^-(r + x) (beta + u)^-(s + 1) over u from
  * the last purchase to the end; @means gets the moments over the value.
- * @buyer->age > @buyer->last. */
+ * @buyer->age > @buyer->last; @means stays as it is where that is hardly so. */
 static double
 integrate_left (const double *p, const HosoBuyer *buyer, double *means)
 {
@@ -142,6 +142,10 @@ integrate_left (const double *p, const HosoBuyer *buyer, double *means)
     }
   else
     integrate (&integrand, end, 1.0, 0, sums);
+
+  /* The last purchase was now, but for the last digit. */
+  if (!(sums[VALUE] > 0.0))
+    return -INFINITY;
 
   scale = log (p[S]) + (1.0 - p[R] - x) * log (integrand.start) - log (integrand.power);
   for (guint j = 0; means != NULL && j < N_MOMENTS; j++)

@@ -13,6 +13,7 @@
 #include "hoso-segment-view.h"
 #include "hoso-segments.h"
 #include "hoso-surveys.h"
+#include "hoso-value-view.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _HosoSegmentsPage
   GtkStack *stack;
   GtkListBox *list;
   HosoSegmentView *segment;
+  HosoValueView *value;
 
   HosoWorkspace *workspace; /* or NULL */
   GCancellable *cancellable;
@@ -207,6 +209,15 @@ new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                              g_object_ref (self));
 }
 
+static void
+value_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoSegmentsPage *self = HOSO_SEGMENTS_PAGE (widget);
+
+  hoso_value_view_load (self->value);
+  adw_leaflet_set_visible_child_name (self->leaflet, "value");
+}
+
 /* --- As a page --- */
 
 static void
@@ -224,6 +235,11 @@ page_view_go_back (HosoPageView *view)
   HosoSegmentsPage *self = HOSO_SEGMENTS_PAGE (view);
 
   hoso_segment_view_leave (self->segment);
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") != 0)
+    {
+      adw_leaflet_set_visible_child_name (self->leaflet, "list");
+      return TRUE;
+    }
   return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
@@ -246,6 +262,7 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 
   g_set_object (&self->workspace, workspace);
   hoso_segment_view_set_workspace (self->segment, workspace);
+  hoso_value_view_set_workspace (self->value, workspace);
   page_view_show_item (view, 0);
 }
 
@@ -259,6 +276,7 @@ page_view_refresh (HosoPageView *view, guint changes)
     {
       load_list (self);
       hoso_segment_view_reload (self->segment);
+      hoso_value_view_reload (self->value);
     }
 }
 
@@ -299,14 +317,17 @@ hoso_segments_page_class_init (HosoSegmentsPageClass *klass)
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_SEGMENT_VIEW);
+  g_type_ensure (HOSO_TYPE_VALUE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-segments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, segment);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, value);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "page.value", NULL, value_activated);
 }
 
 static void

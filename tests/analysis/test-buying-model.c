@@ -184,6 +184,23 @@ test_few (void)
     }
 }
 
+/* A last purchase just now must not spoil the others' figures. */
+static void
+test_just_now (void)
+{
+  HosoBuyer buyers[] = {
+    { 0, 0.0, 30.0, 2.0 }, { 1, 5.0, 30.0, 1.0 }, { 4, 30.0 - 1e-15 * 30.0, 30.0, 3.0 }
+  };
+
+  for (int kind = HOSO_BUYING_MBG; kind <= HOSO_BUYING_PARETO; kind++)
+    {
+      HosoBuyingModel fitted = hoso_buying_fit ((HosoBuyingKind)kind, buyers, 3, TRUE);
+
+      g_assert_true (fitted.converged);
+      g_assert_cmpfloat (hoso_buying_alive (&fitted, &buyers[2]), >, 0.9);
+    }
+}
+
 static void
 test_nobody (void)
 {
@@ -301,6 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/buying-model/a-near-one", test_a_near_one);
   g_test_add_func ("/buying-model/gradient", test_gradient);
   g_test_add_func ("/buying-model/few", test_few);
+  g_test_add_func ("/buying-model/just-now", test_just_now);
   g_test_add_func ("/buying-model/nobody", test_nobody);
   g_test_add_func ("/buying-model/cdnow", test_cdnow);
   g_test_add_func ("/buying-model/cdnow-prior", test_cdnow_prior);

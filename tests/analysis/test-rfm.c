@@ -120,6 +120,7 @@ test_concentration (void)
 {
   double amounts[] = { 10.0, 0.0, 50.0, -5.0, 30.0, 10.0 };
   double nothing[] = { 0.0, 0.0 };
+  double curve[HOSO_CONCENTRATION_POINTS];
 
   hoso_concentration_sort (amounts, 6);
   g_assert_cmpfloat_with_epsilon (hoso_concentration_of_top (amounts, 6, 1.0 / 6.0), 0.5, 1e-12);
@@ -128,6 +129,12 @@ test_concentration (void)
   g_assert_cmpuint (hoso_concentration_count (amounts, 6, 0.8), ==, 2);
   g_assert_cmpuint (hoso_concentration_count (amounts, 6, 0.81), ==, 3);
   g_assert_cmpuint (hoso_concentration_count (amounts, 6, 1.0), ==, 4);
+  hoso_concentration_curve (amounts, 6, curve);
+  for (guint i = 0; i < HOSO_CONCENTRATION_POINTS; i++)
+    g_assert_cmpfloat_with_epsilon (
+      curve[i], hoso_concentration_of_top (amounts, 6, i / 100.0), 1e-9);
+  hoso_concentration_curve (nothing, 2, curve);
+  g_assert_cmpfloat (curve[100], ==, 0.0);
   g_assert_cmpuint (hoso_concentration_count (nothing, 2, 0.8), ==, 0);
   g_assert_cmpfloat (hoso_concentration_of_top (nothing, 2, 0.5), ==, 0.0);
 }
