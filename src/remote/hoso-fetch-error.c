@@ -59,7 +59,10 @@ hoso_fetch_set_status (GError **error, guint status)
 static const char *
 find_sentence (const GError *cause)
 {
-  if (cause->domain == G_TLS_ERROR)
+  /* The others say that a connection broke which was good before. */
+  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE) ||
+      g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE) ||
+      g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
     /* Translators: %s is the name of a web site's computer. */
     return _ ("“%s” could not prove that it is what it says, so nothing was fetched. Check the "
               "date and the network of this computer.");

@@ -471,6 +471,10 @@ hoso_fetch (const char *url,
   if (!done)
     hoso_fetch_take_error (error, cause, g_uri_get_host (fetch.uri));
   g_clear_object (&fetch.message);
+  /* Connections of HTTP/2 are let go by what waits in the context. */
+  soup_session_abort (fetch.session);
+  while (g_main_context_iteration (context, FALSE))
+    ;
   g_clear_object (&fetch.session);
   g_main_context_pop_thread_default (context);
   return done ? g_steal_pointer (&fetch.download) : NULL;
