@@ -53,7 +53,6 @@ update (HosoLinkDialog *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.fetch",
                                  self->run == NULL && *text != '\0');
-  gtk_widget_set_visible (self->fetch_button, self->run == NULL);
   gtk_stack_set_visible_child_name (self->stack, self->run != NULL ? "fetching" : "ask");
 }
 
