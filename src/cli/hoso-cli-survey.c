@@ -2,6 +2,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-cli-crosstab.h"
 #include "hoso-cli-tidy.h"
 #include "hoso-cli.h"
 #include "hoso-links.h"
@@ -166,6 +167,7 @@ const HosoCliCommand hoso_cli_survey_commands[] = {
   { "survey", "list", "", survey_list },
   { "survey", "show", "ID [--raw]", survey_show },
   { "survey", "tidy", "ID [--question Q] [--apply FILE | --auto]", hoso_cli_survey_tidy },
+  { "survey", "crosstab", "ROW-QUESTION COLUMN-QUESTION", hoso_cli_survey_crosstab },
   { "survey", "refresh", "ID", survey_refresh },
   { NULL },
 };
