@@ -407,8 +407,8 @@ hoso_crosstab_get_words (const HosoCrosstab *table, guint row, guint column)
 char *
 hoso_crosstab_describe (const HosoCrosstab *table)
 {
-  g_autofree char *p =
-    hoso_format_number (ceil (table->table_p * 1000) / 1000, 3, hoso_format_get_language ());
+  double largest = MAX (ceil (table->table_p * 1000) / 1000, 0.001);
+  g_autofree char *p = hoso_format_number (largest, 3, hoso_format_get_language ());
   gboolean together = table->table_p <= LARGEST_P;
 
   if (!table->tested)
