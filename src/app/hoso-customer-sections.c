@@ -131,31 +131,70 @@ hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const
 
 /* --- Purchases --- */
 
+/* The day, the order's number, and what became of it where that is not “done”. */
+static char *
+dup_purchase_subtitle (const HosoPurchase *purchase)
+{
+  g_autofree char *at = hoso_purchase_dup_at (purchase);
+  g_autofree char *date = hoso_date_text_dup (at);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (purchase->status != HOSO_PURCHASE_DONE)
+    g_ptr_array_add (parts, (gpointer)get_name ("purchase.", hoso_purchase_status_get_name (
+                                                               purchase->status)));
+  if (date != NULL)
+    g_ptr_array_add (parts, date);
+  if (purchase->code != NULL)
+    g_ptr_array_add (parts, purchase->code);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **)parts->pdata);
+}
+
 static GtkWidget *
 make_purchase_row (const HosoPurchase *purchase)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *at = hoso_purchase_dup_at (purchase);
   g_autofree char *products = hoso_purchase_dup_products (purchase);
-  g_autofree char *date = hoso_date_text_dup (at);
+  g_autofree char *subtitle = dup_purchase_subtitle (purchase);
   g_autofree char *amount =
     hoso_format_money (purchase->amount, purchase->currency, hoso_format_get_language ());
-  g_autofree char *subtitle = NULL;
   GtkWidget *label = gtk_label_new (amount);
-
-  if (date != NULL && purchase->code != NULL)
-    subtitle = g_strjoin (" · ", date, purchase->code, NULL);
-  else
-    subtitle = g_strdup (date != NULL ? date : purchase->code);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  products != NULL ? products : _ ("Purchase"));
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (label, "numeric");
+  if (purchase->status != HOSO_PURCHASE_DONE)
+    gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
+}
+
+/* What the customer bought and kept: the number, and the sum where all of it was
+ * paid in one currency. */
+static guint
+count_done (const HosoCustomer *customer, gint64 *sum, const char **currency)
+{
+  guint n = 0;
+  gboolean one = TRUE;
+
+  *sum = 0;
+  *currency = NULL;
+  for (guint i = 0; i < customer->purchases->len; i++)
+    {
+      const HosoPurchase *purchase = customer->purchases->pdata[i];
+
+      if (purchase->status != HOSO_PURCHASE_DONE)
+        continue;
+      n++;
+      *sum += purchase->amount;
+      one = one && (*currency == NULL || g_str_equal (*currency, purchase->currency));
+      *currency = purchase->currency;
+    }
+  if (!one)
+    *currency = NULL;
+  return n;
 }
 
 /* See hoso-customer-sections.h. */
@@ -163,31 +202,20 @@ char *
 hoso_customer_dup_purchase_facts (const HosoCustomer *customer)
 {
   const char *language = hoso_format_get_language ();
-  guint n = customer->purchases->len;
-  const char *currency = NULL;
-  gint64 sum = 0;
+  const char *currency;
+  gint64 sum;
+  guint n = count_done (customer, &sum, &currency);
   g_autofree char *number = hoso_format_integer (n, language);
   g_autofree char *count = NULL;
   g_autofree char *money = NULL;
 
-  if (n == 0)
+  if (customer->purchases->len == 0)
     return NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const HosoPurchase *purchase = customer->purchases->pdata[i];
-
-      if (currency != NULL && g_strcmp0 (currency, purchase->currency) != 0)
-        sum = -1;
-      currency = purchase->currency;
-      if (sum >= 0)
-        sum += purchase->amount;
-    }
 
   /* Translators: %s is how many times a customer bought something. */
   count = g_strdup_printf (ngettext ("%s purchase", "%s purchases", n), number);
   /* Amounts in several currencies have no sum. */
-  if (sum < 0)
+  if (currency == NULL)
     return g_steal_pointer (&count);
   money = hoso_format_money (sum, currency, language);
   return g_strjoin (" · ", count, money, NULL);
