@@ -10,6 +10,7 @@
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-property-row.h"
+#include "hoso-province.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,21 @@ get_name (const char *prefix, const char *key)
   return g_intern_string (hoso_name_get (name, hoso_format_get_language ()));
 }
 
+/* A place in a province that another one took in says which; other text is left
+ * as it is. */
+static char *
+dup_place (const char *text)
+{
+  const HosoProvince *province = hoso_province_find (text);
+  const HosoProvince *now = province != NULL ? hoso_province_get_now (province) : NULL;
+
+  if (now == NULL || now == province)
+    return g_strdup (text);
+  /* Translators: a place as it was written, then the province that it is in
+   * since July 2025. */
+  return g_strdup_printf (_ ("%s (now in %s)"), text, now->name);
+}
+
 /* --- Contacts --- */
 
 /* See hoso-customer-sections.h. */
@@ -50,7 +66,9 @@ hoso_customer_contacts_new (const HosoCustomer *customer)
     {
       const HosoContact *contact = customer->contacts->pdata[i];
       const char *label = get_name ("contact.", hoso_contact_kind_get_name (contact->kind));
-      GtkWidget *row = hoso_property_row_new (label, contact->value);
+      gboolean place = contact->kind == HOSO_CONTACT_ADDRESS;
+      g_autofree char *value = place ? dup_place (contact->value) : g_strdup (contact->value);
+      GtkWidget *row = hoso_property_row_new (label, value);
 
       hoso_property_row_add_copy (row, contact->value);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -106,6 +124,7 @@ dup_label (const HosoField *field, const HosoFieldValue *value)
 GtkWidget *
 hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const char *group)
 {
+  static const char *const places[] = { "address", "city", "area", NULL };
   GtkWidget *widget = NULL;
 
   for (guint i = 0; i < customer->fields->len; i++)
@@ -114,6 +133,7 @@ hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const
       const HosoField *field = find_field (fields, value->key);
       g_autofree char *label = NULL;
       g_autofree char *source = NULL;
+      g_autofree char *text = NULL;
       GtkWidget *row;
 
       if (!is_of_group (field, group))
@@ -122,7 +142,9 @@ hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const
         widget = make_group (get_name ("group.", group));
       label = dup_label (field, value);
       source = dup_source (value);
-      row = hoso_property_row_new (label, value->value);
+      text = g_strv_contains (places, value->key) ? dup_place (value->value)
+                                                  : g_strdup (value->value);
+      row = hoso_property_row_new (label, text);
       hoso_property_row_add_source (row, source);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), row);
     }

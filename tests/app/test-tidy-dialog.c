@@ -45,7 +45,7 @@ import_survey (HosoDb *db, const char *folder)
 static void
 add_customers (HosoDb *db)
 {
-  static const char *const cities[] = { "Đà Nẵng", "da nang", "Đà Nẵng" };
+  static const char *const cities[] = { "Đà Nẵng", "da nang", "Đà Nẵng", "Bình Dương" };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cities); i++)
@@ -112,6 +112,17 @@ test_customers (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* A province that another took in says so. */
+static void
+test_province (gconstpointer application)
+{
+  HosoWindow *window = open_window (application, HOSO_PAGE_CUSTOMERS, 520);
+
+  hoso_driver_click ("Khách 3");
+  hoso_driver_wait_for ("Bình Dương (now in TP. Hồ Chí Minh)");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +133,6 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/tidy-dialog/question", application, test_question);
   g_test_add_data_func ("/tidy-dialog/customers", application, test_customers);
+  g_test_add_data_func ("/tidy-dialog/province", application, test_province);
   return g_test_run ();
 }
