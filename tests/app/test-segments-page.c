@@ -5,6 +5,9 @@
 #include "hoso-driver.h"
 #include "persona-workspace.h"
 
+#include <glib/gstdio.h>
+
+#include "hoso-lists.h"
 #include "hoso-segments.h"
 
 static HosoWindow *
@@ -154,6 +157,55 @@ test_delete (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* Lan bought three times, An once long ago. */
+static void
+add_orders (const char *workspace)
+{
+  static const char orders[] = "order,name,phone,date,amount\n"
+                               "1,Lan,0903123456,2026-03-01,300000\n"
+                               "2,Lan,0903123456,2026-04-01,300000\n"
+                               "3,Lan,0903123456,2026-05-01,300000\n"
+                               "4,An,0903123457,2025-11-01,100000\n";
+  g_autofree char *path = g_strconcat (workspace, ".orders.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  HosoReadOptions read = { NULL };
+  HosoDb *db = hoso_session_open (workspace, FALSE, &error);
+  g_autoptr (HosoSheet) sheet = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, orders, -1, &error);
+  sheet = hoso_lists_recognise (path, &read, NULL, &error);
+  g_assert_no_error (error);
+  hoso_lists_set_kind (sheet, HOSO_FILE_ORDERS);
+  report = hoso_lists_run (db, path, sheet, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, ==, 4);
+  hoso_session_close (db);
+  g_remove (path);
+}
+
+/* From the page of customer value to a segment with one click, and back. */
+static void
+test_value (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = NULL;
+
+  add_orders (path);
+  window = open_page (application, path);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
+  hoso_driver_wait_for ("1 of 2 customers, 50%, bring 80% of all revenue.");
+  hoso_driver_click ("Make a segment of “Lost customer”");
+  hoso_driver_wait_for ("In words: “Customer type” is “Lost customer”");
+  activate (window, "win.back");
+  hoso_driver_wait_for ("1 of 2 customers");
+  activate (window, "win.undo");
+  hoso_driver_wait_gone ("1 of 2 customers");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +219,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/persona", application, test_persona);
   g_test_add_data_func ("/segments-page/deep", application, test_deep);
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
+  g_test_add_data_func ("/segments-page/value", application, test_value);
   return g_test_run ();
 }
