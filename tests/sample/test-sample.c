@@ -4,6 +4,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-customer-types.h"
 #include "hoso-imports.h"
 #include "hoso-personas.h"
 #include "hoso-segments.h"
@@ -133,6 +134,61 @@ test_survey (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->rejected, ==, 0);
 }
 
+/* Worked out by hand from the days of their orders, up to 18 May 2026, the day of
+ * the latest.  The shop's usual gap is 67 days; the quintiles are 31.6, 74.2,
+ * 150.4 and 267 days and 3, 4, 6 and 8 orders; lost is who is quiet for three
+ * usual gaps and hardly comes back.
+ *   1  none
+ *   2  gaps 35, 28, 53: 35, so 105; quiet since 4 March, 75 days; R 3, F 2
+ *   3  since 14 April, 34 days: R 4; 10 orders: F 5
+ *   4  one order, 1 November, 198 days; no gap of its own, so 3 times 67
+ *   5  one gap of 10, so 30; quiet for 226, yet the chance is 43 %
+ *   6  gaps 329, 7, 131: 131, so 393; quiet since 22 April
+ *   7  gaps 175, 9: 92, so 276; quiet since 9 January
+ *   8  since 2 May, 16 days: R 5; 13 orders: F 5
+ *   9  since 23 January, 115 days: R 3; 7 orders: F 4
+ *  10  since 5 May, 13 days: R 5; 11 orders: F 5
+ *  11  gaps 104, 70, 96, 43: 83, so 249; quiet for 260, yet the chance is 45 %
+ *  88  one order, 14 March, 65 days ago, and 65 is below 67 */
+static void
+test_types (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 customer;
+    const char *reason;
+  } cases[] = {
+    { 1, "Potential: no order yet." },
+    { 2, "Casual: 4 orders, the latest 75 days ago; may be lost from 105 days on." },
+    { 3, "Loyal: 10 orders, the latest 34 days ago; recency 4 of 5, frequency 5 of 5." },
+    { 4, "Casual: 1 order, the latest 198 days ago; may be lost from 201 days on." },
+    { 5, "Casual: 2 orders, the latest 226 days ago; chance of another in the next 3 months: "
+         "43%." },
+    { 6, "Casual: 4 orders, the latest 26 days ago; may be lost from 393 days on." },
+    { 7, "Casual: 3 orders, the latest 129 days ago; may be lost from 276 days on." },
+    { 8, "Loyal: 13 orders, the latest 16 days ago; recency 5 of 5, frequency 5 of 5." },
+    { 9, "Loyal: 7 orders, the latest 115 days ago; recency 3 of 5, frequency 4 of 5." },
+    { 10, "Loyal: 11 orders, the latest 13 days ago; recency 5 of 5, frequency 5 of 5." },
+    { 11, "Casual: 5 orders, the latest 260 days ago; chance of another in the next 3 months: "
+          "45%." },
+    { 88, "New: first order 65 days ago; somebody is new for 67 days." },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoCustomerTypes) types = NULL;
+
+  make (NULL, fixture->path);
+  open_sample (fixture);
+  types = hoso_customer_types_load (fixture->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const HosoTypedCustomer *customer = hoso_customer_types_find (types, cases[i].customer);
+      g_autofree char *reason = hoso_customer_types_dup_reason (types, customer);
+
+      g_assert_cmpstr (reason, ==, cases[i].reason);
+    }
+}
+
 static void
 add (const char *name, void (*test) (StoreFixture *, gconstpointer))
 {
@@ -147,5 +203,6 @@ main (int argc, char **argv)
   add ("/sample/sense", test_sense);
   add ("/sample/same", test_same);
   add ("/sample/survey", test_survey);
+  add ("/sample/types", test_types);
   return g_test_run ();
 }
