@@ -13,6 +13,7 @@
 
 #include "hoso-answers-view.h"
 #include "hoso-chart-view.h"
+#include "hoso-crosstab-dialog.h"
 #include "hoso-date-text.h"
 #include "hoso-fold.h"
 #include "hoso-format.h"
@@ -87,6 +88,7 @@ struct _HosoQuestionCard
   AdwBin *answers_bin;
   HosoTidyBar *tidy_bar;
   GtkMenuButton *segment_button;
+  GtkWidget *compare_button;
 
   HosoWorkspace *workspace;
   HosoQuestionItem *item;    /* or NULL */
@@ -237,6 +239,14 @@ create_popover (GtkMenuButton *button, gpointer data)
 }
 
 static void
+compare_cb (HosoQuestionCard *self)
+{
+  if (self->item != NULL)
+    hoso_crosstab_dialog_present (GTK_WIDGET (self), self->workspace, self->item->survey,
+                                  self->item->question);
+}
+
+static void
 let_go (HosoQuestionCard *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -272,6 +282,8 @@ hoso_question_card_class_init (HosoQuestionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, answers_bin);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, tidy_bar);
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, segment_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, compare_button);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, tidy_changed_cb);
 }
 
@@ -327,6 +339,7 @@ hoso_question_card_set_item (HosoQuestionCard *self, HosoQuestionItem *item)
   gtk_label_set_text (self->title, label);
   show_kind (self);
   name_segment_button (self, label);
+  gtk_widget_set_visible (self->compare_button, hoso_crosstab_dialog_takes (item->question));
   gtk_widget_set_visible (GTK_WIDGET (self->chart), !listed);
   gtk_widget_set_visible (GTK_WIDGET (self->answers_bin), listed);
   if (listed)

@@ -144,6 +144,23 @@ test_too_few (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static void
+test_compare (gconstpointer application)
+{
+  g_autofree char *path = make_workspace (180, 3);
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, 1000, 760);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_SURVEYS, 0);
+  hoso_driver_click ("habits");
+  hoso_driver_wait_for ("How often do you buy?");
+  hoso_driver_click ("Compare With…");
+  hoso_driver_wait_for ("The answers to the two questions go together (p at most 0.001).");
+  take_picture ("Compare with", "compare.png");
+  hoso_driver_choose ("Compare with", 1);
+  hoso_driver_wait_for ("Service");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +172,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/groups/keep", application, test_keep);
   g_test_add_data_func ("/groups/none", application, test_none);
   g_test_add_data_func ("/groups/too-few", application, test_too_few);
+  g_test_add_data_func ("/groups/compare", application, test_compare);
   return g_test_run ();
 }
