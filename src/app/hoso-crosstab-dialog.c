@@ -13,11 +13,13 @@
 
 #include "hoso-crosstab.h"
 #include "hoso-format.h"
+#include "hoso-label-factory.h"
 #include "hoso-window.h"
 
 /* Fewer people in a row are counted, never expressed as per cent. */
 #define TINY_BASE 10
 #define LABEL_LETTERS 24
+#define OTHER_LETTERS 40
 
 struct _HosoCrosstabDialog
 {
@@ -201,10 +203,12 @@ make_content (HosoCrosstabDialog *self)
 static void
 hoso_crosstab_dialog_init (HosoCrosstabDialog *self)
 {
+  g_autoptr (GtkListItemFactory) factory = hoso_label_factory_new (OTHER_LETTERS);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->others = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->other = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_drop_down_set_factory (self->other, factory);
   self->words = GTK_LABEL (make_label ("", NULL));
   self->source = GTK_LABEL (make_label ("", NULL));
   gtk_label_set_max_width_chars (self->words, -1);
