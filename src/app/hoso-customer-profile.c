@@ -16,6 +16,7 @@
 #include "hoso-customer-work.h"
 #include "hoso-error.h"
 #include "hoso-photo-button.h"
+#include "hoso-purchase-form.h"
 #include "hoso-tag-box.h"
 #include "hoso-window.h"
 
@@ -181,6 +182,41 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_purchase_form (HosoCustomerProfile *self, const HosoPurchase *purchase)
+{
+  gtk_window_present (GTK_WINDOW (
+    hoso_purchase_form_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace,
+                            self->id, purchase)));
+}
+
+static void
+add_purchase_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+
+  if (self->data != NULL)
+    show_purchase_form (self, NULL);
+}
+
+static void
+edit_purchase_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  for (guint i = 0; self->data != NULL && i < self->data->customer->purchases->len; i++)
+    {
+      const HosoPurchase *purchase = self->data->customer->purchases->pdata[i];
+
+      if (purchase->id == id)
+        {
+          show_purchase_form (self, purchase);
+          return;
+        }
+    }
+}
+
+static void
 paste_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hoso_photo_button_paste (HOSO_CUSTOMER_PROFILE (widget)->photo);
@@ -290,6 +326,10 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "customer.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,
+                                   add_purchase_activated);
+  gtk_widget_class_install_action (widget_class, "customer.edit-purchase", "x",
+                                   edit_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.paste-photo", NULL, paste_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
                                        "customer.paste-photo", NULL);

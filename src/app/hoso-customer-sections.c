@@ -190,6 +190,9 @@ make_purchase_row (const HosoPurchase *purchase)
   if (purchase->status != HOSO_PURCHASE_DONE)
     gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "customer.edit-purchase");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", purchase->id);
   return row;
 }
 
@@ -256,6 +259,20 @@ make_earlier_row (guint n)
   return row;
 }
 
+static GtkWidget *
+make_add_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Add a purchase"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add a purchase"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.add-purchase");
+  return button;
+}
+
 /* See hoso-customer-sections.h. */
 GtkWidget *
 hoso_customer_purchases_new (const HosoCustomer *customer)
@@ -266,11 +283,10 @@ hoso_customer_purchases_new (const HosoCustomer *customer)
   GtkWidget *group;
   GtkWidget *earlier;
 
-  if (n == 0)
-    return NULL;
-
   group = make_group (_ ("Purchases"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), facts);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), make_add_button ());
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         n > 0 ? facts : _ ("No purchases yet"));
   for (guint i = 0; i < first; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                make_purchase_row (customer->purchases->pdata[i]));
