@@ -1,7 +1,7 @@
-/* A Bloom filter with one hash (Bloom, Communications of the ACM 13(7), 1970)
- * over the contacts and names of the workspace: 64 bits a key, so that one of 64
- * strangers is looked up for nothing, but at most 2 MiB.  Runs on the thread that owns the
- * connection.
+/* A Bloom filter (Bloom, Communications of the ACM 13(7), 1970) over the contacts
+ * and names of the workspace: 64 bits and three hashes a key, so that one of ten
+ * thousand strangers is looked up for nothing; at most 2 MiB.  Runs on the thread
+ * that owns the connection.
  */
 
 #include "hoso-config.h"
@@ -14,6 +14,7 @@
 #include "hoso-fold.h"
 
 #define BITS_PER_KEY 64
+#define N_HASHES 3
 #define MIN_BITS (1u << 16)
 #define MAX_BITS (1u << 24)
 #define MAX_QUICK 128
@@ -30,9 +31,9 @@ struct _HosoStrangerFilter
   gboolean has_names[N_CLASSES]; /* there are customers of the class */
 };
 
-/* FNV-1a, and the finaliser of MurmurHash3 for its low bits. */
-static guint
-get_place (const HosoStrangerFilter *filter, guint kind, const char *text, gsize length)
+/* FNV-1a, and the finaliser of MurmurHash3. */
+static guint64
+hash_key (guint kind, const char *text, gsize length)
 {
   guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325) + kind;
 
@@ -40,20 +41,34 @@ get_place (const HosoStrangerFilter *filter, guint kind, const char *text, gsize
     hash = (hash ^ (guint8)text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   hash ^= hash >> 33;
   hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  return (guint)(hash & (filter->keys->size - 1));
+  return hash ^ (hash >> 33);
+}
+
+/* The bit of the hash's part @i. */
+static guint
+get_place (const HosoStrangerFilter *filter, guint64 hash, guint i)
+{
+  return (guint)(hash >> (i * 64 / N_HASHES)) & (filter->keys->size - 1);
 }
 
 static void
 add_key (HosoStrangerFilter *filter, guint kind, const char *text)
 {
-  hoso_bitset_add (filter->keys, get_place (filter, kind, text, strlen (text)));
+  guint64 hash = hash_key (kind, text, strlen (text));
+
+  for (guint i = 0; i < N_HASHES; i++)
+    hoso_bitset_add (filter->keys, get_place (filter, hash, i));
 }
 
 static gboolean
 has_key (const HosoStrangerFilter *filter, guint kind, const char *text, gsize length)
 {
-  return hoso_bitset_contains (filter->keys, get_place (filter, kind, text, length));
+  guint64 hash = hash_key (kind, text, length);
+
+  for (guint i = 0; i < N_HASHES; i++)
+    if (!hoso_bitset_contains (filter->keys, get_place (filter, hash, i)))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
