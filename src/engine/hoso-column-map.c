@@ -7,6 +7,7 @@
 #include "hoso-column-map.h"
 
 #include "hoso-answer-hash.h"
+#include "hoso-chunk-table.h"
 #include "hoso-survey-table.h"
 
 /**
@@ -349,6 +350,40 @@ hoso_mapped_column_append (HosoMappedColumn *mapped,
       g_autofree char *label = hoso_column_dup_label (source, first + i, drafted);
 
       if (!append_label (mapped, label, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Missing answers for all the responses of before. */
+static gboolean
+fill_question (HosoDb *db, const HosoQuestion *question, guint responses, GError **error)
+{
+  HosoCoding coding = hoso_question_kind_get_coding (question->kind);
+
+  for (guint first = 0; first < responses; first += HOSO_BATCH_ROWS)
+    {
+      g_autoptr (HosoColumn) chunk = hoso_column_new (coding);
+
+      while (chunk->n < MIN (responses - first, HOSO_BATCH_ROWS))
+        hoso_column_append_missing (chunk);
+      if (!hoso_chunk_table_save (db, question->id, first / HOSO_BATCH_ROWS, chunk, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Gives the questions that are new chunks for the @responses that the survey has:
+ * every stored question reaches to the survey's end.  FALSE with @error set. */
+gboolean
+hoso_column_map_fill (HosoColumnMap *map, guint responses, GError **error)
+{
+  for (guint i = 0; i < map->columns->len; i++)
+    {
+      const HosoMappedColumn *mapped = g_ptr_array_index (map->columns, i);
+
+      if (mapped->is_new && mapped->question->kind != HOSO_QUESTION_TIMESTAMP &&
+          !fill_question (mapped->db, mapped->question, responses, error))
         return FALSE;
     }
   return TRUE;

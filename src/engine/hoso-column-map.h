@@ -43,6 +43,8 @@ gboolean hoso_column_map_is_superseded (const HosoSurvey *survey, const HosoQues
 /* Takes @survey.  Stores questions and options that are new, as of @import. */
 HosoColumnMap *hoso_column_map_new (
   HosoDb *db, HosoSurvey *survey, const HosoDraft *draft, gint64 import, GError **error);
+/* Fills what is new for the responses of before. */
+gboolean hoso_column_map_fill (HosoColumnMap *map, guint responses, GError **error);
 void hoso_column_map_free (HosoColumnMap *map);
 /* Appends the answers of rows in a column of the file to @target, a column of
  * the stored question's coding. */

@@ -341,6 +341,24 @@ take_answer (HosoCustomerJoin *join,
   return set_field (join, question->field, value, ordinal, customer, error);
 }
 
+/* The field that the question at @column fills, if it does, takes the row's answer. */
+static gboolean
+fill_field (HosoCustomerJoin *join,
+            const HosoBatch *batch,
+            guint column,
+            guint row,
+            guint ordinal,
+            gint64 customer,
+            GError **error)
+{
+  g_autofree char *value = NULL;
+
+  if (!fills_profile (g_ptr_array_index (join->questions, column)))
+    return TRUE;
+  value = dup_answer (join, batch, (int)column, row);
+  return value == NULL || take_answer (join, column, value, ordinal, customer, error);
+}
+
 static gboolean
 set_fields (HosoCustomerJoin *join,
             const HosoBatch *batch,
@@ -350,15 +368,8 @@ set_fields (HosoCustomerJoin *join,
             GError **error)
 {
   for (guint i = 0; i < join->questions->len; i++)
-    {
-      g_autofree char *value = NULL;
-
-      if (!fills_profile (g_ptr_array_index (join->questions, i)))
-        continue;
-      value = dup_answer (join, batch, (int)i, row);
-      if (value != NULL && !take_answer (join, i, value, ordinal, customer, error))
-        return FALSE;
-    }
+    if (!fill_field (join, batch, i, row, ordinal, customer, error))
+      return FALSE;
   if (join->filled != NULL)
     hoso_bitset_add (join->filled, (guint)customer);
   return TRUE;
@@ -505,6 +516,27 @@ hoso_customer_join_known_row (HosoCustomerJoin *join,
   join->add_customers = add_customers;
   join->known_row = FALSE;
   return joined;
+}
+
+/**
+ * hoso_customer_join_edit_cell:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_join_edit_cell (HosoCustomerJoin *join,
+                              const HosoBatch *batch,
+                              guint column,
+                              guint row,
+                              guint ordinal,
+                              gint64 customer,
+                              GError **error)
+{
+  if (!fill_field (join, batch, column, row, ordinal, customer, error))
+    return FALSE;
+  if (join->filled != NULL)
+    hoso_bitset_add (join->filled, (guint)customer);
+  return TRUE;
 }
 
 static gboolean

@@ -46,6 +46,15 @@ gboolean hoso_customer_join_known_row (HosoCustomerJoin *join,
                                        gboolean may_add,
                                        gint64 *customer,
                                        GError **error);
+/* The answer in @column edits a response that @customer gave: the field that it
+ * fills takes it as above. */
+gboolean hoso_customer_join_edit_cell (HosoCustomerJoin *join,
+                                       const HosoBatch *batch,
+                                       guint column,
+                                       guint row,
+                                       guint ordinal,
+                                       gint64 customer,
+                                       GError **error);
 /* The user says that the row is @customer's: they get its contacts, and their
  * fields its answers as above. */
 gboolean hoso_customer_join_confirm (HosoCustomerJoin *join,

@@ -52,41 +52,6 @@ get_coding (const HosoQuestion *question)
   return hoso_question_kind_get_coding (question->kind);
 }
 
-/* A question that the survey did not have gets chunks for all its responses:
- * every stored question reaches to the survey's end. */
-static gboolean
-fill_question (HosoImporter *importer, const HosoQuestion *question, GError **error)
-{
-  guint number = importer->ordinal / HOSO_BATCH_ROWS;
-  guint filled = importer->ordinal % HOSO_BATCH_ROWS;
-
-  for (guint i = 0; i <= number; i++)
-    {
-      g_autoptr (HosoColumn) chunk = hoso_column_new (get_coding (question));
-
-      while (chunk->n < (i < number ? HOSO_BATCH_ROWS : filled))
-        hoso_column_append_missing (chunk);
-      if (chunk->n > 0 &&
-          !hoso_chunk_table_save (importer->db, question->id, i, chunk, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-fill_questions (HosoImporter *importer, GError **error)
-{
-  for (guint i = 0; i < importer->map->columns->len; i++)
-    {
-      const HosoMappedColumn *mapped = g_ptr_array_index (importer->map->columns, i);
-
-      if (mapped->is_new && mapped->question->kind != HOSO_QUESTION_TIMESTAMP &&
-          !fill_question (importer, mapped->question, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 load_chunks (HosoImporter *importer, GError **error)
 {
@@ -133,7 +98,7 @@ hoso_importer_new (HosoDb *db,
   importer->pages = hoso_answer_pages_new (db, map->survey->questions);
   importer->compares = map->survey->responses > 0;
   if (!hoso_survey_table_get_next_ordinal (db, map->survey->id, &importer->ordinal, error) ||
-      !fill_questions (importer, error) || !load_chunks (importer, error))
+      !hoso_column_map_fill (map, importer->ordinal, error) || !load_chunks (importer, error))
     return NULL;
   return g_steal_pointer (&importer);
 }
@@ -367,6 +332,7 @@ add_rows (HosoImporter *importer, const HosoBatch *batch, guint first, guint n, 
 /* One answer of a known respondent, stored and in the file. */
 typedef struct
 {
+  guint column; /* of the file */
   HosoMappedColumn *mapped;
   HosoColumn *before; /* of one row each */
   HosoColumn *after;
@@ -411,6 +377,7 @@ read_answer (HosoImporter *importer,
   HosoQuestionKind kind = mapped->question->kind;
   Answer *answer = g_new0 (Answer, 1);
 
+  answer->column = column;
   answer->mapped = mapped;
   answer->after = hoso_column_new (get_coding (mapped->question));
   answer->before =
@@ -482,6 +449,28 @@ join_known (
   return hoso_known_join_row (importer->known_join, importer->join, batch, row, ordinal, error);
 }
 
+/* The customer who gave the response gets the edited answers too. */
+static gboolean
+edit_customer (HosoImporter *importer,
+               const HosoBatch *batch,
+               guint row,
+               guint ordinal,
+               const GPtrArray *changes,
+               GError **error)
+{
+  gint64 customer;
+
+  if (!hoso_respondent_table_find (importer->db, importer->map->survey->id, ordinal, &customer,
+                                   error))
+    return FALSE;
+  for (guint i = 0; customer != 0 && i < changes->len; i++)
+    if (!hoso_customer_join_edit_cell (importer->join, batch,
+                                       ((const Answer *)g_ptr_array_index (changes, i))->column,
+                                       row, ordinal, customer, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The time is a known respondent's, the answers are not quite: an edited answer
  * where most of those given agree, somebody else otherwise. */
 static gboolean
@@ -500,6 +489,7 @@ update_row (
   else
     importer->report->unchanged++;
   return apply_changes (importer, ordinal, changes, error) &&
+         edit_customer (importer, batch, row, ordinal, changes, error) &&
          join_known (importer, batch, row, ordinal, error);
 }
 

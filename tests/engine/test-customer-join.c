@@ -182,6 +182,7 @@ import_again (StoreFixture *fixture, const char *rows, gboolean add_customers)
 }
 
 #define ROW_AN "2026/03/02 8:00:00 AM GMT+7,An,an@shop.vn,,Huế\n"
+#define ROW_AN_MOVED "2026/03/02 8:00:00 AM GMT+7,An,an@shop.vn,,Vinh\n"
 #define ROW_BINH "2026/03/02 8:00:09 AM GMT+7,Bình,binh@shop.vn,,Vinh\n"
 #define ROW_CHI "2026/03/02 8:01:00 AM GMT+7,Chi,,,Huế\n"
 #define ROW_DUNG "2026/03/02 8:02:00 AM GMT+7,Dũng,dung@shop.vn,,Huế\n"
@@ -463,6 +464,26 @@ test_field_undone (StoreFixture *fixture, gconstpointer data)
   assert_field (fixture, 1, "city", NULL);
 }
 
+/* An edited answer reaches the customer's field, and goes with the import. */
+static void
+test_edited (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoImportReport) first = NULL;
+  g_autoptr (HosoImportReport) second = NULL;
+
+  add_customer (fixture, "An", "an@shop.vn", NULL);
+  first = import_again (fixture, ROW_AN ROW_BINH, FALSE);
+  assert_field (fixture, 1, "city", "Huế");
+  second = import_again (fixture, ROW_AN_MOVED ROW_BINH, FALSE);
+  g_assert_cmpint (second->survey, ==, first->survey);
+  g_assert_cmpuint (second->updated, ==, 1);
+  assert_field (fixture, 1, "city", "Vinh");
+  g_assert_true (hoso_imports_undo (fixture->db, second->id, &error));
+  g_assert_no_error (error);
+  assert_field (fixture, 1, "city", "Huế");
+}
+
 static void
 add (const char *name, void (*test) (StoreFixture *, gconstpointer))
 {
@@ -485,5 +506,6 @@ main (int argc, char **argv)
   add ("/customer-join/field-undone", test_field_undone);
   add ("/customer-join/decide-values", test_decide_values);
   add ("/customer-join/decide-persons", test_decide_persons);
+  add ("/customer-join/edited", test_edited);
   return g_test_run ();
 }

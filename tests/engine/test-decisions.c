@@ -291,9 +291,10 @@ test_detail (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (found->str, ==,
                    "An Tỉnh thành: Huế → Hà Nội\n"
                    "Bình Tỉnh thành: - → Vinh\n"
-                   "An city: Huế → Sapa\n");
+                   "An city: Huế → Sapa\n"
+                   "Bình city: - → Vinh\n");
   g_assert_cmpuint (detail->counts.answers, ==, 2);
-  g_assert_cmpuint (detail->counts.fields, ==, 1);
+  g_assert_cmpuint (detail->counts.fields, ==, 2);
   g_assert_cmpuint (detail->counts.customers, ==, 1);
   g_assert_cmpuint (detail->customers->len, ==, 1);
   g_assert_cmpstr (((HosoImportedCustomer *)detail->customers->pdata[0])->name, ==, "Chi");
