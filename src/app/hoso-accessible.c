@@ -35,3 +35,16 @@ hoso_accessible_name_once (GtkWidget *widget)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     hoso_accessible_name_once (child);
 }
+
+/* See hoso-accessible.h. */
+void
+hoso_accessible_name_menu (GtkWidget *widget, const char *name)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_TOGGLE_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    hoso_accessible_name_menu (child, name);
+}

@@ -6,6 +6,7 @@
 
 #include "hoso-surveys-page.h"
 
+#include "hoso-accessible.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-page-header.h"
@@ -19,6 +20,7 @@ struct _HosoSurveysPage
 {
   AdwBin parent_instance;
 
+  GtkWidget *import_button;
   AdwLeaflet *leaflet;
   GtkStack *stack;
   GtkListBox *list;
@@ -215,6 +217,7 @@ hoso_surveys_page_class_init (HosoSurveysPageClass *klass)
   g_type_ensure (HOSO_TYPE_SURVEY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-surveys-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoSurveysPage, list);
@@ -229,4 +232,7 @@ static void
 hoso_surveys_page_init (HosoSurveysPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hoso_accessible_name_menu (
+    self->import_button,
+    adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (self->import_button)));
 }
