@@ -263,14 +263,13 @@ find_fields (HosoCustomerJoin *join, GError **error)
 static gboolean
 find_filled (HosoCustomerJoin *join, GError **error)
 {
-  g_autoptr (HosoStmt) size = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
+  guint end;
 
-  size = hoso_db_prepare (join->db, "SELECT coalesce (max (id), 0) + 1 FROM customer", error);
-  if (size == NULL || hoso_stmt_step (size, error) != HOSO_ROW)
+  if (!hoso_customer_table_get_end (join->db, &end, error))
     return FALSE;
-  join->filled = hoso_bitset_new ((guint)hoso_stmt_get_int (size, 0));
+  join->filled = hoso_bitset_new (end);
   stmt = hoso_db_prepare (join->db, "SELECT DISTINCT customer_id FROM customer_field", error);
   if (stmt == NULL)
     return FALSE;

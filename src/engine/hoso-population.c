@@ -6,6 +6,7 @@
 
 #include "hoso-population.h"
 
+#include "hoso-customer-table.h"
 #include "hoso-respondent-table.h"
 #include "hoso-response-table.h"
 #include "hoso-survey-table.h"
@@ -14,14 +15,13 @@ static HosoBitset *
 load_customers (HosoDb *db, GError **error)
 {
   g_autoptr (HosoBitset) set = NULL;
-  g_autoptr (HosoStmt) largest = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
+  guint end;
 
-  largest = hoso_db_prepare (db, "SELECT coalesce (max(id), 0) + 1 FROM customer", error);
-  if (largest == NULL || hoso_stmt_step (largest, error) != HOSO_ROW)
+  if (!hoso_customer_table_get_end (db, &end, error))
     return NULL;
-  set = hoso_bitset_new ((guint)hoso_stmt_get_int (largest, 0));
+  set = hoso_bitset_new (end);
   stmt = hoso_db_prepare (db, "SELECT id FROM customer", error);
   if (stmt == NULL)
     return NULL;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "hoso-bitset.h"
+#include "hoso-customer-table.h"
 #include "hoso-fold.h"
 
 #define BITS_PER_KEY 64
@@ -125,15 +126,14 @@ find_sizes (HosoDb *db, guint *bits, guint *customers, GError **error)
 
   stmt = hoso_db_prepare (db,
                           "SELECT (SELECT count (*) FROM contact) + (SELECT count (*) FROM "
-                          "customer), (SELECT coalesce (max (id), 0) + 1 FROM customer)",
+                          "customer)",
                           error);
   if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
     return FALSE;
   keys = hoso_stmt_get_int (stmt, 0);
   for (*bits = MIN_BITS; *bits < MAX_BITS && *bits < keys * BITS_PER_KEY; *bits *= 2)
     ;
-  *customers = (guint)hoso_stmt_get_int (stmt, 1);
-  return TRUE;
+  return hoso_customer_table_get_end (db, customers, error);
 }
 
 /**

@@ -199,6 +199,20 @@ hoso_customer_table_count (HosoDb *db, guint64 *count, GError **error)
   return TRUE;
 }
 
+/* The number above the ids of all customers: the size of a set that holds any. */
+gboolean
+hoso_customer_table_get_end (HosoDb *db, guint *end, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT coalesce (max (id), 0) + 1 FROM customer", error);
+
+  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+
+  *end = (guint)hoso_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
 /* Adds the ids (gint64) of all customers to @ids, in Vietnamese order. */
 gboolean
 hoso_customer_table_list (HosoDb *db, GArray *ids, GError **error)
