@@ -18,6 +18,7 @@
 #include "hoso-link-table.h"
 #include "hoso-passport-table.h"
 #include "hoso-source-table.h"
+#include "hoso-source.h"
 #include "hoso-survey-reader.h"
 #include "hoso-survey-table.h"
 #include "hoso-tidied-answers.h"
@@ -279,9 +280,7 @@ check_same_file (const Run *run, GError **error)
 
   if (state != NULL && g_strcmp0 (state, run->state) == 0)
     return TRUE;
-  g_set_error_literal (
-    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-    _ ("The file was changed while it was being read. Try again once it is complete."));
+  hoso_source_set_changed (error);
   return FALSE;
 }
 

@@ -7,11 +7,9 @@
 
 #include "hoso-coder.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "hoso-column-writer.h"
-#include "hoso-error.h"
 #include "hoso-fold.h"
+#include "hoso-source.h"
 #include "hoso-splitter.h"
 #include "hoso-timestamp.h"
 
@@ -341,9 +339,7 @@ hoso_coder_add (HosoCoder *coder, const HosoRow *row, GError **error)
 
       if (!add_cell (coder, coder->columns->pdata[i], cell))
         {
-          g_set_error_literal (
-            error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-            _ ("The file was changed while it was being read. Try again once it is complete."));
+          hoso_source_set_changed (error);
           return FALSE;
         }
     }

@@ -65,6 +65,15 @@ query_state (HosoSource *source, goffset *size, gint64 *modified, GError **error
   return TRUE;
 }
 
+/* Says that the file is another one than when reading began. */
+void
+hoso_source_set_changed (GError **error)
+{
+  g_set_error_literal (
+    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+    _ ("The file was changed while it was being read. Try again once it is complete."));
+}
+
 static gboolean
 check_unchanged (HosoSource *source, gboolean at_end, GError **error)
 {
@@ -77,9 +86,7 @@ check_unchanged (HosoSource *source, gboolean at_end, GError **error)
     return FALSE;
   if (size == source->size && modified == source->modified && source->position == source->size)
     return TRUE;
-  g_set_error_literal (
-    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-    _ ("The file was changed while it was being read. Try again once it is complete."));
+  hoso_source_set_changed (error);
   return FALSE;
 }
 

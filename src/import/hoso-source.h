@@ -32,6 +32,8 @@ goffset hoso_source_get_size (const HosoSource *source);
 gboolean hoso_source_can_sample (const HosoSource *source);
 gboolean hoso_source_seek (HosoSource *source, goffset offset, goffset length, GError **error);
 
+void hoso_source_set_changed (GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoSource, hoso_source_free)
 
 G_END_DECLS

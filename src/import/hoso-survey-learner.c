@@ -10,6 +10,7 @@
 
 #include "hoso-column-learner.h"
 #include "hoso-error.h"
+#include "hoso-source.h"
 
 struct _HosoSurveyLearner
 {
@@ -154,9 +155,7 @@ hoso_survey_learner_take_share (HosoSurveyLearner *learner,
 {
   if (learner->rows != other->rows || learner->columns->len != other->columns->len)
     {
-      g_set_error_literal (
-        error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-        _ ("The file was changed while it was being read. Try again once it is complete."));
+      hoso_source_set_changed (error);
       return FALSE;
     }
   for (guint i = other->first; i < learner->columns->len; i += other->step)

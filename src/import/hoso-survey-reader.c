@@ -13,6 +13,7 @@
 #include "hoso-batch-queue.h"
 #include "hoso-coder.h"
 #include "hoso-error.h"
+#include "hoso-source.h"
 #include "hoso-survey-learner.h"
 #include "hoso-survey-name.h"
 #include "hoso-table.h"
@@ -445,9 +446,7 @@ check_header (const HosoDraft *draft, const HosoRow *header, GError **error)
 {
   if (header->n == draft->questions->len)
     return TRUE;
-  g_set_error_literal (
-    error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
-    _ ("The file was changed while it was being read. Try again once it is complete."));
+  hoso_source_set_changed (error);
   return FALSE;
 }
 
