@@ -98,17 +98,26 @@ print_rfm_json (const HosoCustomerTypes *types)
   hoso_cli_print_json (builder);
 }
 
+/* As of the day that @args name. */
 static HosoCliStatus
-analyse_rfm (HosoCli *cli, char **args, GError **error)
+load_types (HosoCli *cli, char **args, HosoCustomerTypes **types, GError **error)
 {
-  g_autoptr (HosoCustomerTypes) types = NULL;
   g_autofree char *as_of = NULL;
 
   if (!parse_as_of (args, &as_of, error))
     return HOSO_CLI_USAGE;
-  types = hoso_customer_types_load (cli->db, as_of, NULL, error);
-  if (types == NULL)
-    return HOSO_CLI_FAILED;
+  *types = hoso_customer_types_load (cli->db, as_of, NULL, error);
+  return *types != NULL ? HOSO_CLI_DONE : HOSO_CLI_FAILED;
+}
+
+static HosoCliStatus
+analyse_rfm (HosoCli *cli, char **args, GError **error)
+{
+  g_autoptr (HosoCustomerTypes) types = NULL;
+  HosoCliStatus status = load_types (cli, args, &types, error);
+
+  if (status != HOSO_CLI_DONE)
+    return status;
   if (cli->json)
     print_rfm_json (types);
   for (guint i = 0; !cli->json && i < types->customers->len; i++)
@@ -167,13 +176,10 @@ static HosoCliStatus
 analyse_types (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (HosoCustomerTypes) types = NULL;
-  g_autofree char *as_of = NULL;
+  HosoCliStatus status = load_types (cli, args, &types, error);
 
-  if (!parse_as_of (args, &as_of, error))
-    return HOSO_CLI_USAGE;
-  types = hoso_customer_types_load (cli->db, as_of, NULL, error);
-  if (types == NULL)
-    return HOSO_CLI_FAILED;
+  if (status != HOSO_CLI_DONE)
+    return status;
   if (cli->json)
     print_types_json (types);
   for (guint i = 0; !cli->json && i < types->customers->len; i++)
