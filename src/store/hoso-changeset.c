@@ -21,6 +21,7 @@ static const char *const content_tables[] = {
   "contact",
   "customer_code",
   "interaction",
+  "task",
   "field",
   "customer_field",
   "tag",

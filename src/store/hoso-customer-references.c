@@ -15,11 +15,17 @@ static const HosoCustomerReference references[] = {
   { "customer_field", HOSO_REFERENCE_OWNED, "customer_id", "customer", "value", NULL },
   { "customer_tag", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, NULL },
   { "import_decision", HOSO_REFERENCE_OWNED, "customer_id", "customer", "value", "kind state" },
-  { "interaction", HOSO_REFERENCE_OWNED, "customer_id", "customer", "text", "uid kind" },
+  { "interaction", HOSO_REFERENCE_OWNED, "customer_id", "customer", "text referred",
+    "uid kind channel direction outcome state" },
   { "purchase", HOSO_REFERENCE_OWNED, "customer_id", "customer", "code",
     "uid channel status currency" },
   { "purchase_item", HOSO_REFERENCE_OWNED, "purchase_id", "purchase", NULL, NULL },
+  { "task", HOSO_REFERENCE_OWNED, "customer_id", "customer", "title", "uid kind" },
+  { "task", HOSO_REFERENCE_OWNED, "interaction_id", "interaction", "title", "uid kind" },
 
+  /* Who was referred. */
+  { "interaction", HOSO_REFERENCE_LINKED, "referred_id", "customer", "text referred",
+    "uid kind channel direction outcome state" },
   { "respondent", HOSO_REFERENCE_LINKED, "customer_id", "customer", NULL, NULL },
 
   { "import_customer", HOSO_REFERENCE_KEPT, "customer_id", "customer", "name", NULL },

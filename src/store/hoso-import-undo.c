@@ -124,6 +124,8 @@ check_customers (Undoing *undoing, GError **error)
     "AND n.name <> c.name) "
     "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id "
     "AND i.source_id IS NOT ?2) "
+    "OR EXISTS (SELECT 1 FROM interaction i WHERE i.referred_id = c.id) "
+    "OR EXISTS (SELECT 1 FROM task k WHERE k.customer_id = c.id) "
     "OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id AND p.source_id <> ?2) "
     "OR EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id "
     "AND t.source_id IS NOT ?2) "

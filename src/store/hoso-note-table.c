@@ -119,6 +119,7 @@ hoso_note_table_list_events (HosoDb *db, gint64 until, GArray *events, GError **
   static const char sql[] =
     "SELECT customer_id, sum (kind = 'referral'), max (iif (kind = 'complaint', at, NULL)) "
     "FROM interaction WHERE kind IN ('complaint', 'referral') AND at < ?1 "
+    "AND (solved_at IS NULL OR solved_at >= ?1) "
     "GROUP BY customer_id ORDER BY customer_id";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result = HOSO_STEP_ERROR;

@@ -18,7 +18,7 @@ typedef struct
 {
   gint64 customer;
   guint referrals;
-  gint64 complaint; /* UTC seconds of the latest, G_MININT64 without any */
+  gint64 complaint; /* UTC seconds of the latest that was open, G_MININT64 without any */
 } HosoCustomerEvents;
 
 /* Appends HosoCustomerEvents of everybody who has any before @until (UTC

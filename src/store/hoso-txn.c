@@ -22,6 +22,7 @@ static const struct
   { "tag", HOSO_CHANGE_CUSTOMERS },
   { "customer_tag", HOSO_CHANGE_CUSTOMERS },
   { "interaction", HOSO_CHANGE_CUSTOMERS },
+  { "task", HOSO_CHANGE_CUSTOMERS },
   { "product", HOSO_CHANGE_CUSTOMERS },
   { "purchase", HOSO_CHANGE_CUSTOMERS },
   { "purchase_item", HOSO_CHANGE_CUSTOMERS },

@@ -30,6 +30,8 @@ static const struct
     N_ ("“%s” was left as it is, because a tag was added or removed later.") },
   { { "interaction" },
     N_ ("“%s” was left as it is, because a note was added or changed later.") },
+  { { "task" },
+    N_ ("“%s” was left as it is, because a task was added or changed later.") },
   { { "product", "purchase", "purchase_item" },
     N_ ("“%s” was left as it is, because an order was added or changed later.") },
   { { "survey", "question", "option", "response_chunk", "respondent", "chunk" },
