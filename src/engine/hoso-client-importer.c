@@ -118,6 +118,60 @@ note_change (HosoClientImporter *importer, gint64 last, gboolean *changed)
   *changed = *changed || hoso_db_get_last_id (importer->db) != last;
 }
 
+/* “0903 123 456 | 0904 123 456”. */
+static gboolean
+add_several (HosoClientImporter *importer,
+             const char *cell,
+             HosoContactKind kind,
+             gint64 customer,
+             gboolean *changed,
+             GError **error)
+{
+  g_auto (GStrv) values = g_strsplit_set (cell, "|\n", -1);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      const char *value = g_strstrip (values[i]);
+      gint64 last = hoso_db_get_last_id (importer->db);
+
+      if (*value == '\0')
+        continue;
+      if (!hoso_customer_table_add_contact (importer->db, customer, kind, value, importer->source,
+                                            error))
+        return FALSE;
+      note_change (importer, last, changed);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_more_contacts (HosoClientImporter *importer,
+                   const HosoRow *row,
+                   gint64 customer,
+                   gboolean *changed,
+                   GError **error)
+{
+  static const struct
+  {
+    const char *field;
+    HosoContactKind kind;
+  } contacts[] = {
+    { HOSO_CUSTOMER_PHONES, HOSO_CONTACT_PHONE },
+    { HOSO_CUSTOMER_EMAILS, HOSO_CONTACT_EMAIL },
+    { HOSO_CUSTOMER_ADDRESSES, HOSO_CONTACT_ADDRESS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    {
+      g_autofree char *cell = dup_cell (importer, row, contacts[i].field);
+
+      if (cell != NULL &&
+          !add_several (importer, cell, contacts[i].kind, customer, changed, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_contacts (HosoClientImporter *importer,
               const HosoRow *row,
@@ -296,6 +350,7 @@ hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GEr
     }
   known_contact = changed;
   if (!add_contacts (importer, row, customer, &changed, error) ||
+      !add_more_contacts (importer, row, customer, &changed, error) ||
       !set_fields (importer, row, customer, &changed, error) ||
       !add_tags (importer, row, customer, &changed, error) ||
       !add_note (importer, row, customer, &changed, error))

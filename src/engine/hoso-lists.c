@@ -112,10 +112,24 @@ read_orders (Run *run, gint64 source, HosoBulk *bulk, GError **error)
          hoso_order_importer_finish (importer, error);
 }
 
+/* “'=SUM”: the apostrophe that keeps a spreadsheet from running the cell is not
+ * part of what it says. */
+static gboolean
+is_guarded (HosoSpan cell)
+{
+  return cell.length >= 2 && cell.text[0] == '\'' && strchr ("=+-@\t\r", cell.text[1]) != NULL;
+}
+
 static gboolean
 take_client_row (const HosoRow *row, gpointer data, GError **error)
 {
-  return hoso_client_importer_take (data, row, error);
+  g_autofree HosoSpan *cells = g_memdup2 (row->cells, row->n * sizeof (HosoSpan));
+  const HosoRow clean = { row->line, row->n, cells };
+
+  for (guint i = 0; i < row->n; i++)
+    if (is_guarded (cells[i]))
+      cells[i] = hoso_span (cells[i].text + 1, cells[i].length - 1);
+  return hoso_client_importer_take (data, &clean, error);
 }
 
 static gboolean

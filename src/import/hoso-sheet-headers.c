@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hoso-header.h"
+#include "hoso-names.h"
 #include "hoso-shape.h"
 
 typedef struct
@@ -210,8 +211,11 @@ static const char *const customer_fields[] = {
   HOSO_CUSTOMER_CODE,
   HOSO_CUSTOMER_NAME,
   HOSO_CUSTOMER_PHONE,
+  HOSO_CUSTOMER_PHONES,
   HOSO_CUSTOMER_EMAIL,
+  HOSO_CUSTOMER_EMAILS,
   HOSO_CUSTOMER_ADDRESS,
+  HOSO_CUSTOMER_ADDRESSES,
   HOSO_CUSTOMER_FACEBOOK,
   HOSO_CUSTOMER_ZALO,
   HOSO_CUSTOMER_KIND,
@@ -275,9 +279,55 @@ match_table (HosoSheet *sheet, char **folded, const Header *table, gsize length)
   return n;
 }
 
+/* Whether a header is how the key is shown in one of the languages. */
+static gboolean
+is_shown_as (const char *folded, const char *key)
+{
+  g_autofree char *english = hoso_header_fold (hoso_name_get (key, "en"));
+  g_autofree char *vietnamese = hoso_header_fold (hoso_name_get (key, "vi"));
+
+  return g_str_equal (folded, english) || g_str_equal (folded, vietnamese);
+}
+
+/* The key, without @prefix, that a header is the name of; static, or NULL. */
+static const char *
+find_shown (const char *folded, const char *prefix)
+{
+  g_auto (GStrv) keys = hoso_names_get_keys (prefix);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (is_shown_as (folded, keys[i]))
+      return g_intern_string (keys[i] + strlen (prefix));
+  return NULL;
+}
+
+/* The headers of customers that we wrote ourselves and that are not filled yet.
+ * What was counted fills nothing, whatever words it is made of, but is known:
+ * @ours tells. */
+static guint
+match_own (HosoSheet *sheet, char **folded, gboolean *ours)
+{
+  guint n = 0;
+
+  for (guint column = 0; column < sheet->fields->len; column++)
+    {
+      const char *field = find_shown (folded[column], "customers.");
+
+      if (sheet->fields->pdata[column] != NULL || *folded[column] == '\0')
+        continue;
+      ours[column] = find_shown (folded[column], "column.") != NULL;
+      if (field == NULL && !ours[column])
+        field = find_shown (folded[column], "field.");
+      if (field != NULL && hoso_sheet_find (sheet, field) < 0)
+        sheet->fields->pdata[column] = (gpointer)field;
+      n += ours[column] || sheet->fields->pdata[column] != NULL;
+    }
+  return n;
+}
+
 /* Fields of the profile, by the words that survey questions use too. */
 static guint
-match_profile (HosoSheet *sheet, char **folded)
+match_profile (HosoSheet *sheet, char **folded, const gboolean *ours)
 {
   guint n = 0;
 
@@ -285,7 +335,7 @@ match_profile (HosoSheet *sheet, char **folded)
     {
       const char *field = hoso_header_get_field (folded[column]);
 
-      if (sheet->fields->pdata[column] == NULL && field != NULL &&
+      if (sheet->fields->pdata[column] == NULL && field != NULL && !ours[column] &&
           hoso_sheet_find (sheet, field) < 0)
         {
           sheet->fields->pdata[column] = (gpointer)field;
@@ -350,6 +400,17 @@ looks_like_customers (const HosoSheet *sheet, guint known, guint filled)
 }
 
 static guint
+match_customers (HosoSheet *sheet, char **folded)
+{
+  g_autofree gboolean *ours = g_new0 (gboolean, MAX (sheet->fields->len, 1));
+
+  guint n = match_table (sheet, folded, customer_headers, G_N_ELEMENTS (customer_headers));
+
+  n += match_own (sheet, folded, ours);
+  return n + match_profile (sheet, folded, ours);
+}
+
+static guint
 match_as (HosoSheet *sheet, char **folded, HosoFileKind kind)
 {
   guint n = 0;
@@ -359,8 +420,7 @@ match_as (HosoSheet *sheet, char **folded, HosoFileKind kind)
   if (kind == HOSO_FILE_ORDERS)
     n = match_table (sheet, folded, order_headers, G_N_ELEMENTS (order_headers));
   else if (kind == HOSO_FILE_CUSTOMERS)
-    n = match_table (sheet, folded, customer_headers, G_N_ELEMENTS (customer_headers)) +
-        match_profile (sheet, folded);
+    n = match_customers (sheet, folded);
   name_layout (sheet, folded);
   return n;
 }

@@ -28,8 +28,11 @@ G_BEGIN_DECLS
 #define HOSO_CUSTOMER_CODE "code"
 #define HOSO_CUSTOMER_NAME "name"
 #define HOSO_CUSTOMER_PHONE "phone"
+#define HOSO_CUSTOMER_PHONES "phones" /* several in a cell, "|" between */
 #define HOSO_CUSTOMER_EMAIL "email"
+#define HOSO_CUSTOMER_EMAILS "emails"
 #define HOSO_CUSTOMER_ADDRESS "address"
+#define HOSO_CUSTOMER_ADDRESSES "addresses"
 #define HOSO_CUSTOMER_FACEBOOK "facebook"
 #define HOSO_CUSTOMER_ZALO "zalo"
 #define HOSO_CUSTOMER_KIND "kind" /* person or company */
