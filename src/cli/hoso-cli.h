@@ -44,6 +44,7 @@ extern const HosoCliCommand hoso_cli_import_commands[];
 extern const HosoCliCommand hoso_cli_list_commands[];
 extern const HosoCliCommand hoso_cli_survey_commands[];
 extern const HosoCliCommand hoso_cli_customer_commands[];
+extern const HosoCliCommand hoso_cli_contact_commands[];
 extern const HosoCliCommand hoso_cli_segment_commands[];
 extern const HosoCliCommand hoso_cli_persona_commands[];
 extern const HosoCliCommand hoso_cli_journey_commands[];

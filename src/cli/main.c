@@ -20,6 +20,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_list_commands,
   hoso_cli_survey_commands,
   hoso_cli_customer_commands,
+  hoso_cli_contact_commands,
   hoso_cli_segment_commands,
   hoso_cli_persona_commands,
   hoso_cli_journey_commands,

@@ -234,6 +234,27 @@ test_customer (CliFixture *fixture, gconstpointer data)
   cli_fixture_assert_usage (fixture, "customer add");
 }
 
+static void
+test_export (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) added = cli_fixture_run_json (
+    fixture, "customer add --name 'Trần Thị Ánh' --phone '0903 123 456'");
+  g_autofree char *file = cli_fixture_write (fixture, "out.vcf", "");
+  g_autofree char *line = g_strdup_printf ("export customers %s --search anh", file);
+  g_autofree char *segment = g_strdup_printf ("export customers %s --segment 7", file);
+  g_autoptr (JsonNode) written = cli_fixture_run_json (fixture, line);
+  g_autofree char *path = g_build_filename (fixture->folder, "out.vcf", NULL);
+  g_autofree char *text = NULL;
+
+  assert_shape (added, "customer:i");
+  assert_shape (written, "file:s customers:i");
+  g_assert_cmpint (get_int (written, "customers"), ==, 1);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "FN:Trần Thị Ánh"));
+  cli_fixture_assert_failure (fixture, segment);
+  cli_fixture_assert_usage (fixture, "export customers out.doc");
+}
+
 static gint64
 create_segment (CliFixture *fixture, gint64 survey)
 {
@@ -404,6 +425,7 @@ main (int argc, char **argv)
   add ("/hosoctl/import-list", test_import_list);
   add ("/hosoctl/survey", test_survey);
   add ("/hosoctl/customer", test_customer);
+  add ("/hosoctl/export", test_export);
   add ("/hosoctl/segment", test_segment);
   add ("/hosoctl/persona", test_persona);
   add ("/hosoctl/usage", test_usage);
