@@ -7,6 +7,7 @@
 #include "hoso-delimiter.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "hoso-csv-reader.h"
 
@@ -57,11 +58,16 @@ rate (HosoSpan head, gboolean complete, char delimiter)
 static gboolean
 is_declared (HosoSpan head, char *delimiter)
 {
+  char declared;
+
   if (head.length < 6 || g_ascii_strncasecmp (head.text, "sep=", 4) != 0)
     return FALSE;
-  *delimiter = head.text[4];
-  return (head.text[5] == '\r' || head.text[5] == '\n') && (guchar)*delimiter < 0x80 &&
-         *delimiter != '"';
+  declared = head.text[4];
+  if ((head.text[5] != '\r' && head.text[5] != '\n') || (guchar)declared >= 0x80 ||
+      strchr ("\"\r\n", declared) != NULL)
+    return FALSE;
+  *delimiter = declared;
+  return TRUE;
 }
 
 /* The delimiter of the text that begins with @head; a comma where there is
