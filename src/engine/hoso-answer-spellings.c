@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "hoso-chunk-table.h"
+#include "hoso-field-column.h"
+#include "hoso-population.h"
 #include "hoso-spelling-map.h"
 
 /* Longer answers are sentences; beyond so many, new ones are passed over. */
@@ -146,22 +148,18 @@ hoso_answer_spellings_list (HosoDb *db,
 GPtrArray *
 hoso_answer_spellings_list_field (HosoDb *db, gint64 field, GError **error)
 {
-  g_autoptr (GPtrArray) spellings =
-    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_spelling_free);
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
+  g_autoptr (HosoPopulation) customers = hoso_population_load (db, 0, error);
+  g_autoptr (HosoFieldColumn) column =
+    customers != NULL ? hoso_field_column_load (db, field, customers->all, error) : NULL;
+  g_autofree guint64 *counts = NULL;
+  GPtrArray *spellings;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT value, count (*) FROM customer_field WHERE field_id = ?1 "
-                          "AND is_current = 1 AND coalesce (value, '') <> '' "
-                          "GROUP BY value LIMIT ?2",
-                          error);
-  if (stmt == NULL)
+  if (column == NULL)
     return NULL;
-  hoso_stmt_bind_int (stmt, 1, field);
-  hoso_stmt_bind_int (stmt, 2, MAX_TEXTS);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    g_ptr_array_add (spellings, hoso_spelling_new (hoso_stmt_get_text (stmt, 0),
-                                                   (guint64)hoso_stmt_get_int (stmt, 1)));
-  return result == HOSO_DONE ? g_steal_pointer (&spellings) : NULL;
+  counts = hoso_field_column_count (column);
+  spellings = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_spelling_free);
+  for (guint i = 0; i < column->values->len && spellings->len < MAX_TEXTS; i++)
+    if (counts[i] > 0)
+      g_ptr_array_add (spellings, hoso_spelling_new (column->values->pdata[i], counts[i]));
+  return spellings;
 }

@@ -13,6 +13,7 @@
 #include "hoso-customer-facts.h"
 #include "hoso-customer-table.h"
 #include "hoso-customer-types.h"
+#include "hoso-customers.h"
 #include "hoso-field-table.h"
 #include "hoso-format.h"
 #include "hoso-money.h"
@@ -55,14 +56,14 @@ add_fields (HosoCustomerCsv *csv, HosoCustomerKind kind, GError **error)
   while (all->len > 0)
     {
       g_autoptr (HosoField) field = g_ptr_array_steal_index (all, 0);
-      g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+      g_auto (GStrv) values = hoso_fields_list_values (csv->db, field->key, 1, error);
       gboolean there = FALSE;
 
       for (guint i = 0; i < csv->fields->len; i++)
         there = there || strcmp (((HosoField *)csv->fields->pdata[i])->key, field->key) == 0;
-      if (!hoso_field_table_list_values (csv->db, field->key, 1, values, error))
+      if (values == NULL)
         return FALSE;
-      if (!there && values->len > 0)
+      if (!there && values[0] != NULL)
         g_ptr_array_add (csv->fields, g_steal_pointer (&field));
     }
   return TRUE;

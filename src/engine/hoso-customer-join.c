@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hoso-bitset.h"
+#include "hoso-customer-chunk-table.h"
 #include "hoso-customer-table.h"
 #include "hoso-decision-table.h"
 #include "hoso-field-table.h"
@@ -261,6 +262,17 @@ find_fields (HosoCustomerJoin *join, GError **error)
 }
 
 static gboolean
+note_filled (gint64 first, const HosoCustomerChunk *chunk, gpointer data, GError **error)
+{
+  HosoBitset *filled = data;
+
+  for (guint i = chunk->first; i < chunk->first + chunk->n; i++)
+    if (hoso_customer_chunk_find (chunk, i) >= 0 && first + i < filled->size)
+      hoso_bitset_add (filled, (guint)first + i);
+  return TRUE;
+}
+
+static gboolean
 find_filled (HosoCustomerJoin *join, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
@@ -275,7 +287,8 @@ find_filled (HosoCustomerJoin *join, GError **error)
     return FALSE;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     hoso_bitset_add (join->filled, (guint)hoso_stmt_get_int (stmt, 0));
-  return result == HOSO_DONE;
+  return result == HOSO_DONE &&
+         hoso_customer_chunk_table_foreach (join->db, 0, note_filled, join->filled, error);
 }
 
 /* Prepares for a file of so many rows.  FALSE with @error set. */

@@ -8,33 +8,18 @@
 #include "hoso-field-tally.h"
 
 #include "hoso-db.h"
+#include "hoso-field-column.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-spelling-table.h"
 
 #define MAX_VALUES 40
 
-/* The field that is being counted. */
 typedef struct
 {
-  HosoDb *db;
   const HosoBitset *all;
   const HosoBitset *inside;
-  GPtrArray *tallies;
-  HosoFieldTally *tally;
-  HosoSpellingMap *map;
-  GHashTable *places; /* value → place in the counts, from 1 */
-} Counting;
-
-static void
-counting_clear (Counting *counting)
-{
-  g_clear_pointer (&counting->tallies, g_ptr_array_unref);
-  g_clear_pointer (&counting->map, hoso_spelling_map_free);
-  g_clear_pointer (&counting->places, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counting, counting_clear)
+} Sets;
 
 /**
  * hoso_field_tally_free:
@@ -123,45 +108,50 @@ is_telling (const HosoFieldTally *tally)
   return values > 0 && values <= MAX_VALUES && values * 2 <= MAX (tally->all->base, 2);
 }
 
-/* Fields come one after another. */
-static gboolean
-begin_field (Counting *counting, HosoStmt *stmt, GError **error)
+/* The place in the counts of the label as which each value is read. */
+static guint *
+find_places (HosoFieldTally *tally, const HosoFieldColumn *column, HosoSpellingMap *map)
 {
-  HosoSpellingSubject subject = { .field = hoso_stmt_get_int (stmt, 4) };
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  guint *place_of = g_new (guint, MAX (column->values->len, 1));
 
-  if (counting->tally != NULL &&
-      g_strcmp0 (counting->tally->key, hoso_stmt_get_text (stmt, 0)) == 0)
-    return TRUE;
-  counting->tally = new_field_tally (stmt, counting->all, counting->inside);
-  g_ptr_array_add (counting->tallies, counting->tally);
-  g_hash_table_remove_all (counting->places);
-  g_clear_pointer (&counting->map, hoso_spelling_map_free);
-  counting->map = hoso_spelling_table_load (counting->db, &subject, error);
-  return counting->map != NULL;
+  for (guint i = 0; i < column->values->len; i++)
+    {
+      const char *label = hoso_spelling_map_read (map, column->values->pdata[i]);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, label));
+
+      if (place == 0)
+        {
+          hoso_tally_add (tally->all, label, 0, FALSE);
+          hoso_tally_add (tally->inside, label, 0, FALSE);
+          place = tally->all->counts->len;
+          g_hash_table_insert (places, (gpointer)label, GUINT_TO_POINTER (place));
+        }
+      place_of[i] = place - 1;
+    }
+  return place_of;
 }
 
 static gboolean
-count_row (Counting *counting, HosoStmt *stmt, GError **error)
+count_field (HosoDb *db, gint64 field, HosoFieldTally *tally, const Sets *sets, GError **error)
 {
-  guint customer = (guint)hoso_stmt_get_int (stmt, 3);
-  HosoFieldTally *tally;
-  const char *value;
-  guint place;
+  const HosoSpellingSubject subject = { .field = field };
+  g_autoptr (HosoSpellingMap) map = hoso_spelling_table_load (db, &subject, error);
+  g_autoptr (HosoFieldColumn) column =
+    map != NULL ? hoso_field_column_load (db, field, sets->all, error) : NULL;
+  g_autofree guint *places = NULL;
 
-  if (!begin_field (counting, stmt, error))
+  if (column == NULL)
     return FALSE;
-  tally = counting->tally;
-  value = hoso_spelling_map_read (counting->map, hoso_stmt_get_text (stmt, 2));
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (counting->places, value));
-  if (place == 0)
-    {
-      hoso_tally_add (tally->all, value, 0, FALSE);
-      hoso_tally_add (tally->inside, value, 0, FALSE);
-      place = tally->all->counts->len;
-      g_hash_table_insert (counting->places, g_strdup (value), GUINT_TO_POINTER (place));
-    }
-  add_value (tally->all, place - 1, hoso_bitset_contains (counting->all, customer));
-  add_value (tally->inside, place - 1, hoso_bitset_contains (counting->inside, customer));
+  places = find_places (tally, column, map);
+  for (guint i = 0; i < column->end; i++)
+    if (column->codes[i] != 0)
+      {
+        guint place = places[column->codes[i] - 1];
+
+        add_value (tally->all, place, hoso_bitset_contains (sets->all, i));
+        add_value (tally->inside, place, hoso_bitset_contains (sets->inside, i));
+      }
   return TRUE;
 }
 
@@ -174,32 +164,26 @@ count_row (Counting *counting, HosoStmt *stmt, GError **error)
 GPtrArray *
 hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *inside, GError **error)
 {
-  g_auto (Counting) counting = { .db = db, .all = all, .inside = inside };
+  const Sets sets = { all, inside };
+  g_autoptr (GPtrArray) tallies =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
   g_autoptr (HosoStmt) stmt = NULL;
-  GPtrArray *tallies;
   HosoStepResult result;
 
-  stmt =
-    hoso_db_prepare (db,
-                     "SELECT f.key, f.title, v.value, v.customer_id, f.id FROM field f "
-                     "JOIN customer_field v ON v.field_id = f.id AND v.is_current = 1 "
-                     "WHERE coalesce (v.value, '') <> '' ORDER BY f.position, f.id, v.value",
-                     error);
+  stmt = hoso_db_prepare (db, "SELECT key, title, id FROM field ORDER BY position, id", error);
   if (stmt == NULL)
     return NULL;
-  tallies = counting.tallies =
-    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
-  counting.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    if (!count_row (&counting, stmt, error))
-      return NULL;
-  if (result != HOSO_DONE)
-    return NULL;
+    {
+      HosoFieldTally *tally = new_field_tally (stmt, all, inside);
 
-  for (guint i = tallies->len; i > 0; i--)
-    if (!is_telling (g_ptr_array_index (tallies, i - 1)))
-      g_ptr_array_remove_index (tallies, i - 1);
-  for (guint i = 0; i < tallies->len; i++)
-    sort_values (g_ptr_array_index (tallies, i));
-  return g_steal_pointer (&counting.tallies);
+      g_ptr_array_add (tallies, tally);
+      if (!count_field (db, hoso_stmt_get_int (stmt, 2), tally, &sets, error))
+        return NULL;
+      if (is_telling (tally))
+        sort_values (tally);
+      else
+        g_ptr_array_remove_index (tallies, tallies->len - 1);
+    }
+  return result == HOSO_DONE ? g_steal_pointer (&tallies) : NULL;
 }

@@ -9,10 +9,13 @@
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "hoso-customers.h"
+#include "hoso-field-column.h"
 #include "hoso-field-table.h"
 #include "hoso-format.h"
+#include "hoso-population.h"
 #include "hoso-spelling-table.h"
 #include "hoso-templates-resources.h"
 
@@ -221,6 +224,58 @@ dup_read (HosoSpellingMap *map, GPtrArray *written, guint limit)
   return (char **)g_ptr_array_steal (values, NULL);
 }
 
+/* A value and how many customers have it. */
+typedef struct
+{
+  const char *text;
+  guint64 n;
+} Written;
+
+static int
+compare_written (gconstpointer a, gconstpointer b)
+{
+  const Written *x = a;
+  const Written *y = b;
+
+  return x->n != y->n ? (x->n < y->n ? 1 : -1) : strcmp (x->text, y->text);
+}
+
+/* Adds the current values as they are written to @values, the most frequent first. */
+static gboolean
+list_written (HosoDb *db, const char *key, guint limit, GPtrArray *values, GError **error)
+{
+  g_autoptr (HosoPopulation) customers = NULL;
+  g_autoptr (HosoFieldColumn) column = NULL;
+  g_autofree guint64 *counts = NULL;
+  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (Written));
+  g_autoptr (GError) local = NULL;
+  gint64 field = hoso_field_table_find (db, key, &local);
+
+  if (g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
+    return TRUE;
+  if (field == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  customers = hoso_population_load (db, 0, error);
+  column = customers != NULL ? hoso_field_column_load (db, field, customers->all, error) : NULL;
+  if (column == NULL)
+    return FALSE;
+  counts = hoso_field_column_count (column);
+  for (guint i = 0; i < column->values->len; i++)
+    {
+      Written value = { column->values->pdata[i], counts[i] };
+
+      if (value.n > 0)
+        g_array_append_val (written, value);
+    }
+  g_array_sort (written, compare_written);
+  for (guint i = 0; i < MIN (written->len, limit); i++)
+    g_ptr_array_add (values, g_strdup (g_array_index (written, Written, i).text));
+  return TRUE;
+}
+
 /* Distinct current values of the field as they are read, the most frequent
  * first, or NULL with @error set; none for a key that is not known.  Free with
  * g_strfreev(). */
@@ -232,8 +287,7 @@ hoso_fields_list_values (HosoDb *db, const char *key, guint limit, GError **erro
 
   if (map == NULL)
     return NULL;
-  if (!hoso_field_table_list_values (db, key, hoso_spelling_map_is_empty (map) ? limit : MAX_READ,
-                                     values, error))
+  if (!list_written (db, key, hoso_spelling_map_is_empty (map) ? limit : MAX_READ, values, error))
     return NULL;
   return dup_read (map, values, limit);
 }

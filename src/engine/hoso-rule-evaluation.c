@@ -11,6 +11,7 @@
 #include "hoso-answer-condition.h"
 #include "hoso-cluster-answers.h"
 #include "hoso-customer-types.h"
+#include "hoso-field-column.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-segment-table.h"
@@ -63,34 +64,6 @@ collect_customers (Evaluation *evaluation, HosoStmt *stmt, GError **error)
   return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
-#define FIELD_VALUES                                     \
-  "SELECT v.customer_id, v.value FROM customer_field v " \
-  "JOIN field f ON f.id = v.field_id AND f.key = ?1 "    \
-  "WHERE v.is_current = 1 AND coalesce (v.value, '') <> '' AND "
-
-/* Each op has its own text, since SQL is never built. */
-static const char *
-get_field_sql (HosoRuleOp op)
-{
-  switch (op)
-    {
-    case HOSO_OP_IS:
-      return FIELD_VALUES "hoso_fold (v.value) = hoso_fold (?2)";
-    case HOSO_OP_IS_NOT:
-      return FIELD_VALUES "hoso_fold (v.value) <> hoso_fold (?2)";
-    case HOSO_OP_CONTAINS:
-      return FIELD_VALUES "instr (hoso_fold (v.value), hoso_fold (?2)) > 0";
-    case HOSO_OP_IN_OLD_PROVINCE:
-    case HOSO_OP_IN_PROVINCE:
-    case HOSO_OP_AT_LEAST:
-    case HOSO_OP_AT_MOST:
-    case HOSO_OP_KNOWN:
-    case HOSO_OP_UNKNOWN:
-      return FIELD_VALUES "?2 IS ?2";
-    }
-  g_return_val_if_reached (NULL);
-}
-
 /* A whole date as its day, other values as the number they begin with. */
 static gboolean
 read_value (const char *text, gboolean *is_date, double *number)
@@ -115,22 +88,6 @@ compare_value (const HosoRuleNode *node, const char *value)
       !read_value (value, &is_date[1], &number[1]) || is_date[0] != is_date[1])
     return FALSE;
   return node->op == HOSO_OP_AT_LEAST ? number[1] >= number[0] : number[1] <= number[0];
-}
-
-static HosoBitset *
-compare_field (Evaluation *evaluation, const HosoRuleNode *node, HosoStmt *stmt, GError **error)
-{
-  const HosoPopulation *customers = get_customers (evaluation, error);
-  g_autoptr (HosoBitset) set = NULL;
-  HosoStepResult result;
-
-  if (customers == NULL)
-    return NULL;
-  set = hoso_bitset_new (customers->all->size);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    if (compare_value (node, hoso_stmt_get_text (stmt, 1)))
-      hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
-  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
 }
 
 static gboolean
@@ -159,36 +116,53 @@ match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
   return (strcmp (read, wanted) == 0) == (node->op == HOSO_OP_IS);
 }
 
-/* For values that were tidied up, and for places. */
+static gboolean
+holds_for_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
+{
+  switch (node->op)
+    {
+    case HOSO_OP_IS:
+    case HOSO_OP_IS_NOT:
+    case HOSO_OP_CONTAINS:
+    case HOSO_OP_IN_OLD_PROVINCE:
+    case HOSO_OP_IN_PROVINCE:
+      return match_value (node, map, value);
+    case HOSO_OP_AT_LEAST:
+    case HOSO_OP_AT_MOST:
+      return compare_value (node, value);
+    case HOSO_OP_KNOWN:
+    case HOSO_OP_UNKNOWN:
+      return TRUE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/* Each distinct value is asked once. */
 static HosoBitset *
 match_field (Evaluation *evaluation,
              const HosoRuleNode *node,
+             gint64 field,
              HosoSpellingMap *map,
              GError **error)
 {
   const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoFieldColumn) column = NULL;
   g_autoptr (HosoBitset) set = NULL;
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
+  g_autofree gboolean *holds = NULL;
 
-  stmt = customers != NULL
-           ? hoso_db_prepare (evaluation->db, get_field_sql (HOSO_OP_KNOWN), error)
-           : NULL;
-  if (stmt == NULL)
+  if (customers == NULL)
     return NULL;
-  hoso_stmt_bind_text (stmt, 1, node->key);
-  hoso_stmt_bind_text (stmt, 2, node->value);
+  column = hoso_field_column_load (evaluation->db, field, customers->all, error);
+  if (column == NULL)
+    return NULL;
+  holds = g_new0 (gboolean, column->values->len + 1);
+  for (guint i = 0; i < column->values->len; i++)
+    holds[i + 1] = holds_for_value (node, map, column->values->pdata[i]);
   set = hoso_bitset_new (customers->all->size);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    if (match_value (node, map, hoso_stmt_get_text (stmt, 1)))
-      hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
-  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
-}
-
-static gboolean
-is_about_words (HosoRuleOp op)
-{
-  return op == HOSO_OP_IS || op == HOSO_OP_IS_NOT || op == HOSO_OP_CONTAINS;
+  for (guint i = 0; i < column->end; i++)
+    if (holds[column->codes[i]])
+      hoso_bitset_add (set, i);
+  return translate (evaluation, set, error);
 }
 
 /* Turns what is known into what is unknown. */
@@ -207,24 +181,13 @@ evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error
 {
   HosoSpellingSubject subject = { 0 };
   g_autoptr (HosoSpellingMap) map = NULL;
-  g_autoptr (HosoStmt) stmt = NULL;
   HosoBitset *set;
 
   subject.field = hoso_field_table_find (evaluation->db, node->key, error);
   map = subject.field != 0 ? hoso_spelling_table_load (evaluation->db, &subject, error) : NULL;
   if (map == NULL)
     return NULL;
-  if (is_about_places (node->op) ||
-      (!hoso_spelling_map_is_empty (map) && is_about_words (node->op)))
-    return match_field (evaluation, node, map, error);
-  stmt = hoso_db_prepare (evaluation->db, get_field_sql (node->op), error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_text (stmt, 1, node->key);
-  hoso_stmt_bind_text (stmt, 2, node->value);
-  if (node->op == HOSO_OP_AT_LEAST || node->op == HOSO_OP_AT_MOST)
-    return compare_field (evaluation, node, stmt, error);
-  set = collect_customers (evaluation, stmt, error);
+  set = match_field (evaluation, node, subject.field, map, error);
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 

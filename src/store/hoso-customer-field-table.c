@@ -1,14 +1,15 @@
-/* The table “customer_field”: a history that is only added to.  Runs on the
- * thread that owns the connection; writes only inside the caller's transaction.
+/* The table “customer_field”: a history that is only added to, and begins with
+ * what stands in chunks (hoso-customer-chunk-table.h).  Runs on the thread that
+ * owns the connection; writes only inside the caller's transaction.
  */
 
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 
-/* The current row of one field of one customer. */
+/* The current value of one field of one customer. */
 typedef struct
 {
-  gint64 id; /* 0 for none */
+  gint64 id; /* of its row; 0 for none, and for what stands in a chunk */
   char *value;
   gint64 source;
   gboolean hand_made;
@@ -21,6 +22,31 @@ current_clear (Current *current)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Current, current_clear)
+
+/* What a file told when it added the customer. */
+static gboolean
+load_told (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
+{
+  static const char sql[] =
+    "SELECT hoso_chunk_text (k.data, ?1 % 4096) AS text, s.kind IN ('hand', 'interview'), "
+    "k.source_id FROM customer_chunk k JOIN source s ON s.id = k.source_id "
+    "WHERE k.number = ?1 / 4096 AND k.field_id = ?2 AND text IS NOT NULL";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_int (stmt, 2, field);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_ROW)
+    {
+      current->value = hoso_stmt_dup_text (stmt, 0);
+      current->hand_made = hoso_stmt_get_int (stmt, 1) != 0;
+      current->source = hoso_stmt_get_int (stmt, 2);
+    }
+  return result != HOSO_STEP_ERROR;
+}
 
 static gboolean
 load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
@@ -45,8 +71,9 @@ load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GErro
       current->hand_made = hoso_stmt_get_int (stmt, 2) != 0;
       current->source = hoso_stmt_get_int (stmt, 3);
     }
-
-  return result != HOSO_STEP_ERROR;
+  if (result == HOSO_DONE)
+    return load_told (db, customer, field, current, error);
+  return result == HOSO_ROW;
 }
 
 static gboolean
@@ -206,7 +233,7 @@ gboolean
 hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error)
 {
   static const char sql[] =
-    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_field cf "
+    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_value cf "
     "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
     "WHERE cf.customer_id = ?1 AND cf.is_current = 1 AND cf.value IS NOT NULL "
     "ORDER BY f.position, f.id";

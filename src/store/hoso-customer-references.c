@@ -36,6 +36,7 @@ static const HosoCustomerReference references[] = {
   { "customer_total", HOSO_REFERENCE_DERIVED, "customer_id", "customer", NULL, "currency" },
 
   { "chunk", HOSO_REFERENCE_SHARED, NULL, NULL, "data", NULL },
+  { "customer_chunk", HOSO_REFERENCE_SHARED, NULL, NULL, "data", NULL },
   { "evidence", HOSO_REFERENCE_SHARED, NULL, NULL, "option_label",
     "survey_name question_title answers_from answers_to" },
   { "import_cell", HOSO_REFERENCE_SHARED, NULL, NULL, "before", NULL },

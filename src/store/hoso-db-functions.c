@@ -5,6 +5,7 @@
 #include "hoso-config.h"
 
 #include "hoso-column.h"
+#include "hoso-customer-chunk.h"
 #include "hoso-db-private.h"
 #include "hoso-fold.h"
 #include "hoso-phone.h"
@@ -104,6 +105,30 @@ end_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
                           : NULL);
 }
 
+/* hoso_chunk_text (data, place): a value of a chunk of customers, NULL for none. */
+static void
+chunk_text_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  gconstpointer data = sqlite3_value_blob (values[0]);
+  gint64 place = sqlite3_value_int64 (values[1]);
+  HosoCustomerChunk chunk;
+  const char *text;
+  gsize length;
+  int value;
+
+  if (place < 0 || place >= HOSO_CUSTOMER_CHUNK ||
+      !hoso_customer_chunk_open (&chunk, data, (gsize)sqlite3_value_bytes (values[0])))
+    {
+      sqlite3_result_error_code (context, SQLITE_CORRUPT);
+      return;
+    }
+  value = hoso_customer_chunk_find (&chunk, (guint)place);
+  if (value < 0)
+    return;
+  text = hoso_customer_chunk_get_value (&chunk, (guint)value, &length);
+  sqlite3_result_text (context, text, (int)length, SQLITE_TRANSIENT);
+}
+
 /* 1 while triggers rest. */
 static void
 is_bulk_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -127,6 +152,9 @@ hoso_db_add_functions (HosoDb *db, GError **error)
     result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 0,
                                          SQLITE_UTF8 | SQLITE_INNOCUOUS, db, is_bulk_cb, NULL,
                                          NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_chunk_text", 2, flags, NULL,
+                                         chunk_text_cb, NULL, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_pack_responses", 5, flags, NULL, NULL,
                                          pack_step_cb, pack_final_cb, NULL);

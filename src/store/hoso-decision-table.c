@@ -12,7 +12,7 @@
 
 #define COLUMNS                                                                                \
   "SELECT d.id, d.kind, d.state, d.import_id, i.survey_id, d.ordinal, d.customer_id, c.name, " \
-  "f.key, f.title, (SELECT v.value FROM customer_field v "                                     \
+  "f.key, f.title, (SELECT v.value FROM customer_value v "                                     \
   "WHERE v.customer_id = d.customer_id AND v.field_id = d.field_id AND v.is_current = 1), "    \
   "d.value, i.at, (SELECT k.value FROM contact k WHERE k.customer_id = d.customer_id "         \
   "ORDER BY k.position LIMIT 1) FROM import_decision d JOIN import i ON i.id = d.import_id "   \

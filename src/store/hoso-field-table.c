@@ -143,31 +143,3 @@ hoso_field_table_list (HosoDb *db, HosoCustomerKind kind, GPtrArray *fields, GEr
 
   return result == HOSO_DONE;
 }
-
-/* Adds the distinct current values (char) of the field to @values, the most
- * frequent first, at most @limit of them. */
-gboolean
-hoso_field_table_list_values (HosoDb *db,
-                              const char *key,
-                              guint limit,
-                              GPtrArray *values,
-                              GError **error)
-{
-  static const char sql[] =
-    "SELECT value FROM customer_field "
-    "WHERE field_id = (SELECT id FROM field WHERE key = ?1) "
-    "AND is_current = 1 AND value IS NOT NULL "
-    "GROUP BY value ORDER BY count (*) DESC, value LIMIT ?2";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-  HosoStepResult result = HOSO_STEP_ERROR;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  hoso_stmt_bind_text (stmt, 1, key);
-  hoso_stmt_bind_int (stmt, 2, limit);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    g_ptr_array_add (values, hoso_stmt_dup_text (stmt, 0));
-
-  return result == HOSO_DONE;
-}

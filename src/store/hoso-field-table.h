@@ -22,11 +22,6 @@ gboolean hoso_field_table_list (HosoDb *db,
                                 HosoCustomerKind kind,
                                 GPtrArray *fields,
                                 GError **error);
-gboolean hoso_field_table_list_values (HosoDb *db,
-                                       const char *key,
-                                       guint limit,
-                                       GPtrArray *values,
-                                       GError **error);
 
 gboolean hoso_customer_field_set (HosoDb *db,
                                   gint64 customer,

@@ -122,9 +122,10 @@ hoso_import_change_list_fields (
     "WITH mine AS (SELECT max (m.id) AS id, m.customer_id, m.field_id, m.source_id "
     "FROM customer_field m JOIN import i ON i.source_id = m.source_id WHERE i.id = ?1 "
     "GROUP BY m.customer_id, m.field_id) "
-    "SELECT c.id, c.name, f.key, f.title, (SELECT o.value FROM customer_field o "
-    "WHERE o.customer_id = mine.customer_id AND o.field_id = mine.field_id AND o.id < mine.id "
-    "AND o.source_id <> mine.source_id ORDER BY o.id DESC LIMIT 1), v.value "
+    "SELECT c.id, c.name, f.key, f.title, (SELECT b.value FROM (SELECT o.id, o.value "
+    "FROM customer_value o WHERE o.customer_id = mine.customer_id "
+    "AND o.field_id = mine.field_id AND o.id < mine.id AND o.source_id <> mine.source_id "
+    "ORDER BY o.id DESC LIMIT 1) b), v.value "
     "FROM mine JOIN customer_field v ON v.id = mine.id JOIN customer c ON c.id = mine.customer_id "
     "JOIN field f ON f.id = mine.field_id WHERE c.source_id <> mine.source_id "
     "ORDER BY c.sort_key, c.id, f.position, f.id LIMIT ?2";

@@ -26,8 +26,11 @@ hoso_import_table_add (
 
   stmt = hoso_db_prepare (
     db,
-    "INSERT INTO import (uid, kind, source_id, made_survey, file_name, at, report) "
-    "VALUES (?1, ?2, ?3, 0, ?4, ?5, '{}')",
+    "INSERT INTO import (uid, kind, source_id, made_survey, file_name, at, report, "
+    "first_customer, first_contact, first_code) SELECT ?1, ?2, ?3, 0, ?4, ?5, '{}', "
+    "coalesce (max (seq) FILTER (WHERE name = 'customer'), 0) + 1, "
+    "coalesce (max (seq) FILTER (WHERE name = 'contact'), 0) + 1, "
+    "coalesce (max (seq) FILTER (WHERE name = 'customer_code'), 0) + 1 FROM sqlite_sequence",
     error);
   if (stmt == NULL)
     return 0;

@@ -118,7 +118,8 @@ check_customers (Undoing *undoing, GError **error)
 {
   return refuse_if_found (
     undoing,
-    "SELECT c.name FROM customer c WHERE c.source_id = ?2 AND ("
+    "SELECT c.name FROM customer c WHERE c.source_id = ?2 "
+    "AND c.id >= (SELECT first_customer FROM import WHERE id = ?1) AND ("
     "c.photo_id IS NOT NULL "
     "OR EXISTS (SELECT 1 FROM import_customer n WHERE n.import_id = ?1 AND n.customer_id = c.id "
     "AND n.name <> c.name) "
@@ -452,8 +453,15 @@ restore_customers (Undoing *undoing, GError **error)
            "o.customer_id, o.field_id)",
            error) &&
          run (undoing, "DELETE FROM customer_field WHERE source_id = ?2", error) &&
-         run (undoing, "DELETE FROM contact WHERE source_id = ?2", error) &&
-         run (undoing, "DELETE FROM customer_code WHERE source_id = ?2", error) &&
+         run (undoing, "DELETE FROM customer_chunk WHERE source_id = ?2", error) &&
+         run (undoing,
+              "DELETE FROM contact WHERE source_id = ?2 "
+              "AND id >= (SELECT first_contact FROM import WHERE id = ?1)",
+              error) &&
+         run (undoing,
+              "DELETE FROM customer_code WHERE source_id = ?2 "
+              "AND id >= (SELECT first_code FROM import WHERE id = ?1)",
+              error) &&
          run (undoing, "DELETE FROM interaction WHERE source_id = ?2", error) &&
          run (undoing, "DELETE FROM customer_tag WHERE source_id = ?2", error) &&
          run (undoing,
@@ -461,7 +469,10 @@ restore_customers (Undoing *undoing, GError **error)
               "(SELECT 1 FROM customer_tag WHERE tag_id = tag.id)",
               error) &&
          run (undoing, "UPDATE tag SET source_id = NULL WHERE source_id = ?2", error) &&
-         run (undoing, "DELETE FROM customer WHERE source_id = ?2", error);
+         run (undoing,
+              "DELETE FROM customer WHERE source_id = ?2 "
+              "AND id >= (SELECT first_customer FROM import WHERE id = ?1)",
+              error);
 }
 
 static gboolean

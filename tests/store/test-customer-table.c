@@ -311,22 +311,6 @@ test_values (Shop *shop, gconstpointer data)
 }
 
 static void
-test_frequent_values (Shop *shop, gconstpointer data)
-{
-  static const char *const cities[] = { "Huế", "Hà Nội", "Huế", "Đà Nẵng", "Huế", "Hà Nội" };
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-  add_field (shop, "city", "both", 1);
-  for (guint i = 0; i < G_N_ELEMENTS (cities); i++)
-    set_value (shop, add (shop, HOSO_CUSTOMER_PERSON, "Lan"), cities[i], shop->hand);
-
-  g_assert_true (hoso_field_table_list_values (shop->db, "city", 2, values, NULL));
-  g_assert_cmpuint (values->len, ==, 2);
-  g_assert_cmpstr (values->pdata[0], ==, "Huế");
-  g_assert_cmpstr (values->pdata[1], ==, "Hà Nội");
-}
-
-static void
 test_tags (Shop *shop, gconstpointer data)
 {
   gint64 lan = add (shop, HOSO_CUSTOMER_PERSON, "Lan");
@@ -467,7 +451,6 @@ main (int argc, char *argv[])
   ADD ("set-contacts", test_set_contacts);
   ADD ("fields", test_fields);
   ADD ("values", test_values);
-  ADD ("frequent-values", test_frequent_values);
   ADD ("tags", test_tags);
   ADD ("notes", test_notes);
   ADD ("purchases", test_purchases);
