@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hoso-cli-timeline.h"
 #include "hoso-cli.h"
 #include "hoso-customers.h"
 #include "hoso-error.h"
@@ -203,10 +204,10 @@ print_purchases (const HosoCustomer *customer)
     }
 }
 
-static void
-print_customer (const HosoCli *cli, const HosoCustomer *customer)
+static gboolean
+print_customer (const HosoCli *cli, const HosoCustomer *customer, GError **error)
 {
-  JsonBuilder *builder;
+  g_autoptr (JsonBuilder) builder = NULL;
 
   if (!cli->json)
     {
@@ -220,7 +221,7 @@ print_customer (const HosoCli *cli, const HosoCustomer *customer)
           g_print ("%s\t%s\n", value->key, value->value);
         }
       print_purchases (customer);
-      return;
+      return hoso_cli_print_timeline (cli->db, customer->id, error);
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
@@ -230,8 +231,11 @@ print_customer (const HosoCli *cli, const HosoCustomer *customer)
   add_fields (builder, customer);
   add_answers (builder, customer);
   add_purchases (builder, customer);
+  if (!hoso_cli_add_timeline (cli->db, builder, customer->id, error))
+    return FALSE;
   json_builder_end_object (builder);
-  hoso_cli_print_json (builder);
+  hoso_cli_print_json (g_steal_pointer (&builder));
+  return TRUE;
 }
 
 static HosoCliStatus
@@ -245,8 +249,7 @@ customer_show (HosoCli *cli, char **args, GError **error)
   customer = hoso_customers_load (cli->db, id, error);
   if (customer == NULL)
     return HOSO_CLI_FAILED;
-  print_customer (cli, customer);
-  return HOSO_CLI_DONE;
+  return print_customer (cli, customer, error) ? HOSO_CLI_DONE : HOSO_CLI_FAILED;
 }
 
 typedef struct

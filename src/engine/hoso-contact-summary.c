@@ -1,0 +1,272 @@
+/* What to know before contacting a customer, in a few sentences with numbers.
+ * Runs on a session or on a thread of a workspace.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-timelines.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hoso-field-table.h"
+#include "hoso-format.h"
+#include "hoso-interaction-table.h"
+#include "hoso-names.h"
+#include "hoso-purchase-table.h"
+#include "hoso-task-table.h"
+#include "hoso-time.h"
+#include "hoso-timeline-table.h"
+
+#define DAY_SECONDS 86400
+/* Letters of a quoted text; the rest is in the timeline. */
+#define MAX_QUOTE 80
+
+typedef struct
+{
+  HosoDb *db;
+  gint64 customer;
+  GTimeZone *zone;
+  gint64 today; /* days since 1970 there */
+  const char *language;
+  GString *text;
+} Summary;
+
+/* Takes @sentence. */
+static void
+say (Summary *summary, char *sentence)
+{
+  if (summary->text->len > 0)
+    g_string_append_c (summary->text, ' ');
+  g_string_append (summary->text, sentence);
+  g_free (sentence);
+}
+
+/* One line, cut between two words where it is long. */
+static char *
+dup_quote (const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+  g_autofree char *head = NULL;
+  char *space;
+
+  if (g_utf8_strlen (line, -1) <= MAX_QUOTE)
+    return g_steal_pointer (&line);
+  head = g_utf8_substring (line, 0, MAX_QUOTE - 1);
+  space = strrchr (head, ' ');
+  if (space != NULL)
+    *space = '\0';
+  return g_strconcat (g_strchomp (head), "…", NULL);
+}
+
+static gint64
+count_days (Summary *summary, gint64 local)
+{
+  return summary->today - local / DAY_SECONDS;
+}
+
+/* “Call · Zalo OA” */
+static char *
+dup_kind (const HosoInteraction *interaction)
+{
+  g_autofree char *kind =
+    g_strconcat ("interaction.", hoso_interaction_kind_get_name (interaction->kind), NULL);
+  g_autofree char *channel = NULL;
+
+  if (interaction->channel == HOSO_CHANNEL_NONE)
+    return g_strdup (hoso_name_get (kind, NULL));
+  channel =
+    g_strconcat ("contact-channel.", hoso_channel_get_name (interaction->channel), NULL);
+  return g_strconcat (hoso_name_get (kind, NULL), " · ", hoso_name_get (channel, NULL), NULL);
+}
+
+static gboolean
+add_contact (Summary *summary, GError **error)
+{
+  g_autoptr (HosoInteraction) contact = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *number = NULL;
+  gint64 days;
+  gint64 id;
+  guint n;
+
+  if (!hoso_timeline_table_find (summary->db, summary->customer, HOSO_TIMELINE_LAST_CONTACT, &id,
+                                 &n, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  contact = hoso_interaction_table_load (summary->db, id, error);
+  if (contact == NULL)
+    return FALSE;
+  kind = dup_kind (contact);
+  days = count_days (summary, hoso_timeline_to_local (contact->at, summary->zone));
+  number = hoso_format_integer (days, summary->language);
+  if (days <= 0)
+    /* Translators: %s is how, for example “Call · Zalo OA”. */
+    say (summary, g_strdup_printf (_ ("Last contact today: %s."), kind));
+  else
+    /* Translators: a number of days, then how, for example “Call · Zalo OA”. */
+    say (summary, g_strdup_printf (ngettext ("Last contact %s day ago: %s.",
+                                             "Last contact %s days ago: %s.", (gulong)days),
+                                   number, kind));
+  return TRUE;
+}
+
+static gboolean
+add_purchase (Summary *summary, GError **error)
+{
+  g_autoptr (HosoPurchase) purchase = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *number = NULL;
+  gint64 days;
+  gint64 id;
+  guint n;
+
+  if (!hoso_timeline_table_find (summary->db, summary->customer, HOSO_TIMELINE_LAST_PURCHASE, &id,
+                                 &n, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  purchase = hoso_purchase_table_load (summary->db, id, error);
+  if (purchase == NULL)
+    return FALSE;
+  amount = hoso_format_money (purchase->amount, purchase->currency, summary->language);
+  days = count_days (summary, purchase->at_local);
+  number = hoso_format_integer (days, summary->language);
+  if (days <= 0)
+    /* Translators: %s is an amount of money. */
+    say (summary, g_strdup_printf (_ ("Last purchase today: %s."), amount));
+  else
+    /* Translators: a number of days, then an amount of money. */
+    say (summary, g_strdup_printf (ngettext ("Last purchase %s day ago: %s.",
+                                             "Last purchase %s days ago: %s.", (gulong)days),
+                                   number, amount));
+  return TRUE;
+}
+
+static void
+say_complaint (Summary *summary, const HosoInteraction *complaint, guint n)
+{
+  gint64 days = count_days (summary, hoso_timeline_to_local (complaint->at, summary->zone));
+  g_autofree char *quote = dup_quote (complaint->text);
+  g_autofree char *number = hoso_format_integer (MAX (days, 0), summary->language);
+  g_autofree char *count = hoso_format_integer (n, summary->language);
+
+  if (n > 1)
+    /* Translators: the number of complaints, then what the oldest is about. */
+    say (summary, g_strdup_printf (ngettext ("%s open complaint, the oldest: “%s”.",
+                                             "%s open complaints, the oldest: “%s”.", n),
+                                   count, quote));
+  else if (days <= 0)
+    /* Translators: %s is what a complaint is about. */
+    say (summary, g_strdup_printf (_ ("Open complaint since today: “%s”."), quote));
+  else
+    /* Translators: a number of days, then what a complaint is about. */
+    say (summary, g_strdup_printf (ngettext ("Open complaint for %s day: “%s”.",
+                                             "Open complaint for %s days: “%s”.", (gulong)days),
+                                   number, quote));
+}
+
+static gboolean
+add_complaint (Summary *summary, GError **error)
+{
+  g_autoptr (HosoInteraction) complaint = NULL;
+  gint64 id;
+  guint n;
+
+  if (!hoso_timeline_table_find (summary->db, summary->customer, HOSO_TIMELINE_OPEN_COMPLAINT,
+                                 &id, &n, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  complaint = hoso_interaction_table_load (summary->db, id, error);
+  if (complaint == NULL)
+    return FALSE;
+  say_complaint (summary, complaint, n);
+  return TRUE;
+}
+
+/* What the profile says, or else what the purchases say. */
+static gboolean
+add_interests (Summary *summary, GError **error)
+{
+  g_autoptr (GPtrArray) fields =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_value_free);
+  g_autofree char *favourite = NULL;
+
+  if (!hoso_customer_field_list (summary->db, summary->customer, fields, error) ||
+      !hoso_timeline_table_find_favourite (summary->db, summary->customer, &favourite, error))
+    return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HosoFieldValue *value = fields->pdata[i];
+
+      if (g_str_equal (value->key, "interests"))
+        {
+          g_autofree char *interests = dup_quote (value->value);
+
+          /* Translators: %s is what a customer is interested in. */
+          say (summary, g_strdup_printf (_ ("Interests: %s."), interests));
+        }
+    }
+  if (favourite != NULL)
+    /* Translators: %s is the name of a product. */
+    say (summary, g_strdup_printf (_ ("Buys most: %s."), favourite));
+  return TRUE;
+}
+
+static gboolean
+add_task (Summary *summary, GError **error)
+{
+  g_autoptr (HosoTask) task = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *date = NULL;
+  HosoTime due = { .offset = HOSO_TIME_NO_ZONE, .precision = HOSO_PRECISION_DAY };
+  gint64 id;
+  guint n;
+
+  if (!hoso_timeline_table_find (summary->db, summary->customer, HOSO_TIMELINE_NEXT_TASK, &id, &n,
+                                 error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  task = hoso_task_table_load (summary->db, id, error);
+  if (task == NULL)
+    return FALSE;
+  due.local = task->due_local;
+  date = hoso_format_date (&due, summary->language);
+  title = dup_quote (task->title);
+  if (count_days (summary, task->due_local) > 0)
+    /* Translators: what was to be done, then the day until which. */
+    say (summary, g_strdup_printf (_ ("Overdue: %s (%s)."), title, date));
+  else
+    /* Translators: what is to be done, then the day. */
+    say (summary, g_strdup_printf (_ ("Next: %s (%s)."), title, date));
+  return TRUE;
+}
+
+/**
+ * hoso_timelines_dup_summary:
+ *
+ * Returns: (transfer full): empty where nothing is known, or %NULL with @error
+ *   set
+ */
+char *
+hoso_timelines_dup_summary (HosoDb *db, gint64 customer, GTimeZone *zone, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Summary summary = {
+    .db = db,
+    .customer = customer,
+    .zone = zone,
+    .today = hoso_timeline_to_local (hoso_db_get_now (db), zone) / DAY_SECONDS,
+    .language = hoso_format_get_language (),
+    .text = text,
+  };
+
+  if (!add_contact (&summary, error) || !add_purchase (&summary, error) ||
+      !add_complaint (&summary, error) || !add_interests (&summary, error) ||
+      !add_task (&summary, error))
+    return NULL;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
