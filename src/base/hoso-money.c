@@ -25,7 +25,6 @@ static const struct
   { "vnd", "VND" },
   { "dong", "VND" },
   { "\342\202\253", "VND" }, /* ₫ */
-  { "d", "VND" },
   { "us$", "USD" },
   { "usd", "USD" },
   { "$", "USD" },
@@ -39,6 +38,7 @@ static const struct
   { "thb", "THB" },
   { "sgd", "SGD" },
   { "aud", "AUD" },
+  { "d", "VND" }, /* the last letter of others too */
 };
 
 static const struct

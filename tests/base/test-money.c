@@ -73,6 +73,8 @@ static void
 test_currency (void)
 {
   g_assert_cmpstr (hoso_money_find_currency ("1.250.000 đ", -1), ==, "VND");
+  g_assert_cmpstr (hoso_money_find_currency ("12.50 USD", -1), ==, "USD");
+  g_assert_cmpstr (hoso_money_find_currency ("8 aud", -1), ==, "AUD");
   g_assert_cmpstr (hoso_money_find_currency ("$5", -1), ==, "USD");
   g_assert_cmpstr (hoso_money_find_currency ("5 €", -1), ==, "EUR");
   g_assert_null (hoso_money_find_currency ("5", -1));
