@@ -67,7 +67,7 @@ add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **err
         continue;
       subject = add_subject (subjects, HOSO_RULE_FIELD, field->key,
                              hoso_field_dup_label (field, hoso_format_get_language ()));
-      subject->ranks = g_strcmp0 (field->type, "number") == 0;
+      subject->ranks = hoso_field_type_is_ranked (hoso_field_get_type_of (field));
       subject->values = hoso_fields_list_values (db, field->key, MAX_VALUES, error);
       if (subject->values == NULL)
         return FALSE;

@@ -76,7 +76,7 @@ add_field (HosoDb *db,
   g_autoptr (GPtrArray) groups = NULL;
   Candidate *candidate;
 
-  if (g_strcmp0 (field->type, "number") == 0 || g_strcmp0 (field->type, "date") == 0 ||
+  if (hoso_field_type_is_ranked (hoso_field_get_type_of (field)) ||
       is_listed (candidates, field->key))
     return TRUE;
   groups = hoso_tidy_up_propose (db, &subject, cancellable, error);

@@ -10,11 +10,14 @@
 
 #include "hoso-customer-search.h"
 #include "hoso-customer-table.h"
+#include "hoso-field-people.h"
 #include "hoso-field-table.h"
+#include "hoso-field-text.h"
 #include "hoso-given-answers.h"
 #include "hoso-note-table.h"
 #include "hoso-photo-table.h"
 #include "hoso-purchase-table.h"
+#include "hoso-relation-table.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-source-table.h"
 #include "hoso-tag-table.h"
@@ -148,10 +151,34 @@ hoso_customers_load (HosoDb *db, gint64 id, GError **error)
       !hoso_tag_table_list_of (db, id, customer->tags, error) ||
       !hoso_note_table_list (db, id, customer->notes, error) ||
       !hoso_given_answers_list (db, id, customer->answers, error) ||
-      !hoso_purchase_table_list (db, id, customer->purchases, error))
+      !hoso_purchase_table_list (db, id, customer->purchases, error) ||
+      !hoso_relation_table_list (db, id, customer->relations, error) ||
+      !hoso_field_people_name (db, customer->fields, error))
     return NULL;
 
   return g_steal_pointer (&customer);
+}
+
+/* What was there stays as it is, even where its field would not take it today;
+ * NULL with @error set for what the field cannot hold. */
+static char *
+dup_stored (HosoDb *db, const HosoFieldValue *value, GPtrArray *old, GError **error)
+{
+  g_autoptr (HosoField) field = NULL;
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      const HosoFieldValue *before = old->pdata[i];
+
+      if (g_str_equal (before->key, value->key) && g_str_equal (before->value, value->value))
+        return g_strdup (value->value);
+    }
+  field = hoso_field_table_load (db, value->key, error);
+  if (field == NULL)
+    return NULL;
+  return hoso_field_get_type_of (field) == HOSO_FIELD_PERSON
+           ? hoso_field_people_find (db, value->value, error)
+           : hoso_field_parse (field, value->value, error);
 }
 
 /* Fields that @customer no longer has are cleared. */
@@ -164,19 +191,21 @@ save_fields (HosoDb *db, gint64 id, const HosoCustomer *customer, gint64 hand, G
   if (!hoso_customer_field_list (db, id, old, error))
     return FALSE;
 
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      const HosoFieldValue *value = customer->fields->pdata[i];
+      g_autofree char *stored = dup_stored (db, value, old, error);
+
+      if (stored == NULL ||
+          !hoso_customer_field_set (db, id, value->key, stored, hand, error))
+        return FALSE;
+    }
   for (guint i = 0; i < old->len; i++)
     {
       const char *key = ((const HosoFieldValue *)old->pdata[i])->key;
 
       if (hoso_customer_get_field (customer, key) == NULL &&
           !hoso_customer_field_set (db, id, key, NULL, hand, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < customer->fields->len; i++)
-    {
-      const HosoFieldValue *value = customer->fields->pdata[i];
-
-      if (!hoso_customer_field_set (db, id, value->key, value->value, hand, error))
         return FALSE;
     }
 

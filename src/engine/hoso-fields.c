@@ -90,30 +90,58 @@ read_field (JsonObject *object)
   field->key = g_strdup (json_object_get_string_member (object, "key"));
   field->type = g_strdup (json_object_get_string_member (object, "type"));
   field->group = g_strdup (json_object_get_string_member (object, "group"));
+  field->question = g_strdup (json_object_get_string_member (object, "question"));
   field->layer = (int)json_object_get_int_member (object, "layer");
+  field->quick = json_object_get_boolean_member_with_default (object, "quick", FALSE);
   field->options = dup_options (object);
   return field;
 }
 
-static gboolean
-list_keys (HosoDb *db, HosoCustomerKind kind, GHashTable *keys, GError **error)
+/* The fields of the workspace by their keys, which are borrowed. */
+static GHashTable *
+load_known (HosoDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) fields = hoso_fields_list (db, kind, error);
+  g_autoptr (GPtrArray) fields = hoso_fields_list_all (db, error);
+  g_autoptr (GHashTable) known =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)hoso_field_free);
 
-  for (guint i = 0; fields != NULL && i < fields->len; i++)
-    g_hash_table_add (keys, g_strdup (((const HosoField *)fields->pdata[i])->key));
+  if (fields == NULL)
+    return NULL;
+  g_ptr_array_set_free_func (fields, NULL);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      HosoField *field = fields->pdata[i];
 
-  return fields != NULL;
+      g_hash_table_replace (known, field->key, field);
+    }
+  return g_steal_pointer (&known);
 }
 
-/* Adds those of @fields that @keys lacks, for @kind, or for both kinds where
- * @others lists them too. */
+/* A field that an older version put there gets what it lacks; its title, and
+ * choices that it has, stay. */
+static gboolean
+renew (HosoDb *db, const HosoField *old, HosoField *shipped, int position, GError **error)
+{
+  shipped->id = old->id;
+  shipped->title = g_strdup (old->title);
+  shipped->kind = g_strdup (old->kind);
+  if (old->options != NULL)
+    {
+      g_strfreev (shipped->options);
+      shipped->options = g_strdupv (old->options);
+    }
+  return hoso_field_table_set (db, shipped, error) &&
+         hoso_field_table_set_position (db, old->id, position, error);
+}
+
+/* Adds those of @fields that @known lacks, for @kind, or for both kinds where
+ * @others lists them too, and renews those of an older version. */
 static gboolean
 add_missing (HosoDb *db,
              JsonArray *fields,
              JsonArray *others,
              const char *kind,
-             GHashTable *keys,
+             GHashTable *known,
              GError **error)
 {
   int first = g_str_equal (kind, "b2b") ? COMPANY_POSITIONS : 0;
@@ -121,54 +149,61 @@ add_missing (HosoDb *db,
   for (guint i = 0; i < json_array_get_length (fields); i++)
     {
       g_autoptr (HosoField) field = read_field (json_array_get_object_element (fields, i));
+      const HosoField *old = g_hash_table_lookup (known, field->key);
       gboolean shared = lists_key (others, field->key);
+      int position = first + (int)i;
 
-      if (g_hash_table_contains (keys, field->key))
+      if (old != NULL && old->question != NULL)
         continue;
-      if (hoso_field_table_add (db, field, shared ? "both" : kind, first + (int)i, error) == 0)
+      if (old != NULL
+            ? !renew (db, old, field, position, error)
+            : hoso_field_table_add (db, field, shared ? "both" : kind, position, error) == 0)
         return FALSE;
 
-      g_hash_table_add (keys, g_strdup (field->key));
+      g_hash_table_replace (known, field->key, field);
+      g_steal_pointer (&field);
     }
 
   return TRUE;
 }
 
 static gboolean
-lacks_any (JsonArray *fields, GHashTable *keys)
+lacks_any (JsonArray *fields, GHashTable *known)
 {
   for (guint i = 0; i < json_array_get_length (fields); i++)
     {
       JsonObject *field = json_array_get_object_element (fields, i);
+      const HosoField *old =
+        g_hash_table_lookup (known, json_object_get_string_member (field, "key"));
 
-      if (!g_hash_table_contains (keys, json_object_get_string_member (field, "key")))
+      if (old == NULL || old->question == NULL)
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* Adds the shipped fields that the workspace does not have yet, in a
- * transaction of its own; writes nothing where all are there. */
+/* Adds the shipped fields that the workspace does not have yet, and completes
+ * those of older versions, in a transaction of its own; writes nothing where all
+ * are there. */
 gboolean
 hoso_fields_ensure (HosoDb *db, GError **error)
 {
   g_autoptr (JsonNode) people = load_template ("b2c");
   g_autoptr (JsonNode) companies = load_template ("b2b");
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = load_known (db, error);
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
   JsonArray *b2c = get_fields (people);
   JsonArray *b2b = get_fields (companies);
 
-  if (!list_keys (db, HOSO_CUSTOMER_PERSON, keys, error) ||
-      !list_keys (db, HOSO_CUSTOMER_COMPANY, keys, error))
+  if (known == NULL)
     return FALSE;
-  if (!lacks_any (b2c, keys) && !lacks_any (b2b, keys))
+  if (!lacks_any (b2c, known) && !lacks_any (b2b, known))
     return TRUE;
 
   return hoso_txn_begin (&txn, db, error) &&
-         add_missing (db, b2c, b2b, "b2c", keys, error) &&
-         add_missing (db, b2b, b2c, "b2b", keys, error) &&
+         add_missing (db, b2c, b2b, "b2c", known, error) &&
+         add_missing (db, b2b, b2c, "b2b", known, error) &&
          hoso_txn_commit (&txn, error);
 }
 
@@ -180,6 +215,15 @@ hoso_fields_list (HosoDb *db, HosoCustomerKind kind, GError **error)
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_free);
 
   return hoso_field_table_list (db, kind, fields, error) ? g_steal_pointer (&fields) : NULL;
+}
+
+/* As hoso_fields_list(), of both kinds, also those that were retired. */
+GPtrArray *
+hoso_fields_list_all (HosoDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_free);
+
+  return hoso_field_table_list_all (db, fields, error) ? g_steal_pointer (&fields) : NULL;
 }
 
 /* How the values of the field are read, or NULL with @error set; nothing is

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean hoso_fields_ensure (HosoDb *db, GError **error);
+GPtrArray *hoso_fields_list_all (HosoDb *db, GError **error);
 /* How the values of the field @key are read. */
 HosoSpellingMap *hoso_fields_load_spellings (HosoDb *db, const char *key, GError **error);
 

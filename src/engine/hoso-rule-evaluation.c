@@ -13,6 +13,7 @@
 #include "hoso-customer-types.h"
 #include "hoso-field-column.h"
 #include "hoso-field-table.h"
+#include "hoso-field-text.h"
 #include "hoso-fold.h"
 #include "hoso-segment-table.h"
 #include "hoso-spelling-table.h"
@@ -79,11 +80,15 @@ read_value (const char *text, gboolean *is_date, double *number)
 /* Whether a field's value lies on the condition's side; what is no number, or a
  * date where the condition has none, does not. */
 static gboolean
-compare_value (const HosoRuleNode *node, const char *value)
+compare_value (const HosoField *field, const HosoRuleNode *node, const char *value)
 {
   gboolean is_date[2];
   double number[2];
+  int order;
 
+  if (hoso_field_type_is_ranked (hoso_field_get_type_of (field)))
+    return hoso_field_compare (field, value, node->value, &order) &&
+           (node->op == HOSO_OP_AT_LEAST ? order >= 0 : order <= 0);
   if (!read_value (node->value, &is_date[0], &number[0]) ||
       !read_value (value, &is_date[1], &number[1]) || is_date[0] != is_date[1])
     return FALSE;
@@ -116,20 +121,47 @@ match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
   return (strcmp (read, wanted) == 0) == (node->op == HOSO_OP_IS);
 }
 
+/* Whether one of several choices is the one that the condition asks for. */
 static gboolean
-holds_for_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
+match_choices (const HosoField *field,
+               const HosoRuleNode *node,
+               HosoSpellingMap *map,
+               const char *value)
+{
+  g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
+  g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
+  g_auto (GStrv) choices = hoso_field_split (field, value);
+  gboolean found = FALSE;
+
+  for (guint i = 0; choices[i] != NULL && !found; i++)
+    {
+      g_autofree char *choice = hoso_fold (hoso_spelling_map_read (map, choices[i]));
+
+      found = strcmp (choice, wanted) == 0;
+    }
+  return found == (node->op == HOSO_OP_IS);
+}
+
+static gboolean
+holds_for_value (const HosoField *field,
+                 const HosoRuleNode *node,
+                 HosoSpellingMap *map,
+                 const char *value)
 {
   switch (node->op)
     {
     case HOSO_OP_IS:
     case HOSO_OP_IS_NOT:
+      return hoso_field_get_type_of (field) == HOSO_FIELD_CHOICES
+               ? match_choices (field, node, map, value)
+               : match_value (node, map, value);
     case HOSO_OP_CONTAINS:
     case HOSO_OP_IN_OLD_PROVINCE:
     case HOSO_OP_IN_PROVINCE:
       return match_value (node, map, value);
     case HOSO_OP_AT_LEAST:
     case HOSO_OP_AT_MOST:
-      return compare_value (node, value);
+      return compare_value (field, node, value);
     case HOSO_OP_KNOWN:
     case HOSO_OP_UNKNOWN:
       return TRUE;
@@ -140,8 +172,8 @@ holds_for_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *val
 /* Each distinct value is asked once. */
 static HosoBitset *
 match_field (Evaluation *evaluation,
+             const HosoField *field,
              const HosoRuleNode *node,
-             gint64 field,
              HosoSpellingMap *map,
              GError **error)
 {
@@ -152,12 +184,12 @@ match_field (Evaluation *evaluation,
 
   if (customers == NULL)
     return NULL;
-  column = hoso_field_column_load (evaluation->db, field, customers->all, error);
+  column = hoso_field_column_load (evaluation->db, field->id, customers->all, error);
   if (column == NULL)
     return NULL;
   holds = g_new0 (gboolean, column->values->len + 1);
   for (guint i = 0; i < column->values->len; i++)
-    holds[i + 1] = holds_for_value (node, map, column->values->pdata[i]);
+    holds[i + 1] = holds_for_value (field, node, map, column->values->pdata[i]);
   set = hoso_bitset_new (customers->all->size);
   for (guint i = 0; i < column->end; i++)
     if (holds[column->codes[i]])
@@ -179,15 +211,18 @@ complement (Evaluation *evaluation, HosoBitset *known)
 static HosoBitset *
 evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
+  g_autoptr (HosoField) field = hoso_field_table_load (evaluation->db, node->key, error);
   HosoSpellingSubject subject = { 0 };
   g_autoptr (HosoSpellingMap) map = NULL;
   HosoBitset *set;
 
-  subject.field = hoso_field_table_find (evaluation->db, node->key, error);
-  map = subject.field != 0 ? hoso_spelling_table_load (evaluation->db, &subject, error) : NULL;
+  if (field == NULL)
+    return NULL;
+  subject.field = field->id;
+  map = hoso_spelling_table_load (evaluation->db, &subject, error);
   if (map == NULL)
     return NULL;
-  set = match_field (evaluation, node, subject.field, map, error);
+  set = match_field (evaluation, field, node, map, error);
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 

@@ -26,6 +26,7 @@ hoso_field_value_free (HosoFieldValue *value)
   g_free (value->value);
   g_free (value->source);
   g_free (value->source_title);
+  g_free (value->person_name);
   g_free (value);
 }
 
@@ -87,6 +88,7 @@ hoso_customer_new (void)
   customer->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_note_free);
   customer->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_given_answer_free);
   customer->purchases = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_purchase_free);
+  customer->relations = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_relation_free);
   return customer;
 }
 
@@ -103,6 +105,7 @@ hoso_customer_free (HosoCustomer *customer)
   g_ptr_array_unref (customer->notes);
   g_ptr_array_unref (customer->answers);
   g_ptr_array_unref (customer->purchases);
+  g_ptr_array_unref (customer->relations);
   g_free (customer);
 }
 

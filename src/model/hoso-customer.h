@@ -7,6 +7,7 @@
 #include "hoso-contact.h"
 #include "hoso-field.h"
 #include "hoso-purchase.h"
+#include "hoso-relation.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ typedef struct
   char *source;       /* "survey", "hand", "orders", … */
   char *source_title; /* name of the survey or file, or NULL */
   gint64 set_at;      /* UTC seconds */
+  gint64 person;      /* the customer that the value names, or 0 */
+  char *person_name;  /* and what they are called, or NULL */
 } HosoFieldValue;
 
 typedef struct
@@ -68,6 +71,7 @@ typedef struct
   GPtrArray *notes;     /* of HosoNote, newest first */
   GPtrArray *answers;   /* of HosoGivenAnswer; read only */
   GPtrArray *purchases; /* of HosoPurchase, newest first; read only */
+  GPtrArray *relations; /* of HosoRelation; read only */
 } HosoCustomer;
 
 HosoFieldValue *hoso_field_value_new (const char *key, const char *value);

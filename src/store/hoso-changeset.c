@@ -20,6 +20,7 @@ static const char *const content_tables[] = {
   "customer",
   "contact",
   "customer_code",
+  "relation",
   "interaction",
   "task",
   "field",

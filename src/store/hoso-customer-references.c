@@ -20,6 +20,8 @@ static const HosoCustomerReference references[] = {
   { "purchase", HOSO_REFERENCE_OWNED, "customer_id", "customer", "code",
     "uid channel status currency" },
   { "purchase_item", HOSO_REFERENCE_OWNED, "purchase_id", "purchase", NULL, NULL },
+  { "relation", HOSO_REFERENCE_OWNED, "from_id", "customer", "title", "uid role" },
+  { "relation", HOSO_REFERENCE_OWNED, "to_id", "customer", "title", "uid role" },
   { "task", HOSO_REFERENCE_OWNED, "customer_id", "customer", "title", "uid kind" },
   { "task", HOSO_REFERENCE_OWNED, "interaction_id", "interaction", "title", "uid kind" },
 

@@ -17,11 +17,15 @@ gint64 hoso_field_table_add (HosoDb *db,
                              const char *kind,
                              int position,
                              GError **error);
+gboolean hoso_field_table_set (HosoDb *db, const HosoField *field, GError **error);
+gboolean hoso_field_table_set_position (HosoDb *db, gint64 id, int position, GError **error);
 gint64 hoso_field_table_find (HosoDb *db, const char *key, GError **error);
 gboolean hoso_field_table_list (HosoDb *db,
                                 HosoCustomerKind kind,
                                 GPtrArray *fields,
                                 GError **error);
+gboolean hoso_field_table_list_all (HosoDb *db, GPtrArray *fields, GError **error);
+HosoField *hoso_field_table_load (HosoDb *db, const char *key, GError **error);
 
 gboolean hoso_customer_field_set (HosoDb *db,
                                   gint64 customer,

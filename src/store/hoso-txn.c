@@ -17,6 +17,7 @@ static const struct
   { "customer", HOSO_CHANGE_CUSTOMERS },
   { "contact", HOSO_CHANGE_CUSTOMERS },
   { "customer_code", HOSO_CHANGE_CUSTOMERS },
+  { "relation", HOSO_CHANGE_CUSTOMERS },
   { "field", HOSO_CHANGE_CUSTOMERS },
   { "customer_field", HOSO_CHANGE_CUSTOMERS },
   { "tag", HOSO_CHANGE_CUSTOMERS },

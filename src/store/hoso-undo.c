@@ -26,6 +26,8 @@ static const struct
     N_ ("“%s” was left as it is, because contact details were added or changed later.") },
   { { "field", "customer_field" },
     N_ ("“%s” was left as it is, because a customer’s details were changed later.") },
+  { { "relation" },
+    N_ ("“%s” was left as it is, because the people of a company were changed later.") },
   { { "tag", "customer_tag" },
     N_ ("“%s” was left as it is, because a tag was added or removed later.") },
   { { "interaction" },
