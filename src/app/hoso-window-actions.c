@@ -353,8 +353,8 @@ import_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_file_chooser_native_new (_ ("Import a File"), GTK_WINDOW (widget),
                                  GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  add_filter (chooser, _ ("Surveys, customers or orders (CSV, ZIP, XLSX)"),
-              (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", NULL });
+  add_filter (chooser, _ ("Surveys, customers or orders (CSV, ZIP, XLSX, vCard)"),
+              (const char *[]){ "csv", "tsv", "txt", "zip", "xlsx", "vcf", NULL });
   add_filter (chooser, _ ("All files"), (const char *[]){ NULL });
   g_signal_connect_object (chooser, "response", G_CALLBACK (import_response_cb), widget, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

@@ -39,9 +39,9 @@ print_written (const HosoCli *cli, const char *path, guint customers)
 
 /* What the end of the file's name asks for. */
 static gboolean
-find_format (const char *path, HosoExportFormat *format, GError **error)
+find_format (const char *path, HosoCustomerFormat *format, GError **error)
 {
-  if (hoso_export_format_from_path (path, format))
+  if (hoso_customer_format_from_path (path, format))
     return TRUE;
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                        _ ("Customers are written to a .csv or a .vcf file."));
@@ -58,7 +58,7 @@ export_customers (HosoCli *cli, char **args, GError **error)
     G_OPTION_ENTRY_NULL,
   };
   HosoCustomerQuery query = { NULL };
-  HosoExportFormat format;
+  HosoCustomerFormat format;
   g_autoptr (GArray) ids = NULL;
 
   if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 1 ||

@@ -248,8 +248,8 @@ find_by_name (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
 static gboolean
 find_known (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
 {
-  *customer = 0;
-  if (is_given (buyer->code) &&
+  *customer = buyer->known;
+  if (*customer == 0 && is_given (buyer->code) &&
       !hoso_customer_code_table_find (buyers->db, buyers->channel, buyer->code, customer, error))
     return FALSE;
   return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyer->phone, customer, error) &&

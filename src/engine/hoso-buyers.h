@@ -17,6 +17,7 @@ typedef struct
   const char *phone;
   const char *email;
   const char *address;
+  gint64 known; /* the customer, where something else tells already; otherwise 0 */
   gboolean company;
 } HosoBuyer;
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "hoso-buyers.h"
+#include "hoso-customer-facts.h"
 #include "hoso-customer-table.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
@@ -18,6 +19,7 @@
 #include "hoso-sheet-headers.h"
 #include "hoso-sheet-values.h"
 #include "hoso-tag-table.h"
+#include "hoso-vcard-card.h"
 
 /* A column that fills a field of the profile. */
 typedef struct
@@ -118,6 +120,16 @@ note_change (HosoClientImporter *importer, gint64 last, gboolean *changed)
   *changed = *changed || hoso_db_get_last_id (importer->db) != last;
 }
 
+/* The values of one cell, of which a contact card parts the values that hold any
+ * character. */
+static char **
+split_cell (const char *cell, const char *separators)
+{
+  gboolean parted = strstr (cell, HOSO_VCARD_BREAK) != NULL;
+
+  return g_strsplit_set (cell, parted ? HOSO_VCARD_BREAK : separators, -1);
+}
+
 /* “0903 123 456 | 0904 123 456”. */
 static gboolean
 add_several (HosoClientImporter *importer,
@@ -127,7 +139,7 @@ add_several (HosoClientImporter *importer,
              gboolean *changed,
              GError **error)
 {
-  g_auto (GStrv) values = g_strsplit_set (cell, "|\n", -1);
+  g_auto (GStrv) values = split_cell (cell, "|\n");
 
   for (guint i = 0; values[i] != NULL; i++)
     {
@@ -267,7 +279,7 @@ add_tags (HosoClientImporter *importer,
           GError **error)
 {
   g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_TAGS);
-  g_auto (GStrv) tags = cell != NULL ? g_strsplit_set (cell, "|;,", -1) : NULL;
+  g_auto (GStrv) tags = cell != NULL ? split_cell (cell, "|;,") : NULL;
   gint64 last = hoso_db_get_last_id (importer->db);
 
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
@@ -284,13 +296,13 @@ add_note (HosoClientImporter *importer,
           gboolean *changed,
           GError **error)
 {
-  g_autofree char *note = dup_cell (importer, row, HOSO_CUSTOMER_NOTE);
+  g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_NOTE);
+  g_auto (GStrv) notes = cell != NULL ? split_cell (cell, HOSO_VCARD_BREAK) : NULL;
   gint64 last = hoso_db_get_last_id (importer->db);
 
-  if (note == NULL)
-    return TRUE;
-  if (!hoso_note_table_add_from (importer->db, customer, note, importer->source, error))
-    return FALSE;
+  for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
+    if (!hoso_note_table_add_from (importer->db, customer, notes[i], importer->source, error))
+      return FALSE;
   note_change (importer, last, changed);
   return TRUE;
 }
@@ -307,7 +319,8 @@ find_customer (HosoClientImporter *importer,
   g_autofree char *name = dup_cell (importer, row, HOSO_CUSTOMER_NAME);
   g_autofree char *phone = dup_cell (importer, row, HOSO_CUSTOMER_PHONE);
   g_autofree char *email = dup_cell (importer, row, HOSO_CUSTOMER_EMAIL);
-  const HosoBuyer buyer = {
+  g_autofree char *uid = dup_cell (importer, row, HOSO_CUSTOMER_UID);
+  HosoBuyer buyer = {
     .code = code,
     .name = name,
     .phone = phone,
@@ -315,7 +328,9 @@ find_customer (HosoClientImporter *importer,
     .company = hoso_sheet_is_company (get_cell (importer, row, HOSO_CUSTOMER_KIND)),
   };
 
-  return hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error);
+  return (uid == NULL ||
+          hoso_customer_facts_find_uid (importer->db, uid, &buyer.known, error)) &&
+         hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error);
 }
 
 static void

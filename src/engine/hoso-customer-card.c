@@ -7,7 +7,6 @@
 
 #include "hoso-customer-card.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "hoso-customer-facts.h"
@@ -15,6 +14,7 @@
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-note-table.h"
+#include "hoso-partial-date.h"
 #include "hoso-photo-table.h"
 #include "hoso-tag-table.h"
 #include "hoso-vcard-writer.h"
@@ -94,25 +94,28 @@ append_contact (const Card *card, const HosoContact *contact)
     }
 }
 
-/* "1990-03-02" as the standard writes it; anything else as text. */
+/* "--03-02" as the standard writes it, "--0302"; lunar days and what is no date
+ * as text. */
 static void
 append_birthday (const Card *card, const char *value)
 {
-  g_autoptr (GDate) date = g_date_new ();
-  int year;
-  int month;
-  int day;
-  char end;
+  HosoPartialDate date;
+  g_autoptr (GString) basic = g_string_new (NULL);
 
-  if (sscanf (value, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 &&
-      g_date_valid_dmy ((GDateDay)day, month, (GDateYear)year))
+  if (!hoso_partial_date_from_text (value, &date) || date.lunar)
     {
-      g_autofree char *basic = g_strdup_printf ("%04d%02d%02d", year, month, day);
-
-      hoso_vcard_append_line (card->text, "BDAY", basic);
+      hoso_vcard_append_text (card->text, "BDAY;VALUE=text", value);
+      return;
     }
+  if (date.year != 0)
+    g_string_append_printf (basic, "%04d", date.year);
   else
-    hoso_vcard_append_text (card->text, "BDAY;VALUE=text", value);
+    g_string_append (basic, "--");
+  if (date.month != 0)
+    g_string_append_printf (basic, date.day == 0 && date.year != 0 ? "-%02d" : "%02d", date.month);
+  if (date.day != 0)
+    g_string_append_printf (basic, "%02d", date.day);
+  hoso_vcard_append_line (card->text, "BDAY", basic->str);
 }
 
 static void
@@ -152,9 +155,9 @@ append_field (const Card *card, const HosoFieldValue *field)
   else if (g_str_equal (field->key, "gender"))
     append_gender (card, field->value);
   else if (g_str_equal (field->key, "occupation"))
-    hoso_vcard_append_text (card->text, "ROLE", field->value);
-  else if (g_str_equal (field->key, "job-title"))
     hoso_vcard_append_text (card->text, "TITLE", field->value);
+  else if (g_str_equal (field->key, "job-title"))
+    hoso_vcard_append_text (card->text, "ROLE", field->value);
   else if (is_plain_key (field->key))
     {
       g_autofree char *name = g_strconcat ("X-HOSO-FIELD;X-KEY=", field->key, NULL);

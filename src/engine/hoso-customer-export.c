@@ -22,28 +22,28 @@ typedef struct
 {
   HosoDb *db;
   GArray *ids; /* of gint64 */
-  HosoExportFormat format;
+  HosoCustomerFormat format;
   HosoCustomerCsv *csv; /* of a table */
-  HosoExportProgress progress;
+  HosoCustomersProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;
   gint64 reported;
 } Run;
 
 /**
- * hoso_export_format_from_path:
+ * hoso_customer_format_from_path:
  *
  * Returns: whether the end of @path names a format: “.csv”, “.vcf” or “.vcard”
  */
 gboolean
-hoso_export_format_from_path (const char *path, HosoExportFormat *format)
+hoso_customer_format_from_path (const char *path, HosoCustomerFormat *format)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   if (g_str_has_suffix (lower, ".csv"))
-    *format = HOSO_EXPORT_CSV;
+    *format = HOSO_CUSTOMERS_CSV;
   else if (g_str_has_suffix (lower, ".vcf") || g_str_has_suffix (lower, ".vcard"))
-    *format = HOSO_EXPORT_VCARD;
+    *format = HOSO_CUSTOMERS_VCARD;
   else
     return FALSE;
   return TRUE;
@@ -52,7 +52,7 @@ hoso_export_format_from_path (const char *path, HosoExportFormat *format)
 static gboolean
 start (Run *run, GString *text, GError **error)
 {
-  if (run->format == HOSO_EXPORT_VCARD)
+  if (run->format == HOSO_CUSTOMERS_VCARD)
     return TRUE;
   run->csv = hoso_customer_csv_new (run->db, run->cancellable, error);
   if (run->csv == NULL)
@@ -64,7 +64,7 @@ start (Run *run, GString *text, GError **error)
 static gboolean
 append (Run *run, gint64 id, GString *text, GError **error)
 {
-  return run->format == HOSO_EXPORT_VCARD
+  return run->format == HOSO_CUSTOMERS_VCARD
            ? hoso_customer_card_append (run->db, id, text, error)
            : hoso_customer_csv_append (run->csv, id, text, error);
 }
@@ -131,9 +131,9 @@ write_all (Run *run, HosoTextStream *stream, GString *text, GError **error)
 gboolean
 hoso_customers_export (HosoDb *db,
                        GArray *ids,
-                       HosoExportFormat format,
+                       HosoCustomerFormat format,
                        const char *path,
-                       HosoExportProgress progress,
+                       HosoCustomersProgress progress,
                        gpointer progress_data,
                        GCancellable *cancellable,
                        GError **error)
@@ -166,7 +166,7 @@ hoso_customers_export (HosoDb *db,
 char *
 hoso_customers_dup_text (HosoDb *db,
                          GArray *ids,
-                         HosoExportFormat format,
+                         HosoCustomerFormat format,
                          GCancellable *cancellable,
                          GError **error)
 {

@@ -12,25 +12,25 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HOSO_EXPORT_CSV,
-  HOSO_EXPORT_VCARD,
-} HosoExportFormat;
+  HOSO_CUSTOMERS_CSV,
+  HOSO_CUSTOMERS_VCARD,
+} HosoCustomerFormat;
 
 /* @fraction is from 0 to 1. */
-typedef void (*HosoExportProgress) (double fraction, gpointer data);
+typedef void (*HosoCustomersProgress) (double fraction, gpointer data);
 
-gboolean hoso_export_format_from_path (const char *path, HosoExportFormat *format);
+gboolean hoso_customer_format_from_path (const char *path, HosoCustomerFormat *format);
 gboolean hoso_customers_export (HosoDb *db,
                                 GArray *ids,
-                                HosoExportFormat format,
+                                HosoCustomerFormat format,
                                 const char *path,
-                                HosoExportProgress progress,
+                                HosoCustomersProgress progress,
                                 gpointer progress_data,
                                 GCancellable *cancellable,
                                 GError **error);
 char *hoso_customers_dup_text (HosoDb *db,
                                GArray *ids,
-                               HosoExportFormat format,
+                               HosoCustomerFormat format,
                                GCancellable *cancellable,
                                GError **error);
 

@@ -221,6 +221,8 @@ static const char *const customer_fields[] = {
   HOSO_CUSTOMER_KIND,
   HOSO_CUSTOMER_TAGS,
   HOSO_CUSTOMER_NOTE,
+  HOSO_CUSTOMER_PHOTO,
+  HOSO_CUSTOMER_UID,
   NULL,
 };
 

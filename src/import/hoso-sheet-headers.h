@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 #define HOSO_ORDER_STATUS "status"
 
 /* Fields of a customer's row; all others are keys of the profile's fields. */
+#define HOSO_CUSTOMER_UID "uid" /* what our own files call the customer */
 #define HOSO_CUSTOMER_CODE "code"
 #define HOSO_CUSTOMER_NAME "name"
 #define HOSO_CUSTOMER_PHONE "phone"
@@ -38,6 +39,7 @@ G_BEGIN_DECLS
 #define HOSO_CUSTOMER_KIND "kind" /* person or company */
 #define HOSO_CUSTOMER_TAGS "tags"
 #define HOSO_CUSTOMER_NOTE "note"
+#define HOSO_CUSTOMER_PHOTO "photo" /* base64 */
 
 /* Sets the kind, the layout, the channel and the fields of @sheet from its
  * headers, folded. */

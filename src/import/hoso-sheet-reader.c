@@ -187,6 +187,22 @@ guess_bare (HosoSheet *sheet, const HosoRow *row)
   hoso_sheet_set_field (sheet, (guint)date + 2, HOSO_ORDER_AMOUNT);
 }
 
+/* Contacts are customers, and the file says itself what each column is. */
+static void
+take_contacts (HosoSheet *sheet, const HosoTable *table)
+{
+  sheet->kind = HOSO_FILE_CUSTOMERS;
+  sheet->layout = "vcard";
+  sheet->channel = "shop";
+  for (guint i = 0; i < hoso_sheet_get_n_columns (sheet); i++)
+    {
+      const char *field = hoso_table_get_field (table, i);
+
+      if (field != NULL && hoso_sheet_find (sheet, field) < 0)
+        hoso_sheet_set_field (sheet, i, field);
+    }
+}
+
 static HosoSpan
 get_cell (const HosoRow *row, const HosoSheet *sheet, const char *field)
 {
@@ -349,7 +365,10 @@ recognise (Pass *pass, HosoSheet *sheet, GError **error)
     return FALSE;
   sheet->has_header = TRUE;
   take_header (sheet, &row);
-  hoso_sheet_headers_match (sheet);
+  if (hoso_table_is_vcard (pass->table))
+    take_contacts (sheet, pass->table);
+  else
+    hoso_sheet_headers_match (sheet);
   if (sheet->kind == HOSO_FILE_SURVEY && pass->pieces != NULL)
     guess_bare (sheet, &row);
   if (!sheet->has_header)

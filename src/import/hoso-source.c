@@ -463,6 +463,14 @@ fill_from_span (gpointer data, char *buffer, gsize size, GError **error)
   return n;
 }
 
+/* The bytes as they are in the file, after a byte order mark: a HosoFillFunc for
+ * formats whose lines are not text before they are joined. */
+gssize
+hoso_source_read_bytes (gpointer source, char *buffer, gsize size, GError **error)
+{
+  return fill_raw (source, buffer, size, error);
+}
+
 /* The beginning of the text, decoded, up to 64 KiB; free with g_free(). */
 char *
 hoso_source_dup_head (const HosoSource *source, gsize *length)

@@ -27,6 +27,7 @@ gboolean hoso_source_looks_like_vni (const HosoSource *source);
 guint64 hoso_source_get_n_broken (const HosoSource *source);
 double hoso_source_get_fraction (const HosoSource *source);
 gssize hoso_source_read (HosoSource *source, char *buffer, gsize size, GError **error);
+gssize hoso_source_read_bytes (gpointer source, char *buffer, gsize size, GError **error);
 char *hoso_source_dup_head (const HosoSource *source, gsize *length);
 goffset hoso_source_get_size (const HosoSource *source);
 gboolean hoso_source_can_sample (const HosoSource *source);

@@ -200,6 +200,18 @@ note_old_encoding (HosoDraft *draft, const HosoTable *table)
                     "that encoding, or the letters will look wrong."));
 }
 
+/* Contacts are nobody's answers. */
+static gboolean
+check_kind (const HosoTable *table, GError **error)
+{
+  if (!hoso_table_is_vcard (table))
+    return TRUE;
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_FORMAT,
+                       _ ("This file holds contacts (vCard), not a survey. Import it as "
+                          "customers."));
+  return FALSE;
+}
+
 /* Says what the survey file at @path seems to hold, from its head and from
  * samples of the rest; a short file is read whole.  @options may be NULL.
  * Free with hoso_draft_free(). */
@@ -217,7 +229,8 @@ hoso_survey_recognise (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   pass.table = hoso_table_open (path, options, cancellable, error);
-  if (pass.table == NULL || !read_header (&pass, &header, error))
+  if (pass.table == NULL || !check_kind (pass.table, error) ||
+      !read_header (&pass, &header, error))
     return NULL;
   draft = draft_from_pass (&pass, path);
   learner = learner_from_header (&pass, &header);

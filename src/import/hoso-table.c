@@ -8,7 +8,9 @@
 
 #include "hoso-csv-reader.h"
 #include "hoso-delimiter.h"
+#include "hoso-encoding.h"
 #include "hoso-layout.h"
+#include "hoso-vcard-reader.h"
 #include "hoso-xlsx.h"
 
 #define LAYOUT_ROWS 200 /* to tell how a table's columns make questions */
@@ -16,8 +18,10 @@
 struct _HosoTable
 {
   HosoSource *source;
-  HosoCsvReader *csv; /* of text */
-  HosoXlsx *xlsx;     /* of a workbook */
+  HosoCsvReader *csv;     /* of text */
+  HosoXlsx *xlsx;         /* of a workbook */
+  HosoVcardReader *vcard; /* of contacts */
+  HosoVcardColumns *vcard_columns;
   char delimiter;
   HosoLayout *layout; /* NULL where each column is a question */
   guint width;        /* cells of a whole row of the file; with a layout */
@@ -89,6 +93,38 @@ start_reader (HosoTable *table)
   table->csv = hoso_csv_reader_new (fill_from_source, table->source, table->delimiter);
 }
 
+/* The columns are found first, then the cards are read from the start again. */
+static gboolean
+open_vcard (HosoTable *table,
+            const char *path,
+            const HosoReadOptions *options,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (HosoSource) first = g_steal_pointer (&table->source);
+  const char *encoding = hoso_source_get_encoding (first);
+  HosoFillFunc fill =
+    hoso_encoding_is_utf16 (encoding) ? fill_from_source : hoso_source_read_bytes;
+
+  table->vcard_columns = hoso_vcard_columns_find (fill, first, encoding, error);
+  if (table->vcard_columns == NULL)
+    return FALSE;
+  table->source = hoso_source_open (path, options, cancellable, error);
+  if (table->source == NULL)
+    return FALSE;
+  table->vcard = hoso_vcard_reader_new (fill, table->source, encoding, table->vcard_columns);
+  return TRUE;
+}
+
+static gboolean
+looks_like_vcard (const HosoTable *table)
+{
+  gsize length = 0;
+  g_autofree char *head = hoso_source_dup_head (table->source, &length);
+
+  return hoso_vcard_is_likely (hoso_span (head, length));
+}
+
 static gboolean
 open_text (HosoTable *table, const HosoReadOptions *options, GError **error)
 {
@@ -108,6 +144,8 @@ open_text (HosoTable *table, const HosoReadOptions *options, GError **error)
 static HosoNext
 read_row (HosoTable *table, HosoRow *row, GError **error)
 {
+  if (table->vcard != NULL)
+    return hoso_vcard_reader_next (table->vcard, row, error);
   if (table->xlsx != NULL)
     return hoso_xlsx_next (table->xlsx, row, error);
   return hoso_csv_reader_next (table->csv, row, error);
@@ -135,6 +173,8 @@ find_layout (HosoTable *table, GError **error)
 {
   HosoRow rows[LAYOUT_ROWS];
 
+  if (table->vcard != NULL)
+    return TRUE;
   if (!read_ahead (table, 1, error))
     return FALSE;
   if (table->ahead->len == 0)
@@ -162,6 +202,8 @@ open_rows (HosoTable *table,
   table->source = hoso_source_open (path, options, cancellable, error);
   if (table->source == NULL)
     return FALSE;
+  if (!hoso_source_is_workbook (table->source) && looks_like_vcard (table))
+    return open_vcard (table, path, options, cancellable, error);
   if (!hoso_source_is_workbook (table->source))
     return open_text (table, options, error);
   table->xlsx =
@@ -220,6 +262,20 @@ gboolean
 hoso_table_is_joined (const HosoTable *table, guint column)
 {
   return table->layout != NULL && hoso_layout_is_joined (table->layout, column);
+}
+
+/* Whether the rows are contacts (vCard). */
+gboolean
+hoso_table_is_vcard (const HosoTable *table)
+{
+  return table->vcard != NULL;
+}
+
+/* What a column of contacts fills of a customer, or NULL; static or interned. */
+const char *
+hoso_table_get_field (const HosoTable *table, guint column)
+{
+  return table->vcard != NULL ? hoso_vcard_columns_get_field (table->vcard_columns, column) : NULL;
 }
 
 /* Which sheet of a workbook or file of a ZIP file it is; borrowed, else NULL. */
@@ -285,7 +341,7 @@ hoso_table_get_n_broken (const HosoTable *table)
 gboolean
 hoso_table_can_sample (const HosoTable *table)
 {
-  return hoso_source_can_sample (table->source);
+  return table->vcard == NULL && hoso_source_can_sample (table->source);
 }
 
 /* From now on gives the rows in @length bytes from @fraction of the file on;
@@ -311,6 +367,8 @@ hoso_table_free (HosoTable *table)
     return;
   hoso_csv_reader_free (table->csv);
   hoso_xlsx_free (table->xlsx);
+  hoso_vcard_reader_free (table->vcard);
+  hoso_vcard_columns_free (table->vcard_columns);
   hoso_source_free (table->source);
   hoso_layout_free (table->layout);
   if (table->ahead != NULL)

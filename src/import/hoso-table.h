@@ -15,6 +15,8 @@ HosoTable *hoso_table_open (const char *path,
                             GError **error);
 void hoso_table_free (HosoTable *table);
 HosoNext hoso_table_next (HosoTable *table, HosoRow *row, GError **error);
+gboolean hoso_table_is_vcard (const HosoTable *table);
+const char *hoso_table_get_field (const HosoTable *table, guint column);
 gboolean hoso_table_is_joined (const HosoTable *table, guint column);
 const char *hoso_table_get_sheet (const HosoTable *table);
 char **hoso_table_dup_sheets (const HosoTable *table);

@@ -53,6 +53,23 @@ hoso_customer_facts_load (HosoDb *db, gint64 customer, HosoCustomerFacts *facts,
   return result == HOSO_ROW || (result == HOSO_DONE && set_gone (error));
 }
 
+/* Gives the customer whom @uid is the ID of, or 0. */
+gboolean
+hoso_customer_facts_find_uid (HosoDb *db, const char *uid, gint64 *customer, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT id FROM customer WHERE uid = ?1", error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_text (stmt, 1, uid);
+  result = hoso_stmt_step (stmt, error);
+  *customer = result == HOSO_ROW ? hoso_stmt_get_int (stmt, 0) : 0;
+  return result != HOSO_STEP_ERROR;
+}
+
 /* Frees what @facts holds. */
 void
 hoso_customer_facts_clear (HosoCustomerFacts *facts)

@@ -22,6 +22,8 @@ gboolean hoso_customer_facts_load (HosoDb *db,
                                    gint64 customer,
                                    HosoCustomerFacts *facts,
                                    GError **error);
+gboolean
+hoso_customer_facts_find_uid (HosoDb *db, const char *uid, gint64 *customer, GError **error);
 void hoso_customer_facts_clear (HosoCustomerFacts *facts);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HosoCustomerFacts, hoso_customer_facts_clear)

@@ -152,7 +152,7 @@ describe (HosoDb *db)
   return g_string_free (text, FALSE);
 }
 
-static char *export(StoreFixture *fixture, const char *name, HosoExportFormat format)
+static char *export(StoreFixture *fixture, const char *name, HosoCustomerFormat format)
 {
   g_autoptr (GArray) ids = list (fixture->db);
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
@@ -218,7 +218,7 @@ test_csv (StoreFixture *fixture, gconstpointer data)
   g_auto (GStrv) lines = NULL;
 
   add_people (fixture->db);
-  path = export(fixture, "out.csv", HOSO_EXPORT_CSV);
+  path = export(fixture, "out.csv", HOSO_CUSTOMERS_CSV);
   text = read_text (path);
   g_assert_true (g_str_has_prefix (text, "\xEF\xBB\xBF\"Customer’s code\",\"Name\""));
   g_assert_nonnull (strstr (text, "\"'=HYPERLINK(\"\"http://x\"\")\""));
@@ -357,7 +357,7 @@ test_card (StoreFixture *fixture, gconstpointer data)
   add_people (fixture->db);
   hoso_customers_add_note (fixture->db, 1, "Thích gọi buổi tối; không gọi sáng\nNhớ lâu", &error);
   g_assert_no_error (error);
-  path = export(fixture, "out.vcf", HOSO_EXPORT_VCARD);
+  path = export(fixture, "out.vcf", HOSO_CUSTOMERS_VCARD);
   text = read_text (path);
   g_assert_cmpuint (validate (text), ==, G_N_ELEMENTS (people));
   unfolded = g_string_new (text);
@@ -370,6 +370,32 @@ test_card (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (unfolded->str, "\r\nCATEGORIES:VIP,Khách sỉ\r\n"));
   g_assert_nonnull (strstr (unfolded->str, "\r\nKIND:org\r\n"));
   g_assert_nonnull (strstr (unfolded->str, "không gọi sáng\\nNhớ lâu\r\n"));
+  assert_comes_back (fixture, path);
+}
+
+/* A card that comes back is the same customer, whatever changed on the way. */
+static void
+test_card_again (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+  g_autoptr (HosoCustomer) customer = NULL;
+
+  add_people (fixture->db);
+  path = export(fixture, "out.vcf", HOSO_CUSTOMERS_VCARD);
+  text = read_text (path);
+  changed = g_string_new (text);
+  g_string_replace (changed, "TEL:01203123456", "TEL:0977111222", 0);
+  g_string_replace (changed, "FN:Đỗ Vĩ", "FN:Anh Vĩ giao hàng", 0);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  report = list_fixture_import (fixture, path, HOSO_FILE_CUSTOMERS, NULL);
+  g_assert_cmpuint (report->added, ==, 0);
+  g_assert_cmpuint (report->updated, ==, 1);
+  customer = hoso_customers_load (fixture->db, 4, NULL);
+  g_assert_cmpstr (customer->name, ==, "Đỗ Vĩ");
+  g_assert_cmpuint (customer->contacts->len, ==, 2);
 }
 
 /* A failed and a cancelled export leave the file that was there, and nothing
@@ -390,7 +416,7 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
   ids = list (fixture->db);
   g_assert_true (g_file_set_contents (path, "before", -1, NULL));
   g_cancellable_cancel (cancellable);
-  g_assert_false (hoso_customers_export (fixture->db, ids, HOSO_EXPORT_VCARD, path, NULL, NULL,
+  g_assert_false (hoso_customers_export (fixture->db, ids, HOSO_CUSTOMERS_VCARD, path, NULL, NULL,
                                          cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
@@ -399,7 +425,7 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
   folder = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     g_assert_false (g_str_has_suffix (name, ".part"));
-  g_assert_false (hoso_customers_export (fixture->db, ids, HOSO_EXPORT_CSV, nowhere, NULL, NULL,
+  g_assert_false (hoso_customers_export (fixture->db, ids, HOSO_CUSTOMERS_CSV, nowhere, NULL, NULL,
                                          NULL, &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_FAILED);
 }
@@ -415,7 +441,7 @@ test_gone (StoreFixture *fixture, gconstpointer data)
   add_people (fixture->db);
   ids = list (fixture->db);
   g_array_insert_val (ids, 1, nobody);
-  text = hoso_customers_dup_text (fixture->db, ids, HOSO_EXPORT_VCARD, NULL, NULL);
+  text = hoso_customers_dup_text (fixture->db, ids, HOSO_CUSTOMERS_VCARD, NULL, NULL);
   g_assert_cmpuint (validate (text), ==, G_N_ELEMENTS (people));
 }
 
@@ -426,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-export/phones", test_phones);
   ADD ("csv", test_csv);
   ADD ("card", test_card);
+  ADD ("card-again", test_card_again);
   ADD ("cancel", test_cancel);
   ADD ("gone", test_gone);
   return g_test_run ();
