@@ -48,6 +48,7 @@ extern const HosoCliCommand hoso_cli_contact_commands[];
 extern const HosoCliCommand hoso_cli_interaction_commands[];
 extern const HosoCliCommand hoso_cli_task_commands[];
 extern const HosoCliCommand hoso_cli_field_commands[];
+extern const HosoCliCommand hoso_cli_merge_commands[];
 extern const HosoCliCommand hoso_cli_segment_commands[];
 extern const HosoCliCommand hoso_cli_persona_commands[];
 extern const HosoCliCommand hoso_cli_journey_commands[];

@@ -24,6 +24,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_interaction_commands,
   hoso_cli_task_commands,
   hoso_cli_field_commands,
+  hoso_cli_merge_commands,
   hoso_cli_segment_commands,
   hoso_cli_persona_commands,
   hoso_cli_journey_commands,

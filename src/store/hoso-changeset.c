@@ -34,11 +34,16 @@ static const char *const content_tables[] = {
   "import_decision",
   "import_customer",
   "import_link",
+  "import_purchase",
   "question",
   "option",
   "response_chunk",
   "respondent",
   "chunk",
+  "merge",
+  "merge_row",
+  "merge_value",
+  "distinct_pair",
   "spelling",
   "segment",
   "setting",
@@ -51,8 +56,9 @@ static const char *const content_tables[] = {
   "cell",
 };
 
-static const char *
-find_table (const char *name)
+/* The static name of the content table @name, or "" where there is none. */
+const char *
+hoso_changeset_find_table (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (content_tables); i++)
     if (g_strcmp0 (content_tables[i], name) == 0)
@@ -99,7 +105,7 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
 
   if (conflict != SQLITE_CHANGESET_FOREIGN_KEY)
     sqlite3changeset_op (iter, &table, &n_columns, &op, NULL);
-  *obstacle = find_table (table);
+  *obstacle = hoso_changeset_find_table (table);
   return SQLITE_CHANGESET_ABORT;
 }
 

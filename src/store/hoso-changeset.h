@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+/* The static name of the content table @name, or "" where it is none. */
+const char *hoso_changeset_find_table (const char *name);
 /* Starts to record; stop with sqlite3session_delete(). */
 sqlite3_session *hoso_changeset_start (HosoDb *db, GError **error);
 /* What @session recorded, empty where nothing is different now. */

@@ -10,6 +10,7 @@
 
 #include "hoso-collate.h"
 #include "hoso-fold.h"
+#include "hoso-merge-table.h"
 
 static gboolean
 set_gone (GError **error)
@@ -18,6 +19,28 @@ set_gone (GError **error)
                        HOSO_ERROR,
                        HOSO_ERROR_NOT_FOUND,
                        _ ("The customer is no longer there."));
+  return FALSE;
+}
+
+/* One who was merged into another says into whom. */
+static gboolean
+set_gone_or_merged (HosoDb *db, gint64 id, GError **error)
+{
+  HosoMerge *found = NULL;
+  g_autoptr (HosoMerge) merge = NULL;
+  g_autofree char *number = NULL;
+
+  if (!hoso_merge_table_find (db, id, &found, error))
+    return FALSE;
+  merge = found;
+  if (merge == NULL)
+    return set_gone (error);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, merge->survivor);
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+               /* Translators: the first is the name of a customer who was merged into the
+                * second, whose number follows. */
+               _ ("“%1$s” was merged into “%2$s” (customer %3$s)."),
+               merge->merged_name, merge->survivor_name, number);
   return FALSE;
 }
 
@@ -178,12 +201,29 @@ hoso_customer_table_load (HosoDb *db, gint64 id, HosoCustomer *customer, GError 
       customer->photo = hoso_stmt_get_int (stmt, 2);
       return TRUE;
     case HOSO_DONE:
-      return set_gone (error);
+      return set_gone_or_merged (db, id, error);
     case HOSO_STEP_ERROR:
       break;
     }
 
   return FALSE;
+}
+
+/* Who told of the customer first; @source stays as it is where there is none. */
+gboolean
+hoso_customer_table_get_source (HosoDb *db, gint64 customer, gint64 *source, GError **error)
+{
+  static const char sql[] = "SELECT source_id FROM customer WHERE id = ?1";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, customer);
+  result = hoso_stmt_step (stmt, error);
+  if (result == HOSO_ROW)
+    *source = hoso_stmt_get_int (stmt, 0);
+  return result != HOSO_STEP_ERROR;
 }
 
 /* How many customers there are. */

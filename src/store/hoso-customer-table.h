@@ -20,6 +20,8 @@ gboolean hoso_customer_table_set_name (HosoDb *db,
 gboolean hoso_customer_table_set_photo (HosoDb *db, gint64 customer, gint64 photo, GError **error);
 gboolean hoso_customer_table_remove (HosoDb *db, gint64 customer, GError **error);
 gboolean hoso_customer_table_load (HosoDb *db, gint64 id, HosoCustomer *customer, GError **error);
+gboolean
+hoso_customer_table_get_source (HosoDb *db, gint64 customer, gint64 *source, GError **error);
 gboolean hoso_customer_table_count (HosoDb *db, guint64 *count, GError **error);
 gboolean hoso_customer_table_get_end (HosoDb *db, guint *end, GError **error);
 gboolean hoso_customer_table_list (HosoDb *db, GArray *ids, GError **error);

@@ -50,6 +50,8 @@ void hoso_db_note_change (void *data,
 /* hoso_fold(), hoso_phone() and hoso_is_bulk() for the SQL of @db. */
 gboolean hoso_db_add_functions (HosoDb *db, GError **error);
 void hoso_stmt_free (HosoStmt *stmt);
+/* Copies @value; NULL binds NULL. */
+void hoso_stmt_bind_value (HosoStmt *stmt, int index, const sqlite3_value *value);
 /* One number, from a literal without parameters. */
 gboolean hoso_db_read_int (HosoDb *db, const char *sql, gint64 *value, GError **error);
 

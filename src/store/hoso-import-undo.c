@@ -140,6 +140,18 @@ check_customers (Undoing *undoing, GError **error)
     error);
 }
 
+/* Whoever goes with the import may have taken in another, or left all to one. */
+static gboolean
+check_merges (Undoing *undoing, GError **error)
+{
+  return refuse_if_found (
+    undoing,
+    "SELECT m.merged_name FROM merge m JOIN customer c ON c.id = m.survivor_id "
+    "WHERE m.source_id = ?2 OR c.source_id = ?2 LIMIT 1",
+    /* Translators: %s is the name of a customer who was merged into another one. */
+    _ ("This import cannot be undone before the merge of “%s” is taken back."), error);
+}
+
 /* Segments that ask about what goes: the whole survey, or the questions that
  * came with the import and that no later import has. */
 static gboolean
@@ -500,7 +512,8 @@ hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
 {
   g_auto (Undoing) undoing = { .db = db, .id = import };
 
-  return load (&undoing, error) && check_customers (&undoing, error) &&
+  return load (&undoing, error) && check_merges (&undoing, error) &&
+         check_customers (&undoing, error) &&
          restore_survey (&undoing, error) &&
          hoso_purchase_table_undo_import (db, import, undoing.source, error) &&
          restore_customers (&undoing, error) &&

@@ -81,15 +81,16 @@ hoso_photo_table_load (HosoDb *db, gint64 id, GError **error)
   return NULL;
 }
 
-/* Removes the picture unless a customer or a persona still shows it; 0 is no
- * picture and no error. */
+/* Removes the picture unless a customer or a persona still shows it, or a merge
+ * could bring one back who did; 0 is no picture and no error. */
 gboolean
 hoso_photo_table_remove_unused (HosoDb *db, gint64 id, GError **error)
 {
   static const char sql[] =
     "DELETE FROM photo WHERE id = ?1 "
     "AND NOT EXISTS (SELECT 1 FROM customer WHERE photo_id = ?1) "
-    "AND NOT EXISTS (SELECT 1 FROM persona WHERE photo_id = ?1)";
+    "AND NOT EXISTS (SELECT 1 FROM persona WHERE photo_id = ?1) "
+    "AND NOT EXISTS (SELECT 1 FROM merge_value WHERE column_name = 'photo_id' AND before = ?1)";
   g_autoptr (HosoStmt) stmt = NULL;
 
   if (id == 0)

@@ -157,6 +157,14 @@ hoso_stmt_bind_null (HosoStmt *stmt, int index)
   note_bind (stmt, sqlite3_bind_null (stmt->handle, index));
 }
 
+/* Copies @value, as it is; NULL binds NULL. */
+void
+hoso_stmt_bind_value (HosoStmt *stmt, int index, const sqlite3_value *value)
+{
+  note_bind (stmt, value != NULL ? sqlite3_bind_value (stmt->handle, index, value)
+                                 : sqlite3_bind_null (stmt->handle, index));
+}
+
 /* A foreign key: 0 binds NULL. */
 void
 hoso_stmt_bind_id (HosoStmt *stmt, int index, gint64 id)

@@ -28,6 +28,8 @@ static const struct
   { "purchase", HOSO_CHANGE_CUSTOMERS },
   { "purchase_item", HOSO_CHANGE_CUSTOMERS },
   { "customer_total", HOSO_CHANGE_CUSTOMERS },
+  { "merge", HOSO_CHANGE_CUSTOMERS },
+  { "distinct_pair", HOSO_CHANGE_CUSTOMERS },
   { "photo", HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_PERSONAS },
   { "survey", HOSO_CHANGE_SURVEYS },
   { "import_link", HOSO_CHANGE_SURVEYS },
