@@ -73,7 +73,9 @@ list_columns (HosoDb *db, const char *table)
 gint64
 random_rows_pick (HosoDb *db, const char *table)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s ORDER BY (id * 7919 + ?1) %% 1009, id LIMIT 1", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s "
+                                          "ORDER BY (id * 7919 + ?1) %% 1009, id LIMIT 1",
+                                          table);
   g_autoptr (HosoStmt) stmt = prepare (db, g_intern_string (sql));
 
   hoso_stmt_bind_int (stmt, 1, g_test_rand_int_range (0, 1009));

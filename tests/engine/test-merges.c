@@ -12,7 +12,7 @@
 #include "store-fixture.h"
 
 #define ROWS 9
-#define N_MERGES 12
+#define N_MERGES 6
 
 static void
 open_random (StoreFixture *fixture)
