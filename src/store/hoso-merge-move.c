@@ -54,49 +54,6 @@ drop_what_both_have (const Moving *moving, GError **error)
   return run_all (moving, steps, error);
 }
 
-static gboolean
-retire (HosoDb *db, gint64 row, GError **error)
-{
-  static const char sql[] = "UPDATE customer_field SET is_current = 0 WHERE id = ?1";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, row);
-  return hoso_stmt_run (stmt, error);
-}
-
-/* Of two current values one becomes history; a cleared field yields to a value. */
-static gboolean
-choose_fields (const Moving *moving, const HosoMergeChoice *choice, GError **error)
-{
-  static const char sql[] =
-    "SELECT s.id, m.id, f.key, s.value IS NULL, m.value IS NULL FROM customer_field s "
-    "JOIN customer_field m ON m.customer_id = ?2 AND m.field_id = s.field_id "
-    "AND m.is_current = 1 JOIN field f ON f.id = s.field_id "
-    "WHERE s.customer_id = ?1 AND s.is_current = 1";
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (moving->db, sql, error);
-  HosoStepResult result;
-
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, moving->survivor);
-  hoso_stmt_bind_int (stmt, 2, moving->merged);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      gboolean none = hoso_stmt_get_int (stmt, 3) && !hoso_stmt_get_int (stmt, 4);
-      gboolean chosen = hoso_merge_choice_has_field (choice, hoso_stmt_get_text (stmt, 2));
-      gint64 row = hoso_stmt_get_int (stmt, chosen || none ? 0 : 1);
-
-      g_array_append_val (rows, row);
-    }
-  for (guint i = 0; result == HOSO_DONE && i < rows->len; i++)
-    if (!retire (moving->db, g_array_index (rows, gint64, i), error))
-      return FALSE;
-  return result == HOSO_DONE;
-}
-
 /* The contact of a kind that came first with the one who goes comes first. */
 static gboolean
 put_first (const Moving *moving, HosoContactKind kind, GError **error)
@@ -208,7 +165,7 @@ hoso_merge_table_move (HosoDb *db,
 {
   const Moving moving = { db, survivor, merged };
 
-  return choose_contacts (&moving, choice, error) && choose_fields (&moving, choice, error) &&
+  return choose_contacts (&moving, choice, error) && hoso_merge_table_choose_fields (db, survivor, merged, choice, error) &&
          choose_name (&moving, choice, error) && drop_what_both_have (&moving, error) &&
          move_tables (&moving, error) && move_kept_orders (&moving, error) &&
          run (&moving, "DELETE FROM customer WHERE id = ?2 AND ?1 <> ?2", error);

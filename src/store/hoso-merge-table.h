@@ -15,6 +15,11 @@ gboolean hoso_merge_table_move (HosoDb *db,
                                 gint64 merged,
                                 const HosoMergeChoice *choice,
                                 GError **error);
+gboolean hoso_merge_table_choose_fields (HosoDb *db,
+                                         gint64 survivor,
+                                         gint64 merged,
+                                         const HosoMergeChoice *choice,
+                                         GError **error);
 /* Keeping and giving back (hoso-merge-rows.c). */
 gboolean hoso_merge_table_keep_rows (HosoDb *db,
                                      HosoAction *action,

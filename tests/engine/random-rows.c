@@ -5,6 +5,7 @@
 #include "random-rows.h"
 
 #include "hoso-bulk.h"
+#include "hoso-customer-chunk-table.h"
 
 typedef struct
 {
@@ -166,7 +167,7 @@ fill_all (HosoDb *db, guint n)
     prepare (db, "SELECT t.name, s.sql FROM pragma_table_list t JOIN sqlite_schema s "
                  "ON s.name = t.name WHERE t.schema = 'main' AND t.type = 'table' "
                  "AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE 'merge%' "
-                 "AND t.name NOT IN ('meta', 'undo_step', 'customer_total')");
+                 "AND t.name NOT IN ('meta', 'undo_step', 'customer_total', 'customer_chunk')");
 
   while (step (stmt))
     {
@@ -175,6 +176,25 @@ fill_all (HosoDb *db, guint n)
     }
   for (guint i = 0; i < tables->len; i += 2)
     fill_table (db, g_ptr_array_index (tables, i), g_ptr_array_index (tables, i + 1), n);
+}
+
+/* What a file may have told of any customer. */
+static void
+fill_chunks (HosoDb *db)
+{
+  gint64 source = random_rows_pick (db, "source");
+  g_autoptr (HosoCustomerChunks) chunks = hoso_customer_chunks_new (db, source);
+  g_autoptr (HosoStmt) stmt =
+    prepare (db, "SELECT c.id, f.id FROM customer c JOIN field f ORDER BY c.id, f.id");
+  g_autoptr (GError) error = NULL;
+
+  while (step (stmt))
+    if (g_test_rand_bit ())
+      hoso_customer_chunks_add (chunks, hoso_stmt_get_int (stmt, 0), hoso_stmt_get_int (stmt, 1),
+                                "told", 4, &error);
+  g_assert_no_error (error);
+  hoso_customer_chunks_finish (chunks, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -188,6 +208,7 @@ random_rows_add (HosoDb *db, guint n)
   /* What a table refers to may come after it. */
   for (guint round = 0; round < 3; round++)
     fill_all (db, n);
+  fill_chunks (db);
   hoso_db_exec (db,
                 "UPDATE customer_field SET is_current = 0 WHERE id NOT IN "
                 "(SELECT max (id) FROM customer_field GROUP BY customer_id, field_id)",

@@ -51,20 +51,39 @@ choose (HosoDb *db)
   return choice;
 }
 
+/* Everything that both ever had in a field, and at most one value is current. */
+static gint64
+count_values (HosoDb *db, gint64 one, gint64 other)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT count (DISTINCT field_id || ' ' || coalesce (value, '-') || ' ' || set_at) "
+    "FROM customer_value WHERE customer_id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
+    one, other);
+
+  g_assert_cmpint (store_fixture_count (db, "SELECT coalesce (max (n), 0) FROM (SELECT "
+                                            "sum (is_current) AS n FROM customer_value "
+                                            "GROUP BY customer_id, field_id)"),
+                   <=, 1);
+  return store_fixture_count (db, g_intern_string (sql));
+}
+
 /* Two customers, at random; returns the merge. */
 static gint64
 merge_any (HosoDb *db, gint64 *survivor, gint64 *merged)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoMergeChoice) choice = NULL;
+  gint64 n_values;
   gint64 merge;
 
   *survivor = pick_customer (db, 0);
   *merged = pick_customer (db, *survivor);
   choice = choose (db);
+  n_values = count_values (db, *survivor, *merged);
   merge = hoso_merges_merge (db, *survivor, *merged, choice, &error);
   g_assert_no_error (error);
   g_assert_cmpint (merge, >, 0);
+  g_assert_cmpint (count_values (db, *survivor, *merged), ==, n_values);
   return merge;
 }
 
