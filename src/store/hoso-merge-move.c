@@ -136,6 +136,20 @@ move_tables (const Moving *moving, GError **error)
   return TRUE;
 }
 
+/* Nobody is a relative of, or brought, oneself. */
+static gboolean
+drop_links_to_self (const Moving *moving, GError **error)
+{
+  static const char *const steps[] = {
+    "DELETE FROM relation WHERE from_id = ?1 AND to_id = ?1 AND ?1 <> ?2",
+    "UPDATE interaction SET referred_id = NULL WHERE customer_id = ?1 AND referred_id = ?1 "
+    "AND ?1 <> ?2",
+    NULL,
+  };
+
+  return run_all (moving, steps, error);
+}
+
 /* An order as it was before an import changed it names its customer in JSON. */
 static gboolean
 move_kept_orders (const Moving *moving, GError **error)
@@ -165,8 +179,11 @@ hoso_merge_table_move (HosoDb *db,
 {
   const Moving moving = { db, survivor, merged };
 
-  return choose_contacts (&moving, choice, error) && hoso_merge_table_choose_fields (db, survivor, merged, choice, error) &&
-         choose_name (&moving, choice, error) && drop_what_both_have (&moving, error) &&
-         move_tables (&moving, error) && move_kept_orders (&moving, error) &&
+  if (!choose_contacts (&moving, choice, error) ||
+      !hoso_merge_table_choose_fields (db, survivor, merged, choice, error) ||
+      !choose_name (&moving, choice, error) || !drop_what_both_have (&moving, error))
+    return FALSE;
+  return move_tables (&moving, error) && drop_links_to_self (&moving, error) &&
+         move_kept_orders (&moving, error) &&
          run (&moving, "DELETE FROM customer WHERE id = ?2 AND ?1 <> ?2", error);
 }
