@@ -514,6 +514,15 @@ hoso_customer_list_set_segment (HosoCustomerList *self, gint64 segment)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEGMENT]);
 }
 
+/* The id of the customer at a place that the list has, without loading it. */
+gint64
+hoso_customer_list_get_id (HosoCustomerList *self, guint position)
+{
+  g_return_val_if_fail (HOSO_IS_CUSTOMER_LIST (self) && position < self->ids->len, 0);
+
+  return g_array_index (self->ids, gint64, position);
+}
+
 guint
 hoso_customer_list_find (HosoCustomerList *self, gint64 id)
 {

@@ -25,6 +25,7 @@ HosoCustomerList *hoso_customer_list_new (HosoWorkspace *workspace);
 /* Properties “search” (string), “segment” (int64), “loading” (boolean). */
 void hoso_customer_list_set_search (HosoCustomerList *list, const char *search);
 void hoso_customer_list_set_segment (HosoCustomerList *list, gint64 segment);
+gint64 hoso_customer_list_get_id (HosoCustomerList *list, guint position);
 /* The place of a customer in the list, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint hoso_customer_list_find (HosoCustomerList *list, gint64 id);
 

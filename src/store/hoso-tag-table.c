@@ -119,8 +119,10 @@ hoso_tag_table_add_from (
   return hoso_stmt_run (stmt, error);
 }
 
-static gboolean
-remove_tag (HosoDb *db, gint64 customer, const char *name, GError **error)
+/* Takes the tag away from the customer; one that it does not have changes
+ * nothing. */
+gboolean
+hoso_tag_table_remove (HosoDb *db, gint64 customer, const char *name, GError **error)
 {
   static const char sql[] =
     "DELETE FROM customer_tag WHERE customer_id = ?1 "
@@ -159,7 +161,8 @@ hoso_tag_table_set (HosoDb *db, gint64 customer, GPtrArray *names, GError **erro
     return FALSE;
 
   for (guint i = 0; i < old->len; i++)
-    if (!list_holds (names, old->pdata[i]) && !remove_tag (db, customer, old->pdata[i], error))
+    if (!list_holds (names, old->pdata[i]) &&
+        !hoso_tag_table_remove (db, customer, old->pdata[i], error))
       return FALSE;
 
   for (guint i = 0; i < names->len; i++)

@@ -12,6 +12,8 @@ gboolean hoso_tag_table_list_of (HosoDb *db, gint64 customer, GPtrArray *names, 
 gboolean hoso_tag_table_add (HosoDb *db, gint64 customer, const char *name, GError **error);
 gboolean hoso_tag_table_add_from (
   HosoDb *db, gint64 customer, const char *name, gint64 source, GError **error);
+gboolean
+hoso_tag_table_remove (HosoDb *db, gint64 customer, const char *name, GError **error);
 gboolean hoso_tag_table_set (HosoDb *db, gint64 customer, GPtrArray *names, GError **error);
 
 G_END_DECLS
