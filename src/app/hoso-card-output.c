@@ -6,6 +6,7 @@
 
 #include "hoso-card-output.h"
 
+#include "hoso-scene-builder.h"
 #include "hoso-window.h"
 
 #include <math.h>
@@ -51,8 +52,9 @@ hoso_card_print (GtkWidget *inside, HosoScene *scene, const char *title)
 static GdkTexture *
 make_texture (HosoScene *scene)
 {
-  int width = (int)ceil (hoso_scene_get_width (scene) * PIXELS_PER_POINT);
-  int height = (int)ceil (hoso_scene_get_height (scene) * PIXELS_PER_POINT);
+  double margin = hoso_scene_get_margin (scene);
+  int width = (int)ceil ((hoso_scene_get_width (scene) + 2 * margin) * PIXELS_PER_POINT);
+  int height = (int)ceil ((hoso_scene_get_height (scene) + 2 * margin) * PIXELS_PER_POINT);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) bytes = NULL;
@@ -60,6 +62,7 @@ make_texture (HosoScene *scene)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, PIXELS_PER_POINT, PIXELS_PER_POINT);
+  cairo_translate (cr, margin, margin);
   hoso_scene_draw (scene, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

@@ -14,10 +14,10 @@
 #include "hoso-answers-view.h"
 #include "hoso-chart-view.h"
 #include "hoso-crosstab-dialog.h"
-#include "hoso-date-text.h"
 #include "hoso-fold.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
+#include "hoso-plots.h"
 #include "hoso-segment-popover.h"
 #include "hoso-surveys.h"
 #include "hoso-tidy-bar.h"
@@ -146,17 +146,9 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  const HosoSurvey *survey = self->item->survey;
-  g_autofree char *label = hoso_question_dup_label (self->item->question);
-  g_autofree char *date = hoso_date_text_dup_range (survey->first, survey->last);
-
-  hoso_chart_view_set_data (self->chart,
-                            &(HosoChartData){
-                              .title = label,
-                              .tally = tally,
-                              .source = survey->name,
-                              .date = date,
-                            });
+  hoso_chart_view_take_plot (self->chart,
+                             hoso_plots_of_question (self->item->survey, self->item->question,
+                                                     tally, hoso_format_get_language ()));
 }
 
 static void

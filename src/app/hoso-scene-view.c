@@ -11,6 +11,10 @@
 
 #include "hoso-scene-view.h"
 
+#include "hoso-scene-bubble.h"
+#include "hoso-scene-mark.h"
+#include "hoso-scene-reader.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <adwaita.h>
@@ -31,15 +35,22 @@ struct _HosoSceneView
   gpointer layout_data;
   GDestroyNotify layout_data_free;
   char *title;
+  int read; /* the mark that is read, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (HosoSceneView, hoso_scene_view, GTK_TYPE_WIDGET)
 
-/* The name is what the picture is, the description all it says. */
+/* The name is what the picture is, the description all it says, or the part that
+ * is being read: a screen reader says a description that changes in focus. */
 static void
 update_twin (HosoSceneView *self)
 {
-  g_autofree char *text = self->scene != NULL ? hoso_scene_dup_text (self->scene) : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->read >= 0)
+    text = g_strdup (hoso_scene_get_mark (self->scene, (guint)self->read)->reading);
+  else if (self->scene != NULL)
+    text = hoso_scene_dup_text (self->scene);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -54,6 +65,9 @@ take_scene (HosoSceneView *self, HosoScene *scene)
 {
   g_clear_pointer (&self->scene, hoso_scene_unref);
   self->scene = scene;
+  self->read = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self),
+                            scene != NULL && hoso_scene_get_n_marks (scene) > 0);
   update_twin (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -134,6 +148,48 @@ hoso_scene_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   lay_out (HOSO_SCENE_VIEW (widget), width);
 }
 
+static double
+get_left (HosoSceneView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  double rest = width - hoso_scene_get_width (self->scene) * get_scale (self, width);
+
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? rest : rest / 2;
+}
+
+/* Where the mark that is read stands in the widget. */
+static graphene_rect_t
+get_read_area (HosoSceneView *self)
+{
+  double scale = get_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  const HosoRect *area = &hoso_scene_get_mark (self->scene, (guint)self->read)->area;
+
+  return GRAPHENE_RECT_INIT ((float)(get_left (self) + area->x * scale), (float)(area->y * scale),
+                             (float)(area->width * scale), (float)(area->height * scale));
+}
+
+static void
+draw_read (HosoSceneView *self, GtkSnapshot *snapshot, double scale)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const HosoMark *mark = hoso_scene_get_mark (self->scene, (guint)self->read);
+  graphene_rect_t area = get_read_area (self);
+  graphene_rect_t bounds = area;
+  GdkRGBA ink;
+  cairo_t *cr;
+
+  graphene_rect_inset (&bounds, -4, -4);
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, get_left (self), 0);
+  cairo_scale (cr, scale, scale);
+  hoso_scene_draw_mark (self->scene, (guint)self->read,
+                        &(HosoColour){ ink.red, ink.green, ink.blue, ink.alpha }, cr);
+  cairo_destroy (cr);
+  hoso_scene_bubble_snapshot (widget, snapshot, &area, mark->reading);
+}
+
 static void
 draw_band (HosoSceneView *self, GtkSnapshot *snapshot, double top, double height, double scale)
 {
@@ -151,20 +207,20 @@ hoso_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HosoSceneView *self = HOSO_SCENE_VIEW (widget);
   int width = gtk_widget_get_width (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   if (self->scene == NULL || width <= 0)
     return;
 
   double scale = get_scale (self, width);
   double height = hoso_scene_get_height (self->scene) * scale;
-  double rest = width - hoso_scene_get_width (self->scene) * scale;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirrored ? rest : rest / 2, 0));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)get_left (self), 0));
   for (double top = 0; top < height; top += BAND_HEIGHT)
     draw_band (self, snapshot, top, MIN (BAND_HEIGHT, height - top), scale);
   gtk_snapshot_restore (snapshot);
+  if (self->read >= 0)
+    draw_read (self, snapshot, scale);
 }
 
 static void
@@ -207,6 +263,8 @@ static void
 hoso_scene_view_init (HosoSceneView *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->read = -1;
+  hoso_scene_reader_attach (self);
   update_twin (self);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::dark",
@@ -268,4 +326,49 @@ hoso_scene_view_set_title (HosoSceneView *self, const char *title)
   g_free (self->title);
   self->title = g_strdup (title);
   update_twin (self);
+}
+
+/* See hoso-scene-view.h. */
+int
+hoso_scene_view_get_read (HosoSceneView *self)
+{
+  g_return_val_if_fail (HOSO_IS_SCENE_VIEW (self), -1);
+
+  return self->read;
+}
+
+/* See hoso-scene-view.h. */
+void
+hoso_scene_view_read (HosoSceneView *self, int mark, gboolean reveal)
+{
+  int n = self->scene != NULL ? (int)hoso_scene_get_n_marks (self->scene) : 0;
+
+  g_return_if_fail (HOSO_IS_SCENE_VIEW (self));
+
+  mark = mark < n ? mark : -1;
+  if (mark == self->read)
+    return;
+  self->read = mark;
+  update_twin (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (mark >= 0 && reveal)
+    {
+      graphene_rect_t area = get_read_area (self);
+
+      hoso_scene_reader_reveal (GTK_WIDGET (self), &area);
+    }
+}
+
+/* See hoso-scene-view.h. */
+int
+hoso_scene_view_find (HosoSceneView *self, double x, double y)
+{
+  double scale;
+
+  g_return_val_if_fail (HOSO_IS_SCENE_VIEW (self), -1);
+
+  if (self->scene == NULL)
+    return -1;
+  scale = get_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  return hoso_scene_find_mark (self->scene, (x - get_left (self)) / scale, y / scale);
 }

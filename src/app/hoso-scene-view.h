@@ -23,6 +23,11 @@ void hoso_scene_view_set_layout (HosoSceneView *view,
                                  HosoSceneLayout layout,
                                  gpointer data,
                                  GDestroyNotify data_free);
+/* The part of the picture that is being read, -1 for none; @reveal scrolls to it. */
+int hoso_scene_view_get_read (HosoSceneView *view);
+void hoso_scene_view_read (HosoSceneView *view, int mark, gboolean reveal);
+/* The part at a place of the widget, or -1. */
+int hoso_scene_view_find (HosoSceneView *view, double x, double y);
 /* What the picture is, for those who cannot see it; its texts follow. */
 void hoso_scene_view_set_title (HosoSceneView *view, const char *title);
 

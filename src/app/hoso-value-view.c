@@ -9,14 +9,14 @@
 
 #include "hoso-value-view.h"
 
+#include "hoso-chart-view.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-page-header.h"
 #include "hoso-phrase.h"
-#include "hoso-scene-view.h"
+#include "hoso-plots.h"
 #include "hoso-segment-work.h"
-#include "hoso-value-chart.h"
 #include "hoso-value-figures.h"
 #include "hoso-window.h"
 
@@ -159,50 +159,16 @@ add_types (HosoValueView *self)
     }
 }
 
-static HosoScene *
-lay_out_rfm (double width, gboolean dark, gpointer data)
-{
-  const HosoValueFigures *figures = HOSO_VALUE_VIEW (data)->figures;
-  HosoValueChart chart = {
-    .counts = figures->cells,
-    .n_customers = figures->buyers,
-    .source = _ ("Orders"),
-    .date = figures->as_of,
-    .language = hoso_format_get_language (),
-    .dark = dark,
-    .width = width,
-  };
-
-  return hoso_value_chart_layout_rfm (&chart);
-}
-
-static HosoScene *
-lay_out_pareto (double width, gboolean dark, gpointer data)
-{
-  const HosoValueFigures *figures = HOSO_VALUE_VIEW (data)->figures;
-  HosoValueChart chart = {
-    .curve = figures->curve,
-    .n_customers = figures->buyers,
-    .source = _ ("Orders"),
-    .date = figures->as_of,
-    .language = hoso_format_get_language (),
-    .dark = dark,
-    .width = width,
-  };
-
-  return hoso_value_chart_layout_pareto (&chart);
-}
-
+/* Takes @plot. */
 static void
-add_picture (HosoValueView *self, GtkWidget *group, HosoSceneLayout layout, const char *title)
+add_chart (GtkWidget *group, HosoPlot *plot)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *picture = hoso_scene_view_new ();
+  GtkWidget *chart = hoso_chart_view_new ();
 
-  hoso_scene_view_set_layout (HOSO_SCENE_VIEW (picture), layout, self, NULL);
-  hoso_scene_view_set_title (HOSO_SCENE_VIEW (picture), title);
-  gtk_widget_set_hexpand (picture, TRUE);
-  gtk_box_append (GTK_BOX (card), picture);
+  hoso_chart_view_take_plot (HOSO_CHART_VIEW (chart), plot);
+  gtk_widget_set_hexpand (chart, TRUE);
+  gtk_box_append (GTK_BOX (card), chart);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "hoso-card");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), card);
@@ -218,7 +184,7 @@ add_rfm (HosoValueView *self)
        "has the same step."));
   GtkWidget *group = adw_preferences_group_new ();
 
-  add_picture (self, picture, lay_out_rfm, _ ("How Recently and How Often"));
+  add_chart (picture, hoso_plots_of_rfm (figures, hoso_format_get_language ()));
   gtk_box_append (self->content, group);
   for (guint i = 0; i < HOSO_RFM_N_GROUPS; i++)
     {
@@ -246,7 +212,7 @@ add_pareto (HosoValueView *self)
     g_strdup_printf (_ ("%s of %s customers, %s, bring 80%% of all revenue."), n, of, share);
   GtkWidget *group = add_group (self, _ ("Who Brings the Money"), text);
 
-  add_picture (self, group, lay_out_pareto, _ ("Who Brings the Money"));
+  add_chart (group, hoso_plots_of_pareto (figures, language));
 }
 
 /* The shop's own proof, or why there is none. */

@@ -10,12 +10,14 @@
 
 #include "hoso-answer-condition.h"
 #include "hoso-chunk-table.h"
+#include "hoso-distribution.h"
 #include "hoso-format.h"
 #include "hoso-label-tally.h"
 
 #define MAX_RANGES 10
 /* Beyond this, written numbers are none that anybody meant to be counted. */
 #define LARGEST 1e30
+#define LONGEST_SCALE 20
 
 typedef struct
 {
@@ -98,23 +100,6 @@ count_chunk (const HosoColumn *column, guint first, gpointer data, GError **erro
   return TRUE;
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-find_median (const GArray *sorted)
-{
-  guint n = sorted->len;
-
-  return (g_array_index (sorted, double, (n - 1) / 2) + g_array_index (sorted, double, n / 2)) / 2;
-}
-
 /* The smallest of 1, 2, 5 times a power of ten that needs at most MAX_RANGES. */
 static double
 choose_width (double low, double high)
@@ -188,19 +173,38 @@ add_ranges (HosoTally *tally, const GArray *sorted)
     }
 }
 
+/* Sorts @numbers. */
 static void
 summarise_numbers (HosoTally *tally, GArray *numbers)
 {
-  double sum = 0;
-
-  if (numbers->len == 0)
+  tally->spread =
+    hoso_distribution_find ((double *)(gpointer)numbers->data, numbers->len);
+  if (tally->spread == NULL)
     return;
-  g_array_sort (numbers, compare_doubles);
-  for (guint i = 0; i < numbers->len; i++)
-    sum += g_array_index (numbers, double, i);
   tally->numeric = TRUE;
-  tally->mean = sum / numbers->len;
-  tally->median = find_median (numbers);
+  tally->mean = tally->spread->mean;
+  tally->median = tally->spread->median;
+}
+
+/* The steps that nobody chose belong to the picture of a scale. */
+static void
+widen_scale (HosoTally *tally, const GPtrArray *options)
+{
+  double least = G_MAXINT;
+  double most = G_MININT;
+  double number;
+
+  for (guint i = 0; i < options->len; i++)
+    {
+      const HosoOption *option = g_ptr_array_index (options, i);
+
+      if (!hoso_answer_parse_number (option->label, strlen (option->label), &number))
+        continue;
+      least = MIN (least, number);
+      most = MAX (most, number);
+    }
+  if (tally->spread != NULL && most - least < LONGEST_SCALE && fabs (least) < G_MAXINT / 2.0)
+    hoso_distribution_widen (tally->spread, (int)least, (int)most);
 }
 
 /* The steps of a scale are numbers, each counted with its step's count. */
@@ -241,6 +245,7 @@ make_tally (const HosoQuestion *question, const Counting *counting, guint64 aske
       g_autoptr (GArray) numbers = expand_scale (options, counting->counts);
 
       summarise_numbers (tally, numbers);
+      widen_scale (tally, options);
     }
   else if (counting->numbers != NULL && counting->numbers->len > 0)
     {

@@ -65,6 +65,7 @@ hoso_tally_free (HosoTally *tally)
     return;
 
   g_ptr_array_unref (tally->counts);
+  hoso_spread_free (tally->spread);
   g_free (tally);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hoso-question.h"
+#include "hoso-spread.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,7 @@ typedef struct
   gboolean numeric;  /* counts are ranges of numbers or steps of a scale */
   double mean;       /* where numeric */
   double median;
+  HosoSpread *spread; /* where numeric; or NULL */
 } HosoTally;
 
 HosoTally *hoso_tally_new (void);

@@ -7,9 +7,10 @@
 
 #include "hoso-chart-private.h"
 #include "hoso-format.h"
-#include "hoso-palette.h"
 #include "hoso-phrase.h"
-#include "hoso-scene-builder.h"
+#include "hoso-plot-reading.h"
+#include "hoso-proportion.h"
+#include "hoso-scene-mark.h"
 
 #include <math.h>
 
@@ -28,6 +29,8 @@ typedef struct
   GPtrArray *rows;
   const HosoTally *tallies[2];
   guint n_series;
+  const char *inside; /* the names of the two sides of pairs */
+  const char *all;
   gboolean narrow;
   double scale; /* share at the end of the track */
   double label_width;
@@ -188,6 +191,24 @@ add_people (Plan *plan, const HosoChartRow *row, guint series, double y)
                 y + plan->bar_height / 2);
 }
 
+/* The part of the track where the share of everybody may lie: Wilson's interval,
+ * 95 %.  All customers of a shop are no sample. */
+static void
+add_interval (Plan *plan, const HosoChartRow *row, guint series, double y)
+{
+  const HosoTally *tally = plan->tallies[series];
+  HosoInterval interval = hoso_proportion_wilson (row->n[series], tally->base);
+  double middle = y + plan->bar_height / 2;
+  double from = plan->track_x + plan->track_width * MIN (1, interval.low / plan->scale);
+  double to = plan->track_x + plan->track_width * MIN (1, interval.high / plan->scale);
+  HosoPaint paint = { .stroke = plan->palette->ink, .line_width = 1 };
+  HosoPoint points[] = { { from, middle }, { to, middle } };
+
+  paint.stroke.alpha = 0.6;
+  if (plan->chart->unit == HOSO_PLOT_RESPONDENTS && to - from > 3)
+    hoso_scene_add_line (plan->scene, points, 2, &paint);
+}
+
 static void
 add_bar (Plan *plan, const HosoChartRow *row, guint series, double y)
 {
@@ -210,6 +231,31 @@ add_bar (Plan *plan, const HosoChartRow *row, guint series, double y)
     return;
   track.width = MAX (1.5, track.width * share / plan->scale);
   hoso_scene_add_box (plan->scene, &track, &paint);
+  add_interval (plan, row, series, y);
+}
+
+/* What is read of one bar: the whole label, also where it is cut in the picture. */
+static void
+add_mark (Plan *plan, const HosoChartRow *row, guint place, guint series, double y)
+{
+  const HosoTally *tally = plan->tallies[series];
+  const char *language = plan->chart->language;
+  const char *side = series == 0 ? plan->inside : plan->all;
+  g_autofree char *label =
+    plan->n_series == 1 ? g_strdup (row->label) : g_strdup_printf ("%s · %s", row->label, side);
+  HosoPlotShare share = { label, row->n[series], tally->base };
+  HosoRect area = { plan->track_x, y - 1, plan->right - plan->track_x, plan->bar_height + 2 };
+  g_autofree char *mentions = NULL;
+  char *reading;
+
+  if (row->mentions)
+    {
+      mentions = hoso_phrase_count ("chart.mentions", row->n[series], language);
+      reading = g_strdup_printf ("%s: %s", label, mentions);
+    }
+  else
+    reading = hoso_plot_read_share (&share, plan->chart->unit, language);
+  hoso_scene_take_mark (plan->scene, &area, place, series, reading);
 }
 
 static void
@@ -231,7 +277,7 @@ add_figures (Plan *plan, const HosoChartRow *row, guint series, double middle)
 }
 
 static void
-add_row (Plan *plan, const HosoChartRow *row)
+add_row (Plan *plan, const HosoChartRow *row, guint place)
 {
   HosoTextStyle style = get_style (plan, TEXT_SIZE, 400, FALSE);
   double bars = plan->bar_step * (plan->n_series - 1) + plan->bar_height;
@@ -250,6 +296,7 @@ add_row (Plan *plan, const HosoChartRow *row)
   for (guint s = 0; s < plan->n_series; s++, y += plan->bar_step)
     {
       add_bar (plan, row, s, y);
+      add_mark (plan, row, place, s, y);
       line = y + plan->bar_height / 2;
       if (plan->narrow && plan->n_series == 1)
         line = plan->y + label_height - hoso_text_get_height ("0", &style, -1) / 2;
@@ -312,14 +359,10 @@ add_legend_entry (Plan *plan, guint series, const char *label)
 static void
 add_legend (Plan *plan)
 {
-  const HosoChart *chart = plan->chart;
-  g_autofree char *inside = hoso_phrase ("chart.inside", chart->language, NULL);
-  g_autofree char *all = hoso_phrase ("chart.all", chart->language, NULL);
-
   if (plan->n_series < 2)
     return;
-  add_legend_entry (plan, 0, chart->inside_label != NULL ? chart->inside_label : inside);
-  add_legend_entry (plan, 1, chart->all_label != NULL ? chart->all_label : all);
+  add_legend_entry (plan, 0, plan->inside);
+  add_legend_entry (plan, 1, plan->all);
   plan->y += 10;
 }
 
@@ -361,10 +404,14 @@ HosoScene *
 hoso_chart_layout (const HosoChart *chart)
 {
   g_autoptr (GPtrArray) rows = hoso_chart_collect_rows (chart);
+  g_autofree char *inside = hoso_phrase ("chart.inside", chart->language, NULL);
+  g_autofree char *all = hoso_phrase ("chart.all", chart->language, NULL);
   Plan plan = { .chart = chart, .rows = rows };
 
+  plan.inside = chart->inside_label != NULL ? chart->inside_label : inside;
+  plan.all = chart->all_label != NULL ? chart->all_label : all;
   plan.scene = hoso_scene_new (chart->width, 0);
-  plan.palette = hoso_palette_get (chart->dark);
+  plan.palette = hoso_palette_get (chart->colours);
   plan.tallies[0] = chart->tally;
   plan.tallies[1] = chart->all;
   plan.n_series = chart->kind == HOSO_CHART_PAIRS ? 2 : 1;
@@ -378,7 +425,7 @@ hoso_chart_layout (const HosoChart *chart)
   else
     {
       for (guint i = 0; i < rows->len; i++)
-        add_row (&plan, g_ptr_array_index (rows, i));
+        add_row (&plan, g_ptr_array_index (rows, i), i);
       add_axis (&plan);
     }
   add_notes (&plan);

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "hoso-scene.h"
-#include "hoso-survey.h"
+#include "hoso-palette.h"
+#include "hoso-plot.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef enum
 typedef struct
 {
   HosoChartKind kind;
+  HosoPlotUnit unit;
   const HosoTally *tally;   /* of the segment, in pairs */
   const HosoTally *all;     /* NULL for HOSO_CHART_BARS */
   const char *inside_label; /* legend of pairs, or NULL */
@@ -23,9 +24,9 @@ typedef struct
   const char *source;   /* survey or file name, or NULL */
   const char *date;     /* of the answers, shown in the source line, or NULL */
   const char *language; /* of numbers and the base line */
-  gboolean dark;        /* for a dark window */
-  double width;         /* points */
-  guint max_bars;       /* the rest becomes one bar, “… others”; 0 for all */
+  HosoColours colours;
+  double width;   /* points */
+  guint max_bars; /* the rest becomes one bar, “… others”; 0 for all */
 } HosoChart;
 
 /* The picture with its base, date and source line (S161, W18); bars of fewer

@@ -7,9 +7,19 @@
 
 #pragma once
 
-#include "hoso-scene.h"
+#include "hoso-scene-builder.h"
 
 G_BEGIN_DECLS
+
+typedef enum
+{
+  HOSO_COLOURS_LIGHT, /* FALSE and TRUE say the same as light and dark */
+  HOSO_COLOURS_DARK,
+  HOSO_COLOURS_GREY, /* for printers without colour */
+} HosoColours;
+
+/* Of the parts of a whole; more become one, “others”. */
+#define HOSO_PALETTE_SERIES 7
 
 typedef struct
 {
@@ -21,9 +31,15 @@ typedef struct
   HosoColour data;  /* blue */
   HosoColour other; /* everyone else, lighter */
   HosoColour edge;  /* outline of @other */
+  HosoColour series[HOSO_PALETTE_SERIES];
 } HosoPalette;
 
-const HosoPalette *hoso_palette_get (gboolean dark);
+const HosoPalette *hoso_palette_get (HosoColours colours);
+/* Of part @i of a whole, told from its neighbours by colour, lightness and
+ * pattern; @i from HOSO_PALETTE_SERIES on is “others”. */
+HosoPaint hoso_palette_get_paint (const HosoPalette *palette, guint i);
+/* @ink or @paper of the palette, whichever is read better on @ground. */
+HosoColour hoso_palette_get_ink (const HosoPalette *palette, const HosoColour *ground);
 HosoColour hoso_colour (guint32 rgb);
 HosoColour hoso_colour_mix (const HosoColour *colour, const HosoColour *paper, double share);
 

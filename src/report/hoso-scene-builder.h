@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hoso-pattern.h"
 #include "hoso-scene.h"
 #include "hoso-typeset.h"
 
@@ -17,6 +18,8 @@ typedef struct
 {
   HosoColour fill;
   HosoColour stroke;
+  HosoPattern pattern; /* over @fill, so that colours are told apart without colour */
+  HosoColour pattern_colour;
   double line_width;
   double radius;    /* of a box's corners, or an image's */
   gboolean hatched; /* strokes of the colour of @stroke over @fill */
@@ -51,6 +54,7 @@ hoso_scene_add_image (HosoScene *scene, GBytes *encoded, const HosoRect *area, d
 
 const HosoColour *hoso_scene_get_paper (const HosoScene *scene);
 double hoso_scene_get_margin (const HosoScene *scene);
+GPtrArray *hoso_scene_get_marks (const HosoScene *scene);
 guint hoso_scene_get_n_shapes (const HosoScene *scene);
 const HosoShape *hoso_scene_get_shape (const HosoScene *scene, guint i);
 

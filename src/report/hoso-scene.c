@@ -15,6 +15,7 @@ struct _HosoScene
   HosoColour paper;
   double margin;
   GPtrArray *shapes; /* of HosoShape */
+  GPtrArray *marks;  /* of HosoMark, with their free function */
 };
 
 static void
@@ -32,6 +33,7 @@ scene_clear (gpointer data)
   HosoScene *scene = data;
 
   g_ptr_array_unref (scene->shapes);
+  g_ptr_array_unref (scene->marks);
 }
 
 /* An empty picture of @width by @height points on white paper. */
@@ -44,6 +46,7 @@ hoso_scene_new (double width, double height)
   scene->height = height;
   scene->paper = (HosoColour){ 1, 1, 1, 1 };
   scene->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)shape_free);
+  scene->marks = g_ptr_array_new ();
   return scene;
 }
 
@@ -111,6 +114,13 @@ const HosoShape *
 hoso_scene_get_shape (const HosoScene *scene, guint i)
 {
   return g_ptr_array_index (scene->shapes, i);
+}
+
+/* Borrowed; for hoso-scene-mark.c alone. */
+GPtrArray *
+hoso_scene_get_marks (const HosoScene *scene)
+{
+  return scene->marks;
 }
 
 static HosoShape *
@@ -293,29 +303,11 @@ trace_shape (cairo_t *cr, const HosoShape *shape)
 }
 
 static void
-draw_hatching (cairo_t *cr, const HosoShape *shape)
-{
-  const HosoRect *area = &shape->area;
-  double step = 4;
-
-  cairo_save (cr);
-  cairo_clip_preserve (cr);
-  cairo_new_path (cr);
-  for (double x = area->x - area->height; x < area->x + area->width; x += step)
-    {
-      cairo_move_to (cr, x, area->y + area->height);
-      cairo_rel_line_to (cr, area->height, -area->height);
-    }
-  cairo_set_line_width (cr, 1.1);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-static void
 draw_painted (cairo_t *cr, const HosoShape *shape)
 {
-  static const double dash[] = { 2.2, 1.8 };
   const HosoPaint *paint = &shape->paint;
+  /* Round ends reach into the gaps. */
+  const double dash[] = { 2.2 * paint->line_width, 2.8 * paint->line_width };
 
   trace_shape (cr, shape);
   if (paint->fill.alpha > 0)
@@ -323,11 +315,16 @@ draw_painted (cairo_t *cr, const HosoShape *shape)
       set_colour (cr, &paint->fill);
       cairo_fill_preserve (cr);
     }
+  if (paint->pattern != HOSO_PATTERN_NONE && paint->fill.alpha > 0)
+    {
+      set_colour (cr, &paint->pattern_colour);
+      hoso_pattern_draw (paint->pattern, &shape->area, cr);
+      trace_shape (cr, shape);
+    }
   set_colour (cr, &paint->stroke);
   if (paint->hatched)
     {
-      draw_hatching (cr, shape);
-      cairo_new_path (cr);
+      hoso_pattern_draw (HOSO_PATTERN_RISING, &shape->area, cr);
       trace_shape (cr, shape);
     }
   if (paint->stroke.alpha > 0 && paint->line_width > 0)

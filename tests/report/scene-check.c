@@ -41,8 +41,9 @@ check_scene (const HosoScene *scene)
           const HosoShape *b = hoso_scene_get_shape (scene, j);
 
           if (b->kind == HOSO_SHAPE_TEXT && overlap (&a->area, &b->area))
-            g_error ("“%.60s” lies on “%.60s”", hoso_typeset_get_text (a->typeset),
-                     hoso_typeset_get_text (b->typeset));
+            g_error ("“%.60s” at %g, %g lies on “%.60s” at %g, %g",
+                     hoso_typeset_get_text (a->typeset), a->area.x, a->area.y,
+                     hoso_typeset_get_text (b->typeset), b->area.x, b->area.y);
         }
     }
 }

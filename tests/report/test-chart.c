@@ -179,7 +179,7 @@ test_pairs (void)
 
   chart.inside_label = "Nữ 25–34 tuổi";
   for (chart.width = 280; chart.width <= 900; chart.width += 155)
-    for (chart.dark = FALSE; chart.dark <= TRUE; chart.dark++)
+    for (chart.colours = HOSO_COLOURS_LIGHT; chart.colours <= HOSO_COLOURS_GREY; chart.colours++)
       {
         g_autoptr (HosoScene) scene = hoso_chart_layout (&chart);
 
