@@ -1,6 +1,7 @@
 /* Numbers, money and dates through ICU, which brings its own data: the
- * system's locales do not matter.  Opening a formatter takes 2 to 12 µs, so
- * none is kept.  Thread-safe; every result belongs to the caller.
+ * system's locales do not matter.  Opening a formatter takes 2 to 12 µs, and a
+ * heat map asks for a thousand numbers, so each thread keeps those for numbers
+ * and shares.  Thread-safe; every result belongs to the caller.
  */
 
 #include "hoso-format.h"
@@ -66,6 +67,43 @@ dup_utf8 (const UChar *wide, int32_t length, UErrorCode status)
   return g_strdup (U_SUCCESS (status) ? text : "");
 }
 
+typedef struct
+{
+  UNumberFormat *formats[2][2]; /* of numbers and of shares, in English and Vietnamese */
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < 2; k++)
+      if (kept->formats[i][k] != NULL)
+        unum_close (kept->formats[i][k]);
+  g_free (kept);
+}
+
+/* Of this thread; borrowed.  NULL where ICU has none. */
+static UNumberFormat *
+get_format (UNumberFormatStyle style, const char *language)
+{
+  static GPrivate threads = G_PRIVATE_INIT (kept_free);
+  Kept *kept = g_private_get (&threads);
+  UNumberFormat **format;
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (kept == NULL)
+    {
+      kept = g_new0 (Kept, 1);
+      g_private_set (&threads, kept);
+    }
+  format = &kept->formats[style == UNUM_PERCENT][is_vietnamese (language)];
+  if (*format == NULL)
+    *format = unum_open (style, NULL, 0, get_locale (language), NULL, &status);
+  return U_SUCCESS (status) ? *format : NULL;
+}
+
 /* "1.250.000" or "1,250,000".  @language is "vi" or "en", here and below; NULL
  * is the interface's. */
 char *
@@ -74,8 +112,11 @@ hoso_format_integer (gint64 value, const char *language)
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[MAX_TEXT];
   int32_t length;
-  g_auto (Number) format = unum_open (UNUM_DECIMAL, NULL, 0, get_locale (language), NULL, &status);
+  UNumberFormat *format = get_format (UNUM_DECIMAL, language);
 
+  if (format == NULL)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  unum_setAttribute (format, UNUM_MIN_FRACTION_DIGITS, 0);
   length = unum_formatInt64 (format, value, wide, MAX_TEXT, NULL, &status);
 
   return dup_utf8 (wide, length, status);
@@ -87,9 +128,9 @@ format_double (UNumberFormatStyle style, double value, int decimals, const char 
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[MAX_TEXT];
   int32_t length;
-  g_auto (Number) format = unum_open (style, NULL, 0, get_locale (language), NULL, &status);
+  UNumberFormat *format = get_format (style, language);
 
-  if (U_FAILURE (status))
+  if (format == NULL)
     return g_strdup ("");
 
   decimals = CLAMP (decimals, 0, MAX_DECIMALS);

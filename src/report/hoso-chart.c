@@ -102,7 +102,7 @@ get_widest_label (const Plan *plan)
     {
       const HosoChartRow *row = g_ptr_array_index (plan->rows, i);
 
-      widest = MAX (widest, hoso_text_get_width (row->label, &style));
+      widest = fmax (widest, hoso_text_get_width (row->label, &style));
     }
   return widest;
 }
@@ -346,7 +346,7 @@ add_legend_entry (Plan *plan, guint series, const char *label)
     add_person (plan, series, TRUE, 9, plan->y + 8);
   else
     hoso_scene_add_box (plan->scene, &swatch, &paint);
-  label_width = MIN (hoso_text_get_width (label, &style), width);
+  label_width = fmin (hoso_text_get_width (label, &style), width);
   height = hoso_scene_add_text (plan->scene, label, &style, indent, plan->y, label_width);
   if (label_width + 10 + base_width <= width)
     hoso_scene_add_text (plan->scene, base, &base_style, indent + label_width + 10, plan->y,

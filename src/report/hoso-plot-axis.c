@@ -29,7 +29,7 @@ hoso_plot_axis_add (HosoPlotFrame *frame, double most, double height, HosoPlotAx
     {
       g_autofree char *text = hoso_plot_dup_count ((guint64)(i * step), frame->look->language);
 
-      left = MAX (left, hoso_text_get_width (text, &style));
+      left = fmax (left, hoso_text_get_width (text, &style));
     }
   left = ceil (left);
   axis->area = (HosoRect){ left + LABEL_GAP, frame->y + 7, frame->width - left - LABEL_GAP - RIGHT,
@@ -63,14 +63,14 @@ hoso_plot_axis_add_names (HosoPlotFrame *frame, const double *xs, char **names, 
 
   style.max_lines = 1;
   for (guint i = 0; i < n; i++)
-    widest = MAX (widest, hoso_text_get_width (names[i], &style));
+    widest = fmax (widest, hoso_text_get_width (names[i], &style));
   widest = MIN (widest, frame->width / 2);
   while (n > 1 && stride < n && stride * (xs[n - 1] - xs[0]) / (n - 1) < widest + NAME_GAP)
     stride++;
   frame->y += 4;
   for (guint i = 0; i < n; i += stride)
     {
-      double width = MIN (hoso_text_get_width (names[i], &style) + 1, frame->width / 2);
+      double width = fmin (hoso_text_get_width (names[i], &style) + 1, frame->width / 2);
       double x = CLAMP (xs[i] - width / 2, 0, frame->width - width);
 
       style.joint = i > 0 ? " · " : NULL;

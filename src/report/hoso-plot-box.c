@@ -135,8 +135,8 @@ get_label_width (const HosoPlotFrame *frame)
   double widest = 0;
 
   for (guint i = 0; i < frame->plot->labels->len; i++)
-    widest = MAX (widest,
-                  hoso_text_get_width (g_ptr_array_index (frame->plot->labels, i), &style));
+    widest = fmax (widest,
+                   hoso_text_get_width (g_ptr_array_index (frame->plot->labels, i), &style));
   return frame->narrow ? 0 : MIN (widest, frame->width * LABEL_SHARE);
 }
 

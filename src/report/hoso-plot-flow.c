@@ -15,7 +15,9 @@
 #define LEAST 30.0
 #define SCALE_HEIGHT 200.0
 #define LABEL_SHARE 0.27
-#define CURVE_POINTS 16
+#define CURVE_POINTS 12
+/* On each side, until all are asked for: more bands hide each other. */
+#define MAX_NODES 8
 
 typedef struct
 {
@@ -49,7 +51,7 @@ limit (const Plan *plan, guint n)
 {
   guint most = plan->frame.look->max_bars;
 
-  return most > 0 ? MIN (n, most) : n;
+  return most > 0 ? MIN (n, MIN (most, MAX_NODES)) : n;
 }
 
 static double
@@ -122,10 +124,10 @@ add_band (Plan *plan, guint row, guint column)
       points[n++] = (HosoPoint){ x, y };
       points[2 * CURVE_POINTS + 1 - i] = (HosoPoint){ x, y + height };
     }
-  paint.stroke = paint.fill;
-  paint.line_width = 0.4;
+  paint.line_width = 0;
   paint.fill.alpha = 0.45;
-  paint.pattern_colour.alpha = 0.5;
+  /* The node has it: so many clipped patterns would take half a second. */
+  paint.pattern = HOSO_PATTERN_NONE;
   hoso_scene_add_line (plan->frame.scene, points, G_N_ELEMENTS (points), &paint);
   hoso_scene_take_outline (plan->frame.scene, points, G_N_ELEMENTS (points), row, column,
                            dup_reading (plan, row, column));

@@ -136,7 +136,7 @@ hoso_plot_frame_add_legend (HosoPlotFrame *frame, const char *const *labels, gui
     {
       HosoPaint paint = hoso_palette_get_paint (frame->palette, i);
       double room = frame->width - SWATCH - 6;
-      double width = MIN (hoso_text_get_width (labels[i], &style), room);
+      double width = fmin (hoso_text_get_width (labels[i], &style), room);
       HosoRect swatch;
 
       if (x > 0 && x + SWATCH + 6 + width > frame->width)

@@ -66,7 +66,7 @@ plan_columns (Plan *plan)
   for (guint i = 0; i < plan->n; i++)
     {
       plan->label_width =
-        MAX (plan->label_width, hoso_text_get_width (get_step (plan, i)->label, &style));
+        fmax (plan->label_width, hoso_text_get_width (get_step (plan, i)->label, &style));
       plan->most = MAX (plan->most, get_step (plan, i)->n);
     }
   plan->label_width =
@@ -129,8 +129,8 @@ add_step (Plan *plan, guint i)
   else
     {
       area = (HosoRect){ 0, frame->y, plan->label_width, BAR_HEIGHT };
-      area.height = MAX (BAR_HEIGHT, hoso_text_get_height (get_step (plan, i)->label, &style,
-                                                           plan->label_width));
+      area.height = fmax (BAR_HEIGHT, hoso_text_get_height (get_step (plan, i)->label, &style,
+                                                            plan->label_width));
       hoso_plot_frame_add_label (frame, &area, get_step (plan, i)->label);
       frame->y += (area.height - BAR_HEIGHT) / 2;
     }

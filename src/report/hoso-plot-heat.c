@@ -73,8 +73,8 @@ plan_labels (Plan *plan)
     {
       g_autofree char *base = dup_base (plan, i);
 
-      widest = MAX (widest, hoso_text_get_width (plan->grid->rows[i], &style));
-      plan->base_width = MAX (plan->base_width, hoso_text_get_width (base, &base_style) + 1);
+      widest = fmax (widest, hoso_text_get_width (plan->grid->rows[i], &style));
+      plan->base_width = fmax (plan->base_width, hoso_text_get_width (base, &base_style) + 1);
     }
   if (!plan->frame.narrow)
     plan->left = MIN (widest + 1, plan->frame.width * LABEL_SHARE) + 8 + plan->base_width +
@@ -220,8 +220,8 @@ add_heads (Plan *plan, guint first, guint end)
 
   style.max_lines = 3;
   for (guint i = first; i < end; i++)
-    highest = MAX (highest, hoso_text_get_height (plan->grid->columns[i], &style,
-                                                  plan->cell_width - CELL_GAP - 2));
+    highest = fmax (highest, hoso_text_get_height (plan->grid->columns[i], &style,
+                                                   plan->cell_width - CELL_GAP - 2));
   for (guint i = first; i < end; i++)
     {
       const char *text = plan->grid->columns[i];

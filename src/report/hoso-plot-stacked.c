@@ -96,8 +96,8 @@ plan_columns (Plan *plan)
       g_autofree char *base = dup_base (plan, i);
 
       plan->label_width =
-        MAX (plan->label_width, hoso_text_get_width (plan->grid->rows[i], &style));
-      plan->base_width = MAX (plan->base_width, hoso_text_get_width (base, &base_style) + 1);
+        fmax (plan->label_width, hoso_text_get_width (plan->grid->rows[i], &style));
+      plan->base_width = fmax (plan->base_width, hoso_text_get_width (base, &base_style) + 1);
       plan->most = MAX (plan->most, get_total (plan, i));
     }
   plan->label_width = frame->narrow ? frame->width - plan->base_width - 8

@@ -86,6 +86,22 @@ create_context (void)
   return context;
 }
 
+/* One for each thread, as Pango's font maps are: a new one for each text is half of
+ * the time that a chart takes. */
+static PangoContext *
+get_context (void)
+{
+  static GPrivate contexts = G_PRIVATE_INIT (g_object_unref);
+  PangoContext *context = g_private_get (&contexts);
+
+  if (context == NULL)
+    {
+      context = create_context ();
+      g_private_set (&contexts, context);
+    }
+  return context;
+}
+
 static PangoFontDescription *
 create_font (const HosoTextStyle *style)
 {
@@ -137,14 +153,13 @@ create_layout (const char *text, const HosoTextStyle *style, double width)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
                                                PANGO_ALIGN_RIGHT };
-  PangoContext *context = create_context ();
+  PangoContext *context = get_context ();
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = create_font (style);
 
   pango_layout_set_font_description (layout, font);
   stretch_lines (layout, get_stretch (context, style->face));
   pango_font_description_free (font);
-  g_object_unref (context);
   pango_layout_set_alignment (layout, alignments[style->align]);
   if (width >= 0)
     {
