@@ -1,9 +1,90 @@
-/* hosoctl customer merge and unmerge. */
+/* hosoctl customer duplicates, merge and unmerge. */
 
 #include "hoso-config.h"
 
 #include "hoso-cli.h"
+#include "hoso-duplicates.h"
 #include "hoso-merges.h"
+
+static void
+add_customer (JsonBuilder *builder, const HosoCustomerRow *row)
+{
+  json_builder_begin_object (builder);
+  hoso_cli_member_int (builder, "customer", row->id);
+  hoso_cli_member_string (builder, "name", row->name);
+  hoso_cli_member_string (builder, "phone", row->phone);
+  hoso_cli_member_string (builder, "email", row->email);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pair (JsonBuilder *builder, const HosoDuplicate *duplicate)
+{
+  json_builder_begin_object (builder);
+  hoso_cli_member_double (builder, "score", duplicate->score);
+  json_builder_set_member_name (builder, "reasons");
+  json_builder_begin_array (builder);
+  for (guint i = 0; duplicate->reasons[i] != NULL; i++)
+    json_builder_add_string_value (builder, duplicate->reasons[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "customers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (duplicate->customers); i++)
+    add_customer (builder, duplicate->customers[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_pairs (const HosoCli *cli, const GPtrArray *pairs)
+{
+  JsonBuilder *builder;
+
+  if (!cli->json)
+    {
+      for (guint i = 0; i < pairs->len; i++)
+        {
+          const HosoDuplicate *pair = g_ptr_array_index (pairs, i);
+          g_autofree char *reasons = g_strjoinv ("; ", pair->reasons);
+
+          g_print ("%.3f\t%" G_GINT64_FORMAT "\t%s\t%" G_GINT64_FORMAT "\t%s\t%s\n", pair->score,
+                   pair->customers[0]->id, pair->customers[0]->name, pair->customers[1]->id,
+                   pair->customers[1]->name, reasons);
+        }
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pairs->len; i++)
+    add_pair (builder, g_ptr_array_index (pairs, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+}
+
+/* Score, and who; the likeliest first. */
+static HosoCliStatus
+customer_duplicates (HosoCli *cli, char **args, GError **error)
+{
+  gint64 limit = 0;
+  const GOptionEntry entries[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  HosoDuplicateQuery query = { 0 };
+  g_autoptr (GPtrArray) pairs = NULL;
+
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 || limit < 0)
+    return HOSO_CLI_USAGE;
+  query.limit = (guint)MIN (limit, (gint64)G_MAXUINT);
+  pairs = hoso_duplicates_find (cli->db, &query, NULL, error);
+  if (pairs == NULL)
+    return HOSO_CLI_FAILED;
+  print_pairs (cli, pairs);
+  return HOSO_CLI_DONE;
+}
 
 static void
 print_merge (const HosoCli *cli, gint64 customer, gint64 merge, gint64 merged)
@@ -59,6 +140,7 @@ customer_unmerge (HosoCli *cli, char **args, GError **error)
 }
 
 const HosoCliCommand hoso_cli_merge_commands[] = {
+  { "customer", "duplicates", "[--limit N]", customer_duplicates },
   { "customer", "merge", "ID ID", customer_merge },
   { "customer", "unmerge", "ID", customer_unmerge },
   { NULL },
