@@ -54,6 +54,7 @@ fill (Sample *sample, GError **error)
   return sample_add_customers (sample, error) && sample_add_purchases (sample, error) &&
          sample_add_survey (sample, error) && sample_add_segments (sample, error) &&
          sample_add_personas (sample, error) && sample_add_journey (sample, error) &&
+         sample_add_contacts (sample, error) &&
          hoso_undo_clear (sample->db, error);
 }
 

@@ -68,6 +68,7 @@ gboolean sample_add_survey (Sample *sample, GError **error);
 gboolean sample_add_segments (Sample *sample, GError **error);
 gboolean sample_add_personas (Sample *sample, GError **error);
 gboolean sample_add_journey (Sample *sample, GError **error);
+gboolean sample_add_contacts (Sample *sample, GError **error);
 /* A drawn face, as a PNG file. */
 GBytes *sample_draw_portrait (guint number);
 

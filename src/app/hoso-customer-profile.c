@@ -10,7 +10,6 @@
 #include "hoso-customer-profile.h"
 
 #include "hoso-customer-form.h"
-#include "hoso-customer-notes.h"
 #include "hoso-customer-sections.h"
 #include "hoso-customer-standing.h"
 #include "hoso-customer-work.h"
@@ -18,6 +17,7 @@
 #include "hoso-photo-button.h"
 #include "hoso-purchase-form.h"
 #include "hoso-tag-box.h"
+#include "hoso-timeline-view.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,8 +34,8 @@ struct _HosoCustomerProfile
   HosoTagBox *tags;
   HosoCustomerStanding *standing;
   GtkBox *sections;
-  HosoCustomerNotes *notes;
-  GtkBox *history;
+  GtkLabel *summary;
+  HosoTimelineView *timeline;
 
   HosoWorkspace *workspace; /* or NULL */
   gint64 id;
@@ -85,14 +85,11 @@ show_sections (HosoCustomerProfile *self)
   GPtrArray *fields = self->data->fields[customer->kind];
 
   clear_box (self->sections);
-  clear_box (self->history);
   add_section (self->sections, hoso_customer_contacts_new (customer));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     add_section (self->sections, hoso_customer_fields_new (customer, fields, groups[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->sections),
                           gtk_widget_get_first_child (GTK_WIDGET (self->sections)) != NULL);
-  add_section (self->history, hoso_customer_purchases_new (customer));
-  add_section (self->history, hoso_customer_answers_new (customer));
 }
 
 static void
@@ -137,7 +134,9 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   show_facts (self);
   hoso_customer_standing_show (self->standing, customer->id);
   show_sections (self);
-  hoso_customer_notes_set_notes (self->notes, customer->notes);
+  gtk_label_set_text (self->summary, data->summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), *data->summary != '\0');
+  hoso_timeline_view_show (self->timeline, customer->id);
   gtk_stack_set_visible_child_name (self->stack, "profile");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
@@ -238,22 +237,6 @@ photo_chosen_cb (HosoCustomerProfile *self, GObject *chosen)
                                   GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
-static void
-note_added_cb (HosoCustomerProfile *self, const char *text)
-{
-  if (self->data == NULL)
-    return;
-
-  hoso_customer_work_add_note (self->workspace, self->id, text, self->notes);
-}
-
-static void
-note_removed_cb (HosoCustomerProfile *self, gint64 note)
-{
-  hoso_customer_work_remove_note (self->workspace, note,
-                                  GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
-}
-
 /* --- The widget --- */
 
 static void
@@ -297,12 +280,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, tags);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, standing);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, notes);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, history);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, summary);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, timeline);
   gtk_widget_class_bind_template_callback (widget_class, tags_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_added_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_removed_cb);
 }
 
 static void
@@ -321,7 +302,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
 
   g_type_ensure (HOSO_TYPE_PHOTO_BUTTON);
   g_type_ensure (HOSO_TYPE_TAG_BOX);
-  g_type_ensure (HOSO_TYPE_CUSTOMER_NOTES);
+  g_type_ensure (HOSO_TYPE_TIMELINE_VIEW);
   g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
@@ -352,6 +333,7 @@ hoso_customer_profile_set_workspace (HosoCustomerProfile *self, HosoWorkspace *w
 
   hoso_customer_profile_show (self, 0);
   hoso_customer_standing_set_workspace (self->standing, workspace);
+  hoso_timeline_view_set_workspace (self->timeline, workspace);
   g_set_object (&self->workspace, workspace);
 }
 
@@ -392,7 +374,7 @@ hoso_customer_profile_show (HosoCustomerProfile *self, gint64 customer)
   clear (self);
   self->id = customer;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  hoso_customer_notes_clear_draft (self->notes);
+  hoso_timeline_view_show (self->timeline, 0);
   if (customer == 0)
     gtk_stack_set_visible_child_name (self->stack, "nobody");
   load (self);

@@ -1,4 +1,4 @@
-/* The groups of a customer's profile: contacts, fields, purchases, answers.
+/* The groups of a customer's profile: contacts, fields; what was bought in a line.
  * What the customer said is plain text everywhere.  Main thread only.
  */
 
@@ -13,9 +13,6 @@
 #include "hoso-province.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Purchases shown before the earlier ones are folded away. */
-#define FIRST_PURCHASES 5
 
 static GtkWidget *
 make_group (const char *title)
@@ -153,49 +150,6 @@ hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const
 
 /* --- Purchases --- */
 
-/* The day, the order's number, and what became of it where that is not “done”. */
-static char *
-dup_purchase_subtitle (const HosoPurchase *purchase)
-{
-  g_autofree char *at = hoso_purchase_dup_at (purchase);
-  g_autofree char *date = hoso_date_text_dup (at);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  if (purchase->status != HOSO_PURCHASE_DONE)
-    g_ptr_array_add (parts, (gpointer)get_name ("purchase.", hoso_purchase_status_get_name (
-                                                               purchase->status)));
-  if (date != NULL)
-    g_ptr_array_add (parts, date);
-  if (purchase->code != NULL)
-    g_ptr_array_add (parts, purchase->code);
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **)parts->pdata);
-}
-
-static GtkWidget *
-make_purchase_row (const HosoPurchase *purchase)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *products = hoso_purchase_dup_products (purchase);
-  g_autofree char *subtitle = dup_purchase_subtitle (purchase);
-  g_autofree char *amount =
-    hoso_format_money (purchase->amount, purchase->currency, hoso_format_get_language ());
-  GtkWidget *label = gtk_label_new (amount);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 products != NULL ? products : _ ("Purchase"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  if (purchase->status != HOSO_PURCHASE_DONE)
-    gtk_widget_add_css_class (label, "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "customer.edit-purchase");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", purchase->id);
-  return row;
-}
-
 /* What the customer bought and kept: the number, and the sum where all of it was
  * paid in one currency. */
 static guint
@@ -244,125 +198,4 @@ hoso_customer_dup_purchase_facts (const HosoCustomer *customer)
     return g_steal_pointer (&count);
   money = hoso_format_money (sum, currency, language);
   return g_strjoin (" · ", count, money, NULL);
-}
-
-static GtkWidget *
-make_earlier_row (guint n)
-{
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  /* Translators: %s is how many times a customer bought something before. */
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%s earlier purchase", "%s earlier purchases", n), number);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  return row;
-}
-
-static GtkWidget *
-make_add_button (void)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Add a purchase"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Add a purchase"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.add-purchase");
-  return button;
-}
-
-/* See hoso-customer-sections.h. */
-GtkWidget *
-hoso_customer_purchases_new (const HosoCustomer *customer)
-{
-  guint n = customer->purchases->len;
-  guint first = n > FIRST_PURCHASES + 1 ? FIRST_PURCHASES : n;
-  g_autofree char *facts = hoso_customer_dup_purchase_facts (customer);
-  GtkWidget *group;
-  GtkWidget *earlier;
-
-  group = make_group (_ ("Purchases"));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), make_add_button ());
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         n > 0 ? facts : _ ("No purchases yet"));
-  for (guint i = 0; i < first; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               make_purchase_row (customer->purchases->pdata[i]));
-  if (first == n)
-    return group;
-
-  earlier = make_earlier_row (n - first);
-  for (guint i = first; i < n; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (earlier),
-                              make_purchase_row (customer->purchases->pdata[i]));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), earlier);
-  return group;
-}
-
-/* --- Answers --- */
-
-static GtkWidget *
-make_link (gint64 survey)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Show the survey"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Show the survey"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-item");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", "surveys", survey);
-  return button;
-}
-
-static GtkWidget *
-make_survey_row (const HosoGivenAnswer *answer)
-{
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *date = hoso_date_text_dup (answer->at);
-  g_autofree char *title = g_markup_escape_text (answer->survey_name, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (date != NULL)
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), date);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), make_link (answer->survey));
-  return row;
-}
-
-/* A new row for each response: the answers of one come together. */
-static gboolean
-is_other_response (const HosoGivenAnswer *a, const HosoGivenAnswer *b)
-{
-  return a == NULL || a->survey != b->survey || g_strcmp0 (a->at, b->at) != 0;
-}
-
-/* See hoso-customer-sections.h. */
-GtkWidget *
-hoso_customer_answers_new (const HosoCustomer *customer)
-{
-  const HosoGivenAnswer *previous = NULL;
-  GtkWidget *survey = NULL;
-  GtkWidget *group;
-
-  if (customer->answers->len == 0)
-    return NULL;
-
-  group = make_group (_ ("Survey Answers"));
-  for (guint i = 0; i < customer->answers->len; i++)
-    {
-      const HosoGivenAnswer *answer = customer->answers->pdata[i];
-
-      if (is_other_response (previous, answer))
-        {
-          survey = make_survey_row (answer);
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), survey);
-        }
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (survey),
-                                hoso_property_row_new (answer->question, answer->answer));
-      previous = answer;
-    }
-  return group;
 }

@@ -16,9 +16,6 @@ GtkWidget *hoso_customer_contacts_new (const HosoCustomer *customer);
 GtkWidget *hoso_customer_fields_new (const HosoCustomer *customer,
                                      GPtrArray *fields,
                                      const char *group);
-/* Never NULL: a purchase can be added there. */
-GtkWidget *hoso_customer_purchases_new (const HosoCustomer *customer);
-GtkWidget *hoso_customer_answers_new (const HosoCustomer *customer);
 /* “7 purchases · 1.250.000 ₫”, or NULL; free with g_free(). */
 char *hoso_customer_dup_purchase_facts (const HosoCustomer *customer);
 

@@ -11,6 +11,7 @@
 #include "hoso-customers.h"
 #include "hoso-field.h"
 #include "hoso-photo-button.h"
+#include "hoso-timelines.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ hoso_customer_data_free (HosoCustomerData *data)
   g_clear_pointer (&data->values, g_hash_table_unref);
   g_clear_object (&data->photo);
   g_strfreev (data->tags);
+  g_free (data->summary);
   g_free (data);
 }
 
@@ -80,9 +82,13 @@ gpointer
 hoso_customer_data_read (HosoDb *db, gpointer id, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HosoCustomerData) data = g_new0 (HosoCustomerData, 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   data->customer = hoso_customers_load (db, *(gint64 *)id, error);
   if (data->customer == NULL || !read_fields (db, data, error))
+    return NULL;
+  data->summary = hoso_timelines_dup_summary (db, data->customer->id, zone, error);
+  if (data->summary == NULL)
     return NULL;
 
   data->photo = read_photo (db, data->customer->photo);
@@ -109,8 +115,7 @@ hoso_customer_data_read_for_editing (HosoDb *db,
 
 typedef struct
 {
-  gint64 id; /* of the customer, or of the note */
-  char *text;
+  gint64 id;
   GPtrArray *tags;
   GObject *chosen;
 } Change;
@@ -118,7 +123,6 @@ typedef struct
 static void
 change_free (Change *change)
 {
-  g_free (change->text);
   g_clear_pointer (&change->tags, g_ptr_array_unref);
   g_clear_object (&change->chosen);
   g_free (change);
@@ -160,18 +164,6 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     hoso_window_show_error (report->inside, error);
   else
     hoso_window_toast_undo (report->inside, report->text);
-}
-
-static void
-note_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HosoCustomerNotes) notes = data;
-  g_autoptr (GError) error = NULL;
-
-  if (hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error) == NULL)
-    hoso_window_show_error (GTK_WIDGET (notes), error);
-  else if (gtk_widget_get_root (GTK_WIDGET (notes)) != NULL)
-    hoso_customer_notes_clear_draft (notes);
 }
 
 /* Takes @change and @text. */
@@ -268,41 +260,4 @@ hoso_customer_work_set_photo (HosoWorkspace *workspace,
   change->chosen = chosen != NULL ? g_object_ref (chosen) : NULL;
   start (workspace, set_photo, change, window,
          g_strdup (chosen != NULL ? _ ("The photo was changed.") : _ ("The photo was removed.")));
-}
-
-static gpointer
-add_note (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Change *change = data;
-
-  return GINT_TO_POINTER (hoso_customers_add_note (db, change->id, change->text, error));
-}
-
-/* See hoso-customer-work.h. */
-void
-hoso_customer_work_add_note (HosoWorkspace *workspace,
-                             gint64 id,
-                             const char *text,
-                             HosoCustomerNotes *notes)
-{
-  Change *change = change_new (id);
-
-  change->text = g_strdup (text);
-  hoso_workspace_write_async (workspace, add_note, change, (GDestroyNotify)change_free, NULL, NULL,
-                              note_added_cb, g_object_ref (notes));
-}
-
-static gpointer
-remove_note (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Change *change = data;
-
-  return GINT_TO_POINTER (hoso_customers_remove_note (db, change->id, error));
-}
-
-/* See hoso-customer-work.h. */
-void
-hoso_customer_work_remove_note (HosoWorkspace *workspace, gint64 note, GtkWidget *window)
-{
-  start (workspace, remove_note, change_new (note), window, g_strdup (_ ("The note was deleted.")));
 }

@@ -4,7 +4,6 @@
 
 #include <gtk/gtk.h>
 
-#include "hoso-customer-notes.h"
 #include "hoso-customer.h"
 #include "hoso-workspace.h"
 
@@ -17,6 +16,7 @@ typedef struct
   GPtrArray *fields[2]; /* of HosoField, by HosoCustomerKind */
   char **tags;          /* all that are in use */
   GdkTexture *photo;    /* or NULL */
+  char *summary;        /* what to know before contacting the customer; NULL while editing */
   GHashTable *values;   /* key of a field → char **; NULL unless read for editing */
 } HosoCustomerData;
 
@@ -48,11 +48,5 @@ void hoso_customer_work_set_photo (HosoWorkspace *workspace,
                                    gint64 id,
                                    GObject *chosen,
                                    GtkWidget *window);
-/* Empties the draft of @notes once the note is stored. */
-void hoso_customer_work_add_note (HosoWorkspace *workspace,
-                                  gint64 id,
-                                  const char *text,
-                                  HosoCustomerNotes *notes);
-void hoso_customer_work_remove_note (HosoWorkspace *workspace, gint64 note, GtkWidget *window);
 
 G_END_DECLS

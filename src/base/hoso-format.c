@@ -252,6 +252,22 @@ hoso_format_long_date (const HosoTime *time, const char *language)
   return format_time (time, "MMMM d, y", language);
 }
 
+/* "Tháng 3, 2019" or "March 2019". */
+char *
+hoso_format_month (const HosoTime *time, const char *language)
+{
+  int year;
+  int month;
+  int day;
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  if (!is_vietnamese (language))
+    return format_time (time, "MMMM y", language);
+  hoso_civil_from_days (time->local / DAY - (time->local % DAY < 0), &year, &month, &day);
+  return g_strdup_printf ("Tháng %d, %d", month, year);
+}
+
 /* "22/03/2019 20:23" or "Mar 22, 2019, 8:23 PM"; the date alone where nothing
  * finer is known. */
 char *

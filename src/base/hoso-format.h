@@ -23,6 +23,8 @@ char *hoso_format_money (gint64 minor, const char *currency, const char *languag
 char *hoso_format_date (const HosoTime *time, const char *language);
 /* "22 tháng 3 năm 2019", "March 22, 2019": no order of numbers to know. */
 char *hoso_format_long_date (const HosoTime *time, const char *language);
+/* "Tháng 3, 2019", "March 2019". */
+char *hoso_format_month (const HosoTime *time, const char *language);
 char *hoso_format_date_time (const HosoTime *time, const char *language);
 
 G_END_DECLS

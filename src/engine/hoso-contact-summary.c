@@ -42,7 +42,7 @@ say (Summary *summary, char *sentence)
   g_free (sentence);
 }
 
-/* One line, cut between two words where it is long. */
+/* One line without its full stop, cut between two words where it is long. */
 static char *
 dup_quote (const char *text)
 {
@@ -50,6 +50,9 @@ dup_quote (const char *text)
   g_autofree char *head = NULL;
   char *space;
 
+  g_strchomp (line);
+  if (g_str_has_suffix (line, "."))
+    line[strlen (line) - 1] = '\0';
   if (g_utf8_strlen (line, -1) <= MAX_QUOTE)
     return g_steal_pointer (&line);
   head = g_utf8_substring (line, 0, MAX_QUOTE - 1);

@@ -188,6 +188,18 @@ hoso_interaction_new (HosoInteractionKind kind, const char *text)
   return interaction;
 }
 
+/* Free with hoso_interaction_free(). */
+HosoInteraction *
+hoso_interaction_copy (const HosoInteraction *interaction)
+{
+  HosoInteraction *copy = g_memdup2 (interaction, sizeof *interaction);
+
+  copy->customer_name = g_strdup (interaction->customer_name);
+  copy->referred_name = g_strdup (interaction->referred_name);
+  copy->text = g_strdup (interaction->text);
+  return copy;
+}
+
 void
 hoso_interaction_free (HosoInteraction *interaction)
 {

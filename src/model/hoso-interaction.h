@@ -110,6 +110,7 @@ gboolean hoso_outcome_from_name (const char *name, HosoOutcome *outcome);
 const char *hoso_complaint_state_get_name (HosoComplaintState state);
 gboolean hoso_complaint_state_from_name (const char *name, HosoComplaintState *state);
 HosoInteraction *hoso_interaction_new (HosoInteractionKind kind, const char *text);
+HosoInteraction *hoso_interaction_copy (const HosoInteraction *interaction);
 void hoso_interaction_free (HosoInteraction *interaction);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoInteraction, hoso_interaction_free)

@@ -88,6 +88,8 @@ test_dates (void)
   g_assert_true (hoso_time_from_iso8601 ("1969-12-31T23:59", &time));
   assert_text (hoso_format_date_time (&time, "vi"), "31/12/1969 23:59");
   assert_text (hoso_format_long_date (&time, "vi"), "31 tháng 12 năm 1969");
+  assert_text (hoso_format_month (&time, "vi"), "Tháng 12, 1969");
+  assert_text (hoso_format_month (&time, "en"), "December 1969");
 }
 
 /* Runs under the locale "C" of a process that has set none. */

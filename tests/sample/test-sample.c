@@ -50,6 +50,9 @@ test_sizes (StoreFixture *fixture, gconstpointer data)
     { "SELECT count (*) FROM customer", 300 },
     { "SELECT coalesce (sum (responses), 0) FROM response_chunk", 400 },
     { "SELECT count (*) FROM purchase", 1500 },
+    { "SELECT count (*) FROM interaction WHERE state = 'open'", 1 },
+    { "SELECT count (*) FROM interaction WHERE referred_id IS NOT NULL", 1 },
+    { "SELECT count (*) FROM task WHERE done_at IS NULL", 5 },
     { "SELECT count (*) FROM segment", 2 },
     { "SELECT count (*) FROM persona", 3 },
     { "SELECT count (*) FROM journey", 1 },
@@ -138,10 +141,10 @@ test_survey (StoreFixture *fixture, gconstpointer data)
  * the latest.  The shop's usual gap is 67 days; the quintiles are 31.6, 74.2,
  * 150.4 and 267 days and 3, 4, 6 and 8 orders; lost is who is quiet for three
  * usual gaps and hardly comes back.
- *   1  none
+ *   1  none, and a complaint of the day before
  *   2  gaps 35, 28, 53: 35, so 105; quiet since 4 March, 75 days; R 3, F 2
  *   3  since 14 April, 34 days: R 4; 10 orders: F 5
- *   4  one order, 1 November, 198 days; no gap of its own, so 3 times 67
+ *   4  one order, 1 November, and has brought number 5
  *   5  one gap of 10, so 30; quiet for 226, yet the chance is 43 %
  *   6  gaps 329, 7, 131: 131, so 393; quiet since 22 April
  *   7  gaps 175, 9: 92, so 276; quiet since 9 January
@@ -158,10 +161,10 @@ test_types (StoreFixture *fixture, gconstpointer data)
     gint64 customer;
     const char *reason;
   } cases[] = {
-    { 1, "Potential: no order yet." },
+    { 1, "Complaining: last complaint 1 day ago; your limit is 90 days." },
     { 2, "Casual: 4 orders, the latest 75 days ago; may be lost from 105 days on." },
     { 3, "Loyal: 10 orders, the latest 34 days ago; recency 4 of 5, frequency 5 of 5." },
-    { 4, "Casual: 1 order, the latest 198 days ago; may be lost from 201 days on." },
+    { 4, "Advocate: has referred 1 time; your limit is 1." },
     { 5, "Casual: 2 orders, the latest 226 days ago; chance of another in the next 3 months: "
          "43%." },
     { 6, "Casual: 4 orders, the latest 26 days ago; may be lost from 393 days on." },
