@@ -8,6 +8,7 @@
 
 #include "hoso-customers-page.h"
 
+#include "hoso-bulk-view.h"
 #include "hoso-customer-cell.h"
 #include "hoso-customer-form.h"
 #include "hoso-customer-list.h"
@@ -33,13 +34,14 @@ struct _HosoCustomersPage
   GtkDropDown *filter;
   GtkLabel *count;
   GtkStack *list_stack; /* “list” or “nothing” */
+  HosoBulkView *bulk;
   GtkListView *list;
   HosoCustomerProfile *profile;
 
-  HosoWorkspace *workspace;     /* or NULL */
-  HosoCustomerList *customers;  /* or NULL */
-  GtkSingleSelection *selected; /* or NULL */
-  GArray *segments;             /* ids (gint64) behind the filter’s lines, from the second on */
+  HosoWorkspace *workspace;    /* or NULL */
+  HosoCustomerList *customers; /* or NULL */
+  GtkMultiSelection *selected; /* or NULL */
+  GArray *segments;            /* ids (gint64) behind the filter’s lines, from the second on */
   gint64 segment;
   guint update; /* source id */
   GCancellable *cancellable;
@@ -120,9 +122,15 @@ select_shown (HosoCustomersPage *self)
   gint64 id = hoso_customer_profile_get_customer (self->profile);
   guint place = id != 0 ? hoso_customer_list_find (self->customers, id) : GTK_INVALID_LIST_POSITION;
 
-  gtk_single_selection_set_selected (self->selected, place);
-  if (place != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+  if (hoso_bulk_view_get_n_selected (self->bulk) > 1)
+    return;
+  if (place == GTK_INVALID_LIST_POSITION)
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selected));
+      return;
+    }
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selected), place, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
 }
 
 static void
@@ -147,11 +155,17 @@ show_profile (HosoCustomersPage *self, gint64 id)
 static void
 selected_cb (HosoCustomersPage *self)
 {
-  HosoCustomerItem *item = gtk_single_selection_get_selected_item (self->selected);
+  g_autoptr (GArray) ids = NULL;
+  gboolean several = FALSE;
+  gint64 id;
 
-  if (item != NULL &&
-      hoso_customer_item_get_id (item) != hoso_customer_profile_get_customer (self->profile))
-    show_profile (self, hoso_customer_item_get_id (item));
+  g_object_get (self->bulk, "several", &several, NULL);
+  if (several || hoso_bulk_view_get_n_selected (self->bulk) != 1)
+    return;
+  ids = hoso_bulk_view_dup_selected (self->bulk);
+  id = g_array_index (ids, gint64, 0);
+  if (id != hoso_customer_profile_get_customer (self->profile))
+    show_profile (self, id);
 }
 
 /* A line that is selected already was chosen again. */
@@ -328,20 +342,20 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
 
   gtk_list_view_set_model (self->list, NULL);
+  hoso_bulk_view_set_model (self->bulk, NULL, NULL, NULL);
   drop_customers (self);
   g_set_object (&self->workspace, workspace);
   hoso_customer_profile_set_workspace (self->profile, workspace);
   self->customers = hoso_customer_list_new (workspace);
   self->selected =
-    gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->customers)));
-  gtk_single_selection_set_autoselect (self->selected, FALSE);
-  gtk_single_selection_set_can_unselect (self->selected, TRUE);
-  gtk_single_selection_set_selected (self->selected, GTK_INVALID_LIST_POSITION);
+    gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->customers)));
+  hoso_bulk_view_set_model (self->bulk, workspace, self->customers,
+                            GTK_SELECTION_MODEL (self->selected));
   g_signal_connect_object (self->customers, "notify::loading", G_CALLBACK (loading_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "items-changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selected, "notify::selected-item", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->selected, "selection-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   show_list (self);
   show_profile (self, 0);
@@ -423,7 +437,10 @@ clear_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  gtk_list_item_set_child (list_item, hoso_customer_cell_new ());
+  GtkWidget *cell = hoso_customer_cell_new ();
+
+  hoso_bulk_view_add_line (HOSO_CUSTOMERS_PAGE (data)->bulk, list_item, cell);
+  gtk_list_item_set_child (list_item, cell);
 }
 
 static void
@@ -463,6 +480,23 @@ tidy_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     hoso_tidy_fields_open (widget, self->workspace);
 }
 
+/* All that the list shows. */
+static void
+export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_bulk_view_export_all (HOSO_CUSTOMERS_PAGE (widget)->bulk);
+}
+
+static void
+several_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  g_object_set (self->bulk, "several", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -476,6 +510,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, filter);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, count);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, bulk);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -496,11 +531,14 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_CUSTOMER_PROFILE);
+  g_type_ensure (HOSO_TYPE_BULK_VIEW);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, clear_activated);
   gtk_widget_class_install_action (widget_class, "page.tidy", NULL, tidy_activated);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "page.several", NULL, several_activated);
 }
 
 static void
@@ -513,7 +551,7 @@ hoso_customers_page_init (HosoCustomersPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search customers"), -1);
   self->segments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);

@@ -4,6 +4,8 @@
 
 #include "hoso-driver.h"
 
+#include "hoso-bulk-view.h"
+#include "hoso-bulk-work.h"
 #include "hoso-customers.h"
 
 static char *
@@ -147,6 +149,69 @@ test_delete (gconstpointer application)
 }
 
 static void
+choose_all (HosoWindow *window)
+{
+  activate_at ("Edit the customer", "page.several");
+  hoso_driver_wait_for ("More for those chosen");
+  activate_at ("More for those chosen", "bulk.all");
+}
+
+/* What follows the choice of a file. */
+static void export(const char *file)
+{
+  GtkWidget *button = hoso_driver_wait_for ("Export those chosen");
+  GtkWidget *view = gtk_widget_get_ancestor (button, HOSO_TYPE_BULK_VIEW);
+  HosoWindow *window = HOSO_WINDOW (gtk_widget_get_root (view));
+  g_autoptr (GArray) ids = hoso_bulk_view_dup_selected (HOSO_BULK_VIEW (view));
+
+  hoso_bulk_work_export (view, hoso_window_get_workspace (window), ids, HOSO_CUSTOMERS_VCARD,
+                         file);
+}
+
+static void
+test_bulk (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *file = g_build_filename (folder, "out.vcf", NULL);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_click ("Vũ Hạnh");
+  hoso_driver_wait_for ("Edit the customer");
+  choose_all (window);
+  hoso_driver_wait_for ("3 chosen");
+
+  hoso_driver_click ("Tag those chosen");
+  hoso_driver_wait_for ("Tag 3 Customers");
+  hoso_driver_click ("Add a tag");
+  hoso_driver_fill ("New tag", "VIP");
+  g_signal_emit_by_name (hoso_driver_find ("New tag"), "activate");
+  hoso_driver_click ("Tag");
+  hoso_driver_wait_for ("3 customers were tagged.");
+
+  activate_at ("More for those chosen", "bulk.segment");
+  hoso_driver_wait_for ("Make a Segment of 3 Customers");
+  hoso_driver_fill ("Name of the segment", "Tết");
+  hoso_driver_click ("Make Segment");
+  hoso_driver_wait_for ("A segment of 3 customers was made.");
+
+  export(file);
+  hoso_driver_wait_for ("3 customers were exported to “out.vcf”.");
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+
+  activate_at ("More for those chosen", "bulk.copy");
+  hoso_driver_wait_for ("3 customers were copied.");
+
+  hoso_driver_click ("Delete those chosen");
+  hoso_driver_wait_for ("3 customers were deleted.");
+  hoso_driver_wait_for ("No Customers Yet");
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("3 customers");
+  hoso_driver_close (window);
+}
+
+static void
 test_narrow (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", NULL };
@@ -175,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
   g_test_add_data_func ("/customers-page/search", application, test_search);
   g_test_add_data_func ("/customers-page/delete", application, test_delete);
+  g_test_add_data_func ("/customers-page/bulk", application, test_bulk);
   g_test_add_data_func ("/customers-page/narrow", application, test_narrow);
   return g_test_run ();
 }

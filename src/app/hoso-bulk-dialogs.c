@@ -1,0 +1,300 @@
+/* Small dialogues in front of changes to many customers.  Each owns what it will
+ * work on until it was answered.  Main thread only.
+ */
+
+#define G_LOG_DOMAIN "hoso-app"
+
+#include "hoso-config.h"
+
+#include "hoso-bulk-dialogs.h"
+
+#include "hoso-bulk-work.h"
+#include "hoso-customers.h"
+#include "hoso-entry-row.h"
+#include "hoso-export-dialog.h"
+#include "hoso-field.h"
+#include "hoso-format.h"
+#include "hoso-tag-box.h"
+#include "hoso-window.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* One question. */
+typedef struct
+{
+  GtkWidget *inside;
+  HosoWorkspace *workspace;
+  HosoBulkChange *change; /* what the answer completes */
+  GPtrArray *fields;      /* of HosoField, or NULL */
+  GtkWidget *tags;        /* widgets of the dialogue, those it has */
+  GtkWidget *combo;
+  GtkWidget *entry;
+} Question;
+
+static Question *
+question_new (GtkWidget *inside, HosoWorkspace *workspace, HosoBulkChange *change)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->inside = g_object_ref (inside);
+  question->workspace = g_object_ref (workspace);
+  question->change = change;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->inside);
+  g_object_unref (question->workspace);
+  hoso_bulk_change_free (question->change);
+  g_clear_pointer (&question->fields, g_ptr_array_unref);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static char **
+dup_tags (GtkWidget *box)
+{
+  GPtrArray *tags = hoso_tag_box_get_tags (HOSO_TAG_BOX (box));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < tags->len; i++)
+    g_strv_builder_add (builder, tags->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
+/* FALSE where there is nothing to do. */
+static gboolean
+complete (Question *question)
+{
+  HosoBulkChange *change = question->change;
+
+  if (question->tags != NULL)
+    change->tags = dup_tags (question->tags);
+  if (question->entry != NULL)
+    change->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry)));
+  if (question->combo != NULL)
+    {
+      guint place = adw_combo_row_get_selected (ADW_COMBO_ROW (question->combo));
+
+      if (place >= question->fields->len)
+        return FALSE;
+      change->key = g_strdup (((HosoField *)question->fields->pdata[place])->key);
+    }
+  return question->tags == NULL || change->tags[0] != NULL;
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (g_str_equal (response, "do") && complete (question))
+    hoso_bulk_work_run (question->inside, question->workspace,
+                        g_steal_pointer (&question->change));
+}
+
+static void
+closed_cb (gpointer data, GObject *dialog)
+{
+  question_free (data);
+}
+
+/* Takes @question, whose widgets are in @child. */
+static void
+present (Question *question,
+         const char *heading,
+         const char *body,
+         const char *label,
+         GtkWidget *child)
+{
+  GtkRoot *root = gtk_widget_get_root (question->inside);
+  GtkWidget *widget =
+    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_set_extra_child (dialog, child);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "do", label, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "do");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  g_object_weak_ref (G_OBJECT (dialog), closed_cb, question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Tags --- */
+
+/* On a reading thread. */
+static gpointer
+list_tags (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hoso_tags_list (db, error);
+}
+
+static void
+tags_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Question) question = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) tags = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  gboolean add = question->change->kind == HOSO_BULK_TAG;
+  guint n = question->change->ids->len;
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  g_autofree char *heading = NULL;
+
+  if (tags == NULL)
+    {
+      hoso_window_show_error (question->inside, error);
+      return;
+    }
+  /* Translators: %s is a number of customers. */
+  heading = g_strdup_printf (
+    add ? ngettext ("Tag %s Customer", "Tag %s Customers", n)
+        : ngettext ("Remove Tags of %s Customer", "Remove Tags of %s Customers", n),
+    number);
+  question->tags = hoso_tag_box_new ();
+  hoso_tag_box_set_suggestions (HOSO_TAG_BOX (question->tags), (const char *const *)tags);
+  present (question, heading,
+           add ? _ ("They keep the tags that they have.")
+               : _ ("Add the tags here that all of them should lose."),
+           add ? _ ("_Tag") : _ ("_Remove Tags"), question->tags);
+  g_steal_pointer (&question);
+}
+
+/* See hoso-bulk-dialogs.h. */
+void
+hoso_bulk_ask_tags (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids, gboolean add)
+{
+  HosoBulkChange *change = hoso_bulk_change_new (add ? HOSO_BULK_TAG : HOSO_BULK_UNTAG, ids);
+
+  hoso_workspace_read_async (workspace, list_tags, NULL, NULL, (GDestroyNotify)g_strfreev, NULL,
+                             tags_cb, question_new (inside, workspace, change));
+}
+
+/* --- One field --- */
+
+/* On a reading thread. */
+static gpointer
+list_fields (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hoso_fields_list (db, HOSO_CUSTOMER_PERSON, error);
+}
+
+static GtkWidget *
+make_field_rows (Question *question)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < question->fields->len; i++)
+    gtk_string_list_take (names, hoso_field_dup_label (question->fields->pdata[i],
+                                                       hoso_format_get_language ()));
+  question->combo = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->combo), _ ("Detail"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (question->combo), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Detail"), -1);
+  adw_combo_row_set_model (ADW_COMBO_ROW (question->combo), G_LIST_MODEL (names));
+  question->entry = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->entry), _ ("New value"));
+  hoso_entry_row_set_name (ADW_ENTRY_ROW (question->entry), _ ("New value"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), question->combo);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), question->entry);
+  return group;
+}
+
+static void
+fields_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Question) question = data;
+  g_autoptr (GError) error = NULL;
+  guint n = question->change->ids->len;
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  g_autofree char *heading = NULL;
+
+  question->fields = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  if (question->fields == NULL)
+    {
+      hoso_window_show_error (question->inside, error);
+      return;
+    }
+  /* Translators: %s is a number of customers. */
+  heading = g_strdup_printf (ngettext ("Change %s Customer", "Change %s Customers", n), number);
+  present (question, heading,
+           _ ("All of them get this value. Leave it empty to clear what they have."),
+           _ ("_Change"), make_field_rows (question));
+  g_steal_pointer (&question);
+}
+
+/* See hoso-bulk-dialogs.h. */
+void
+hoso_bulk_ask_field (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
+{
+  HosoBulkChange *change = hoso_bulk_change_new (HOSO_BULK_FIELD, ids);
+
+  hoso_workspace_read_async (workspace, list_fields, NULL, NULL,
+                             (GDestroyNotify)g_ptr_array_unref, NULL, fields_cb,
+                             question_new (inside, workspace, change));
+}
+
+/* --- A segment --- */
+
+/* See hoso-bulk-dialogs.h. */
+void
+hoso_bulk_ask_segment (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
+{
+  HosoBulkChange *change = hoso_bulk_change_new (HOSO_BULK_SEGMENT, ids);
+  Question *question = question_new (inside, workspace, change);
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *number = hoso_format_integer (ids->len, hoso_format_get_language ());
+  /* Translators: %s is a number of customers. */
+  g_autofree char *heading =
+    g_strdup_printf (ngettext ("Make a Segment of %s Customer", "Make a Segment of %s Customers",
+                               ids->len),
+                     number);
+
+  question->entry = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->entry), _ ("Name of the segment"));
+  hoso_entry_row_set_name (ADW_ENTRY_ROW (question->entry), _ ("Name of the segment"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), question->entry);
+  present (question, heading,
+           _ ("They get a tag of the same name; whoever gets that tag later belongs to the "
+              "segment too."),
+           _ ("_Make Segment"), group);
+}
+
+/* --- A file --- */
+
+/* What the file is written of, kept with the widget while the chooser is open. */
+#define IDS_KEY "hoso-bulk-ids"
+#define WORKSPACE_KEY "hoso-bulk-workspace"
+
+static void
+file_chosen_cb (GtkWidget *inside, const char *format, const char *path)
+{
+  HosoWorkspace *workspace = g_object_get_data (G_OBJECT (inside), WORKSPACE_KEY);
+  GArray *ids = g_object_get_data (G_OBJECT (inside), IDS_KEY);
+
+  hoso_bulk_work_export (inside, workspace, ids,
+                         g_str_equal (format, "vcf") ? HOSO_CUSTOMERS_VCARD : HOSO_CUSTOMERS_CSV,
+                         path);
+}
+
+/* See hoso-bulk-dialogs.h. */
+void
+hoso_bulk_ask_file (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
+{
+  static const HosoExportFormat formats[] = {
+    { "csv", N_ ("Table for Excel (CSV)") },
+    { "vcf", N_ ("Contacts for telephones (vCard)") },
+    { NULL, NULL },
+  };
+
+  g_object_set_data_full (G_OBJECT (inside), IDS_KEY, g_array_copy (ids),
+                          (GDestroyNotify)g_array_unref);
+  g_object_set_data_full (G_OBJECT (inside), WORKSPACE_KEY, g_object_ref (workspace),
+                          g_object_unref);
+  hoso_export_dialog_show (inside, _ ("Export Customers"), _ ("Customers"), formats,
+                           file_chosen_cb);
+}
