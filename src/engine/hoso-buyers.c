@@ -17,6 +17,7 @@
 #include "hoso-customer-table.h"
 #include "hoso-fold.h"
 #include "hoso-import-table.h"
+#include "hoso-key-index.h"
 
 /* A folded name that several customers have. */
 #define SEVERAL (-1)
@@ -31,13 +32,63 @@ struct _HosoBuyers
   GHashTable *names; /* hash of the folded name → id; NULL until asked for */
   GHashTable *seen;  /* ids of those who were there before */
   guint64 added;
+  HosoKeyIndex *keys; /* NULL where the workspace's indexes are there */
+  gint64 newest;      /* the customer of the latest row if it is new, or 0 */
+  guint n_contacts;   /* of that one */
+  guint kinds;        /* bits of their kinds */
 };
 
-/* Free with hoso_buyers_free(). */
-HosoBuyers *
-hoso_buyers_new (HosoDb *db, const char *channel, gint64 import, gint64 source, HosoBulk *bulk)
+/* The kind of a key that is a code. */
+#define CODE 'c'
+
+static char
+get_key_kind (HosoContactKind kind)
 {
-  HosoBuyers *buyers = g_new0 (HosoBuyers, 1);
+  return (char)('0' + kind);
+}
+
+/* Puts what @sql gives for @name (customer, text) among the keys. */
+static gboolean
+load_keys (HosoBuyers *buyers, const char *sql, const char *name, char kind, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (buyers->db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_text (stmt, 1, name);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    hoso_key_index_add (buyers->keys, kind, hoso_stmt_get_text (stmt, 1),
+                        hoso_stmt_get_int (stmt, 0));
+  return result == HOSO_DONE;
+}
+
+static gboolean
+index_keys (HosoBuyers *buyers, GError **error)
+{
+  static const char contacts[] =
+    "SELECT customer_id, canonical FROM contact WHERE kind = ?1 AND canonical IS NOT NULL";
+  static const char codes[] = "SELECT customer_id, code FROM customer_code WHERE channel = ?1";
+  static const HosoContactKind kinds[] = { HOSO_CONTACT_PHONE, HOSO_CONTACT_EMAIL };
+
+  buyers->keys = hoso_key_index_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!load_keys (buyers, contacts, hoso_contact_kind_get_name (kinds[i]),
+                    get_key_kind (kinds[i]), error))
+      return FALSE;
+  return load_keys (buyers, codes, buyers->channel, CODE, error);
+}
+
+/* NULL with @error set.  Free with hoso_buyers_free(). */
+HosoBuyers *
+hoso_buyers_new (HosoDb *db,
+                 const char *channel,
+                 gint64 import,
+                 gint64 source,
+                 HosoBulk *bulk,
+                 GError **error)
+{
+  g_autoptr (HosoBuyers) buyers = g_new0 (HosoBuyers, 1);
 
   buyers->db = db;
   buyers->channel = channel;
@@ -45,13 +96,16 @@ hoso_buyers_new (HosoDb *db, const char *channel, gint64 import, gint64 source, 
   buyers->source = source;
   buyers->bulk = bulk;
   buyers->seen = g_hash_table_new (NULL, NULL);
-  return buyers;
+  if (hoso_bulk_is_large (bulk) && !index_keys (buyers, error))
+    return NULL;
+  return g_steal_pointer (&buyers);
 }
 
 void
 hoso_buyers_free (HosoBuyers *buyers)
 {
   g_clear_pointer (&buyers->names, g_hash_table_unref);
+  g_clear_pointer (&buyers->keys, hoso_key_index_free);
   g_hash_table_unref (buyers->seen);
   g_free (buyers);
 }
@@ -182,6 +236,57 @@ must_agree (HosoBuyers *buyers, const HosoBuyer *buyer, HosoContactKind kind, co
            g_hash_table_contains (buyers->seen, GSIZE_TO_POINTER (first))));
 }
 
+/* Adds to @ids those who have the contact. */
+static gboolean
+find_contact (HosoBuyers *buyers,
+              HosoContactKind kind,
+              const char *canonical,
+              GArray *ids,
+              GError **error)
+{
+  guint kept = 0;
+
+  if (buyers->keys == NULL)
+    return hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error);
+  hoso_key_index_find (buyers->keys, get_key_kind (kind), canonical, ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      gboolean has;
+
+      if (!hoso_customer_table_has_contact (buyers->db, id, kind, canonical, &has, error))
+        return FALSE;
+      if (has)
+        g_array_index (ids, gint64, kept++) = id;
+    }
+  g_array_set_size (ids, kept);
+  return TRUE;
+}
+
+/* The first customer whom the tool calls @code; 0 for none. */
+static gboolean
+find_code (HosoBuyers *buyers, const char *code, gint64 *customer, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (buyers->keys == NULL)
+    return hoso_customer_code_table_find (buyers->db, buyers->channel, code, customer, error);
+  *customer = 0;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  hoso_key_index_find (buyers->keys, CODE, code, ids);
+  for (guint i = 0; i < ids->len && *customer == 0; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      gboolean has;
+
+      if (!hoso_customer_code_table_has (buyers->db, id, buyers->channel, code, &has, error))
+        return FALSE;
+      if (has)
+        *customer = id;
+    }
+  return TRUE;
+}
+
 static gboolean
 find_by_contact (HosoBuyers *buyers,
                  const HosoBuyer *buyer,
@@ -199,7 +304,7 @@ find_by_contact (HosoBuyers *buyers,
   if (canonical == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
     return TRUE;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error) ||
+  if (!find_contact (buyers, kind, canonical, ids, error) ||
       (ids->len > 0 &&
        !keep_fitting (buyers, buyer, ids, must_agree (buyers, buyer, kind, ids), error)))
     return FALSE;
@@ -249,34 +354,71 @@ static gboolean
 find_known (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
 {
   *customer = buyer->known;
-  if (*customer == 0 && is_given (buyer->code) &&
-      !hoso_customer_code_table_find (buyers->db, buyers->channel, buyer->code, customer, error))
+  if (*customer == 0 && is_given (buyer->code) && !find_code (buyers, buyer->code, customer, error))
     return FALSE;
   return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyer->phone, customer, error) &&
          find_by_contact (buyers, buyer, HOSO_CONTACT_EMAIL, buyer->email, customer, error) &&
          find_by_name (buyers, buyer, customer, error);
 }
 
+/* The first contact of a kind of the customer whom this row added: nothing of
+ * it has to be looked up. */
 static gboolean
-add_contact (HosoBuyers *buyers,
-             gint64 customer,
-             HosoContactKind kind,
-             const char *value,
-             gboolean *changed,
-             GError **error)
+append_contact (HosoBuyers *buyers, HosoContactKind kind, const char *value, GError **error)
+{
+  g_autofree char *clean = hoso_text_dup_trimmed (value, -1);
+  g_autofree char *canonical = hoso_contact_dup_canonical (kind, clean);
+  const HosoNewContact contact = { kind, clean, canonical, buyers->n_contacts };
+
+  if (*clean == '\0')
+    return TRUE;
+  buyers->n_contacts++;
+  buyers->kinds |= 1u << kind;
+  if (buyers->keys != NULL && canonical != NULL)
+    hoso_key_index_add (buyers->keys, get_key_kind (kind), canonical, buyers->newest);
+  return hoso_customer_table_append_contact (buyers->db, buyers->newest, &contact, buyers->source,
+                                             error);
+}
+
+static gboolean
+tell_contact (HosoBuyers *buyers,
+              gint64 customer,
+              HosoContactKind kind,
+              const char *value,
+              gboolean *changed,
+              GError **error)
 {
   gint64 last = hoso_db_get_last_id (buyers->db);
+  g_autofree char *canonical = NULL;
 
-  if (!is_given (value) || strchr (value, '*') != NULL)
-    return TRUE;
   if (!hoso_customer_table_add_contact (buyers->db, customer, kind, value, buyers->source, error))
     return FALSE;
-  if (hoso_db_get_last_id (buyers->db) != last)
-    {
-      *changed = TRUE;
-      hoso_bulk_touch_customer (buyers->bulk, customer);
-    }
+  if (hoso_db_get_last_id (buyers->db) == last)
+    return TRUE;
+  *changed = TRUE;
+  hoso_bulk_touch_customer (buyers->bulk, customer);
+  canonical = buyers->keys != NULL ? hoso_contact_dup_canonical (kind, value) : NULL;
+  if (canonical != NULL)
+    hoso_key_index_add (buyers->keys, get_key_kind (kind), canonical, customer);
+  if (customer == buyers->newest)
+    buyers->n_contacts++;
   return TRUE;
+}
+
+gboolean
+hoso_buyers_add_contact (HosoBuyers *buyers,
+                         gint64 customer,
+                         HosoContactKind kind,
+                         const char *value,
+                         gboolean *changed,
+                         GError **error)
+{
+  if (!is_given (value) || strchr (value, '*') != NULL)
+    return TRUE;
+  if (customer != buyers->newest || (buyers->kinds & 1u << kind) != 0)
+    return tell_contact (buyers, customer, kind, value, changed, error);
+  *changed = TRUE;
+  return append_contact (buyers, kind, value, error);
 }
 
 static gboolean
@@ -286,15 +428,18 @@ add_code (HosoBuyers *buyers,
           gboolean *changed,
           GError **error)
 {
-  gint64 known;
+  gint64 known = 0;
 
   if (!is_given (buyer->code))
     return TRUE;
-  if (!hoso_customer_code_table_find (buyers->db, buyers->channel, buyer->code, &known, error))
+  /* Somebody new was looked for by the code already. */
+  if (customer != buyers->newest && !find_code (buyers, buyer->code, &known, error))
     return FALSE;
   if (known != 0)
     return TRUE;
   *changed = TRUE;
+  if (buyers->keys != NULL)
+    hoso_key_index_add (buyers->keys, CODE, buyer->code, customer);
   return hoso_customer_code_table_add (buyers->db, customer, buyers->channel, buyer->code,
                                        buyers->source, error);
 }
@@ -315,6 +460,9 @@ add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
     return FALSE;
   remember_name (buyers, name, *customer);
   buyers->added++;
+  buyers->newest = *customer;
+  buyers->n_contacts = 0;
+  buyers->kinds = 0;
   return TRUE;
 }
 
@@ -337,6 +485,7 @@ hoso_buyers_find (HosoBuyers *buyers,
   *customer = 0;
   *added = FALSE;
   *changed = FALSE;
+  buyers->newest = 0;
   if (!is_given (buyer->code) && !is_given (buyer->name) && !is_given (buyer->phone) &&
       !is_given (buyer->email))
     return TRUE;
@@ -346,12 +495,12 @@ hoso_buyers_find (HosoBuyers *buyers,
     {
       *added = TRUE;
       if (!add_customer (buyers, buyer, customer, error) ||
-          !add_contact (buyers, *customer, HOSO_CONTACT_ADDRESS, buyer->address, changed, error))
+          !hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_ADDRESS, buyer->address, changed, error))
         return FALSE;
     }
   else if (*customer <= buyers->bulk->last_customer)
     g_hash_table_add (buyers->seen, GSIZE_TO_POINTER (*customer));
   return add_code (buyers, buyer, *customer, changed, error) &&
-         add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed, error) &&
-         add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed, error);
+         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed, error) &&
+         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed, error);
 }

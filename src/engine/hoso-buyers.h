@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hoso-bulk.h"
+#include "hoso-contact.h"
 #include "hoso-sheet.h"
 
 G_BEGIN_DECLS
@@ -24,8 +25,12 @@ typedef struct
 typedef struct _HosoBuyers HosoBuyers;
 
 /* @channel is static; @bulk is borrowed.  Inside a transaction. */
-HosoBuyers *hoso_buyers_new (
-  HosoDb *db, const char *channel, gint64 import, gint64 source, HosoBulk *bulk);
+HosoBuyers *hoso_buyers_new (HosoDb *db,
+                             const char *channel,
+                             gint64 import,
+                             gint64 source,
+                             HosoBulk *bulk,
+                             GError **error);
 void hoso_buyers_free (HosoBuyers *buyers);
 /* @customer gets the id, added where nobody fits; 0 where the row names nobody.
  * What the row knows more of a known customer (code, telephone, e-mail) is
@@ -36,6 +41,13 @@ gboolean hoso_buyers_find (HosoBuyers *buyers,
                            gboolean *added,
                            gboolean *changed,
                            GError **error);
+/* A contact that a row tells of; one that the customer has changes nothing. */
+gboolean hoso_buyers_add_contact (HosoBuyers *buyers,
+                                  gint64 customer,
+                                  HosoContactKind kind,
+                                  const char *value,
+                                  gboolean *changed,
+                                  GError **error);
 guint64 hoso_buyers_get_added (const HosoBuyers *buyers);
 /* Distinct customers who were there before. */
 guint64 hoso_buyers_get_matched (const HosoBuyers *buyers);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "hoso-buyers.h"
+#include "hoso-customer-chunk-table.h"
 #include "hoso-customer-facts.h"
 #include "hoso-customer-table.h"
 #include "hoso-field-table.h"
@@ -26,6 +27,7 @@ typedef struct
 {
   guint column;
   const char *key;
+  gint64 field;
 } ProfileColumn;
 
 struct _HosoClientImporter
@@ -36,7 +38,8 @@ struct _HosoClientImporter
   gint64 source;
   HosoBulk *bulk;
   HosoBuyers *buyers;
-  GArray *profile; /* of ProfileColumn */
+  HosoCustomerChunks *chunks; /* what is told of those who are new */
+  GArray *profile;            /* of ProfileColumn */
 };
 
 /* Only fields that the profile has; a column of another one fills nothing. */
@@ -48,12 +51,13 @@ find_profile_columns (HosoClientImporter *importer, GError **error)
 
   for (guint i = 0; i < fields->len; i++)
     {
-      ProfileColumn column = { i, fields->pdata[i] };
+      ProfileColumn column = { i, fields->pdata[i], 0 };
       g_autoptr (GError) local = NULL;
 
       if (column.key == NULL || g_strv_contains (own, column.key))
         continue;
-      if (hoso_field_table_find (importer->db, column.key, &local) != 0)
+      column.field = hoso_field_table_find (importer->db, column.key, &local);
+      if (column.field != 0)
         {
           g_array_append_val (importer->profile, column);
         }
@@ -83,15 +87,17 @@ hoso_client_importer_new (HosoDb *db,
   importer->source = source;
   importer->bulk = bulk;
   importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
-  importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk);
-  return find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
+  importer->chunks = hoso_customer_chunks_new (db, source);
+  importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
+  return importer->buyers != NULL && find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
 }
 
 void
 hoso_client_importer_free (HosoClientImporter *importer)
 {
   g_array_unref (importer->profile);
-  hoso_buyers_free (importer->buyers);
+  g_clear_pointer (&importer->buyers, hoso_buyers_free);
+  hoso_customer_chunks_free (importer->chunks);
   g_free (importer);
 }
 
@@ -144,14 +150,9 @@ add_several (HosoClientImporter *importer,
   for (guint i = 0; values[i] != NULL; i++)
     {
       const char *value = g_strstrip (values[i]);
-      gint64 last = hoso_db_get_last_id (importer->db);
 
-      if (*value == '\0')
-        continue;
-      if (!hoso_customer_table_add_contact (importer->db, customer, kind, value, importer->source,
-                                            error))
+      if (!hoso_buyers_add_contact (importer->buyers, customer, kind, value, changed, error))
         return FALSE;
-      note_change (importer, last, changed);
     }
   return TRUE;
 }
@@ -204,14 +205,10 @@ add_contacts (HosoClientImporter *importer,
   for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
     {
       g_autofree char *value = dup_cell (importer, row, contacts[i].field);
-      gint64 last = hoso_db_get_last_id (importer->db);
 
-      if (value == NULL)
-        continue;
-      if (!hoso_customer_table_add_contact (importer->db, customer, contacts[i].kind, value,
-                                            importer->source, error))
+      if (!hoso_buyers_add_contact (importer->buyers, customer, contacts[i].kind, value, changed,
+                                    error))
         return FALSE;
-      note_change (importer, last, changed);
     }
   return TRUE;
 }
@@ -225,6 +222,14 @@ tell_kept (HosoClientImporter *importer, const HosoRow *row, guint column, const
     g_strdup_printf (_ ("What was entered by hand was kept; the file says “%s”."), value);
 
   hoso_sheet_add_problem (importer->sheet, row->line, (int)column, reason);
+}
+
+/* A later row of the file says it of somebody whom the file added. */
+static gboolean
+is_told (HosoClientImporter *importer, const ProfileColumn *column, gint64 customer, const char *value)
+{
+  return g_strcmp0 (hoso_customer_chunks_peek (importer->chunks, customer, column->field), value) ==
+         0;
 }
 
 static gboolean
@@ -245,6 +250,8 @@ set_field (HosoClientImporter *importer,
   if (!hoso_customer_field_is_hand_made (importer->db, customer, column->key, &hand_made,
                                          &present, error))
     return FALSE;
+  if (present == NULL && is_told (importer, column, customer, value))
+    return TRUE;
   if (!hand_made)
     return hoso_customer_field_set (importer->db, customer, column->key, value,
                                     importer->source, error);
@@ -267,6 +274,26 @@ set_fields (HosoClientImporter *importer,
                     error))
       return FALSE;
   note_change (importer, last, changed);
+  return TRUE;
+}
+
+/* The fields of a customer whom this row added. */
+static gboolean
+tell_fields (HosoClientImporter *importer, const HosoRow *row, gint64 customer, GError **error)
+{
+  for (guint i = 0; i < importer->profile->len; i++)
+    {
+      const ProfileColumn *column = &g_array_index (importer->profile, ProfileColumn, i);
+      HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
+      g_autofree char *value = NULL;
+
+      if (hoso_span_is_missing (cell))
+        continue;
+      value = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+      if (*value != '\0' && !hoso_customer_chunks_add (importer->chunks, customer, column->field,
+                                                       value, strlen (value), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -366,7 +393,8 @@ hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GEr
   known_contact = changed;
   if (!add_contacts (importer, row, customer, &changed, error) ||
       !add_more_contacts (importer, row, customer, &changed, error) ||
-      !set_fields (importer, row, customer, &changed, error) ||
+      !(added ? tell_fields (importer, row, customer, error)
+              : set_fields (importer, row, customer, &changed, error)) ||
       !add_tags (importer, row, customer, &changed, error) ||
       !add_note (importer, row, customer, &changed, error))
     return FALSE;
@@ -381,9 +409,15 @@ hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GEr
   return TRUE;
 }
 
-void
-hoso_client_importer_finish (HosoClientImporter *importer)
+/**
+ * hoso_client_importer_finish:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_client_importer_finish (HosoClientImporter *importer, GError **error)
 {
   importer->report->customers_added = hoso_buyers_get_added (importer->buyers);
   importer->report->customers_matched = hoso_buyers_get_matched (importer->buyers);
+  return hoso_customer_chunks_finish (importer->chunks, error);
 }

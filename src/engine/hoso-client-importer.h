@@ -23,7 +23,7 @@ void hoso_client_importer_free (HosoClientImporter *importer);
 gboolean
 hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GError **error);
 /* Sets the report's figures. */
-void hoso_client_importer_finish (HosoClientImporter *importer);
+gboolean hoso_client_importer_finish (HosoClientImporter *importer, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoClientImporter, hoso_client_importer_free)
 

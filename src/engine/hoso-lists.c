@@ -142,8 +142,7 @@ read_clients (Run *run, gint64 source, HosoBulk *bulk, GError **error)
       !hoso_sheet_read (run->path, run->sheet, take_client_row, importer, reading_advanced, run,
                         run->cancellable, error))
     return FALSE;
-  hoso_client_importer_finish (importer);
-  return TRUE;
+  return hoso_client_importer_finish (importer, error);
 }
 
 static gboolean
@@ -187,7 +186,7 @@ store_rows (Run *run, GError **error)
   if (source == 0)
     return FALSE;
   run->report->id = hoso_import_table_add (run->db, kind, source, run->sheet->file_name, error);
-  if (run->report->id == 0 || !hoso_bulk_begin (&bulk, run->db, error) ||
+  if (run->report->id == 0 || !hoso_bulk_begin (&bulk, run->db, run->sheet->expected, error) ||
       !read_rows (run, source, &bulk, error) || !hoso_bulk_finish (&bulk, error))
     return FALSE;
   run->report->rows = run->sheet->rows;

@@ -66,7 +66,9 @@ hoso_order_importer_new (HosoDb *db,
   importer->bulk = bulk;
   importer->order.items = g_array_new (FALSE, FALSE, sizeof (HosoPurchaseItem));
   importer->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk);
+  importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
+  if (importer->buyers == NULL)
+    return NULL;
   hoso_order_columns_find (&importer->columns, sheet);
   importer->products = hoso_product_table_map (db, error);
   importer->match = hoso_order_match_new (db, report->id, error);
@@ -100,7 +102,7 @@ hoso_order_importer_free (HosoOrderImporter *importer)
   g_hash_table_unref (importer->unknown);
   g_clear_pointer (&importer->products, g_hash_table_unref);
   g_clear_pointer (&importer->match, hoso_order_match_free);
-  hoso_buyers_free (importer->buyers);
+  g_clear_pointer (&importer->buyers, hoso_buyers_free);
   g_free (importer);
 }
 

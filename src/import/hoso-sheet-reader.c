@@ -18,6 +18,8 @@
 #include "hoso-table.h"
 
 #define HEAD_ROWS 2000
+/* Of a file that the head is taken to be, at least. */
+#define LEAST_FRACTION 1e-6
 #define SAMPLES 5
 #define BLANKS ' '
 #define PROGRESS_ROWS 4096
@@ -328,6 +330,7 @@ read_head (Pass *pass, HosoSheet *sheet, HosoDateVotes *votes, GError **error)
   for (guint i = 0; i < HEAD_ROWS; i++)
     {
       next = next_row (pass, &row, error);
+      sheet->expected = sheet->rows;
       if (next != HOSO_NEXT_ROW)
         return next == HOSO_NEXT_END;
       if (i == 0 && sheet->has_header && is_description (sheet, &row))
@@ -339,6 +342,8 @@ read_head (Pass *pass, HosoSheet *sheet, HosoDateVotes *votes, GError **error)
       vote (sheet, votes, &row);
       sheet->rows++;
     }
+  sheet->expected = (guint64)((double)sheet->rows / MAX (hoso_table_get_fraction (pass->table),
+                                                         LEAST_FRACTION));
   return TRUE;
 }
 

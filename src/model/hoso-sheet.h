@@ -37,6 +37,7 @@ typedef struct
   HosoDateOrder date_order;
   gboolean ambiguous_dates;
   char *currency;
+  guint64 expected;    /* about how many rows, before they are all read */
   guint64 rows;        /* data rows seen so far */
   GPtrArray *problems; /* of HosoProblem */
 } HosoSheet;

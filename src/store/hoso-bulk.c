@@ -6,8 +6,11 @@
 
 #include "hoso-bulk.h"
 
+#include "hoso-customer-table.h"
 #include "hoso-db-private.h"
 
+/* Fewer rows of a file are quicker with the indexes as they are. */
+#define MANY_ROWS 5000
 /* Beyond so many customers all totals are made again in one go. */
 #define FEW 20000
 
@@ -30,10 +33,57 @@ run_for (HosoDb *db, const char *sql, gint64 id, GError **error)
   return hoso_stmt_run (stmt, error);
 }
 
-/* Lets the triggers rest until hoso_bulk_finish(). */
-gboolean
-hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, GError **error)
+/* What is made again once, instead of being kept up to date row by row.  A
+ * trigger, even one that does nothing, also makes SQLite keep a journal of each
+ * statement. */
+#define RESTING                                                                         \
+  "FROM sqlite_schema WHERE (type = 'trigger' AND tbl_name IN ('customer', 'contact', " \
+  "'customer_code')) OR (type = 'index' AND name IN ('customer_by_name', "              \
+  "'contact_by_canonical', 'customer_code_by_code'))"
+
+/* Runs text that is no literal: the schema's own. */
+static gboolean
+run_each (HosoDb *db, GPtrArray *texts, GError **error)
 {
+  for (guint i = 0; i < texts->len; i++)
+    if (!hoso_db_exec (db, texts->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static GPtrArray *
+list_texts (HosoDb *db, const char *sql, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    g_ptr_array_add (texts, hoso_stmt_dup_text (stmt, 0));
+  return result == HOSO_DONE ? g_steal_pointer (&texts) : NULL;
+}
+
+static gboolean
+let_rest (HosoBulk *bulk, GError **error)
+{
+  g_autoptr (GPtrArray) drops = NULL;
+
+  bulk->resting = list_texts (bulk->db, "SELECT sql " RESTING " ORDER BY type, rowid", error);
+  drops = bulk->resting != NULL
+            ? list_texts (bulk->db, "SELECT 'DROP ' || type || ' ' || name " RESTING, error)
+            : NULL;
+  return drops != NULL && run_each (bulk->db, drops, error);
+}
+
+/* Lets the triggers rest until hoso_bulk_finish(); with many @rows for the
+ * workspace, some indexes go as well. */
+gboolean
+hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, guint64 rows, GError **error)
+{
+  guint64 customers;
+
   if (!hoso_db_read_int (db, "SELECT coalesce (max (id), 0) FROM customer", &bulk->last_customer,
                          error))
     return FALSE;
@@ -41,7 +91,16 @@ hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, GError **error)
   bulk->buyers = g_hash_table_new (NULL, NULL);
   bulk->db = db;
   db->bulk = TRUE;
-  return TRUE;
+  if (rows < MANY_ROWS)
+    return TRUE;
+  return hoso_customer_table_count (db, &customers, error) &&
+         (rows < customers / 8 || let_rest (bulk, error));
+}
+
+gboolean
+hoso_bulk_is_large (const HosoBulk *bulk)
+{
+  return bulk->resting != NULL;
 }
 
 /* What is searched with @customer must be made again; one who was added since
@@ -116,7 +175,8 @@ rebuild_totals (HosoBulk *bulk, GError **error)
 gboolean
 hoso_bulk_finish (HosoBulk *bulk, GError **error)
 {
-  if (!rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
+  if ((bulk->resting != NULL && !run_each (bulk->db, bulk->resting, error)) ||
+      !rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
     return FALSE;
   hoso_bulk_clear (bulk);
   return TRUE;
@@ -132,6 +192,7 @@ hoso_bulk_clear (HosoBulk *bulk)
   bulk->db = NULL;
   g_clear_pointer (&bulk->customers, g_hash_table_unref);
   g_clear_pointer (&bulk->buyers, g_hash_table_unref);
+  g_clear_pointer (&bulk->resting, g_ptr_array_unref);
 }
 
 /* Search and totals of all customers, from nothing. */

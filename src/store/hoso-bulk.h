@@ -14,15 +14,19 @@ typedef struct
   gint64 last_customer;  /* the last that was there before */
   GHashTable *customers; /* ids of older ones whose search text or totals change */
   GHashTable *buyers;
+  GPtrArray *resting; /* of char: SQL that makes what a large import does without */
 } HosoBulk;
 
-#define HOSO_BULK_INIT  \
-  {                     \
-    NULL, 0, NULL, NULL \
+#define HOSO_BULK_INIT        \
+  {                           \
+    NULL, 0, NULL, NULL, NULL \
   }
 
-/* Inside a transaction. */
-gboolean hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, GError **error);
+/* Inside a transaction.  With many @rows for the workspace, indexes and triggers
+ * go until the end: then contacts and codes are to be found by customer only. */
+gboolean hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, guint64 rows, GError **error);
+/* Whether the indexes went. */
+gboolean hoso_bulk_is_large (const HosoBulk *bulk);
 /* The contacts or notes of the customer changed. */
 void hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer);
 /* The purchases of the customer changed; 0 is nobody. */

@@ -108,6 +108,46 @@ hoso_customer_table_add_contact (HosoDb *db,
   return has || insert_contact (db, customer, name, clean, canonical, source, error);
 }
 
+/* Adds a contact to a customer who has none of its kind, and @position others;
+ * @value is trimmed and not empty, @canonical as hoso_contact_dup_canonical()
+ * makes it. */
+gboolean
+hoso_customer_table_append_contact (HosoDb *db,
+                                    gint64 customer,
+                                    const HosoNewContact *contact,
+                                    gint64 source,
+                                    GError **error)
+{
+  static const char sql[] =
+    "INSERT INTO contact (customer_id, kind, value, canonical, source_id, position) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_text (stmt, 2, hoso_contact_kind_get_name (contact->kind));
+  hoso_stmt_bind_text (stmt, 3, contact->value);
+  hoso_stmt_bind_text (stmt, 4, contact->canonical);
+  hoso_stmt_bind_int (stmt, 5, source);
+  hoso_stmt_bind_int (stmt, 6, contact->position);
+  return hoso_stmt_run (stmt, error);
+}
+
+/* Whether the customer has the contact; @canonical is as above. */
+gboolean
+hoso_customer_table_has_contact (HosoDb *db,
+                                 gint64 customer,
+                                 HosoContactKind kind,
+                                 const char *canonical,
+                                 gboolean *has,
+                                 GError **error)
+{
+  return has_contact (db, customer, hoso_contact_kind_get_name (kind), NULL, canonical, has,
+                      error);
+}
+
 /* Adds the ids (gint64) of all customers with that contact to @ids, each once,
  * in the order in which they were added.  @canonical is as
  * hoso_contact_dup_canonical() makes it. */

@@ -60,6 +60,37 @@ hoso_customer_code_table_dup (HosoDb *db, gint64 customer, const char *channel, 
 }
 
 /**
+ * hoso_customer_code_table_has:
+ * @has: (out): whether @customer has @code in @channel
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_code_table_has (HosoDb *db,
+                              gint64 customer,
+                              const char *channel,
+                              const char *code,
+                              gboolean *has,
+                              GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStepResult result;
+
+  *has = FALSE;
+  stmt = hoso_db_prepare (
+    db, "SELECT 1 FROM customer_code WHERE customer_id = ?1 AND channel = ?2 AND code = ?3",
+    error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_text (stmt, 2, channel);
+  hoso_stmt_bind_text (stmt, 3, code);
+  result = hoso_stmt_step (stmt, error);
+  *has = result == HOSO_ROW;
+  return result != HOSO_STEP_ERROR;
+}
+
+/**
  * hoso_customer_code_table_add:
  *
  * Returns: %TRUE, or %FALSE with @error set

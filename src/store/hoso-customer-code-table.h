@@ -12,6 +12,13 @@ gboolean hoso_customer_code_table_find (
 /* The customer's code in @channel, or NULL where there is none (or an error). */
 char *
 hoso_customer_code_table_dup (HosoDb *db, gint64 customer, const char *channel, GError **error);
+/* Whether the customer has that code. */
+gboolean hoso_customer_code_table_has (HosoDb *db,
+                                       gint64 customer,
+                                       const char *channel,
+                                       const char *code,
+                                       gboolean *has,
+                                       GError **error);
 gboolean hoso_customer_code_table_add (HosoDb *db,
                                        gint64 customer,
                                        const char *channel,

@@ -63,6 +63,27 @@ gboolean hoso_customer_table_add_contact (HosoDb *db,
                                           const char *value,
                                           gint64 source,
                                           GError **error);
+
+/* A contact of which everything is known. */
+typedef struct
+{
+  HosoContactKind kind;
+  const char *value;
+  const char *canonical; /* or NULL */
+  guint position;
+} HosoNewContact;
+
+gboolean hoso_customer_table_append_contact (HosoDb *db,
+                                             gint64 customer,
+                                             const HosoNewContact *contact,
+                                             gint64 source,
+                                             GError **error);
+gboolean hoso_customer_table_has_contact (HosoDb *db,
+                                          gint64 customer,
+                                          HosoContactKind kind,
+                                          const char *canonical,
+                                          gboolean *has,
+                                          GError **error);
 gboolean hoso_customer_table_find_contact (HosoDb *db,
                                            HosoContactKind kind,
                                            const char *canonical,
