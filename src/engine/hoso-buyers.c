@@ -20,7 +20,7 @@
 #include "hoso-key-index.h"
 
 /* A folded name that several customers have. */
-#define SEVERAL (-1)
+#define SEVERAL GSIZE_TO_POINTER (G_MAXSIZE)
 
 struct _HosoBuyers
 {
@@ -29,13 +29,14 @@ struct _HosoBuyers
   gint64 import;
   gint64 source;
   HosoBulk *bulk;
-  GHashTable *names; /* hash of the folded name → id; NULL until asked for */
+  GHashTable *names; /* hash of the folded name → namesake; NULL until asked for */
   GHashTable *seen;  /* ids of those who were there before */
   guint64 added;
-  HosoKeyIndex *keys; /* NULL where the workspace's indexes are there */
-  gint64 newest;      /* the customer of the latest row if it is new, or 0 */
-  guint n_contacts;   /* of that one */
-  guint kinds;        /* bits of their kinds */
+  HosoKeyIndex *keys;       /* NULL where the workspace's indexes are there */
+  HosoNewcomers *newcomers; /* NULL where everything is stored at once */
+  gint64 newest;            /* the customer of the latest row if it is new, or 0 */
+  guint n_contacts;         /* of that one */
+  guint kinds;              /* bits of their kinds */
 };
 
 /* The kind of a key that is a code. */
@@ -106,8 +107,32 @@ hoso_buyers_free (HosoBuyers *buyers)
 {
   g_clear_pointer (&buyers->names, g_hash_table_unref);
   g_clear_pointer (&buyers->keys, hoso_key_index_free);
+  g_clear_pointer (&buyers->newcomers, hoso_newcomers_free);
   g_hash_table_unref (buyers->seen);
   g_free (buyers);
+}
+
+/**
+ * hoso_buyers_collect:
+ *
+ * The caller stores what is still collected at the end.
+ *
+ * Returns: (transfer none) (nullable): where more of new customers can be added;
+ *   %NULL where the file is not long, or with @error set
+ */
+HosoNewcomers *
+hoso_buyers_collect (HosoBuyers *buyers, GError **error)
+{
+  if (buyers->keys != NULL)
+    buyers->newcomers = hoso_newcomers_new (buyers->db, buyers->import, buyers->source, error);
+  return buyers->newcomers;
+}
+
+/* Before the workspace is asked about somebody whom this file may have added. */
+static gboolean
+settle (HosoBuyers *buyers, GError **error)
+{
+  return buyers->newcomers == NULL || hoso_newcomers_store (buyers->newcomers, error);
 }
 
 guint64
@@ -128,6 +153,13 @@ is_given (const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* Shops hide contacts behind stars. */
+static gboolean
+is_told (const char *contact)
+{
+  return is_given (contact) && strchr (contact, '*') == NULL;
+}
+
 /* FNV-1a over the folded name: 64 bits hold a million names apart. */
 static gpointer
 hash_name (const char *name)
@@ -140,8 +172,16 @@ hash_name (const char *name)
   return GSIZE_TO_POINTER (hash);
 }
 
+/* What is known of the one customer of a name: the id, and what tells without
+ * asking the workspace that somebody else is meant. */
+static gpointer
+pack_namesake (gint64 customer, gboolean has_code, gboolean has_phone)
+{
+  return GSIZE_TO_POINTER ((gsize)customer << 2 | (has_code ? 2u : 0u) | (has_phone ? 1u : 0u));
+}
+
 static void
-remember_name (HosoBuyers *buyers, const char *name, gint64 customer)
+remember_name (HosoBuyers *buyers, const char *name, gpointer namesake)
 {
   gpointer key;
 
@@ -149,8 +189,7 @@ remember_name (HosoBuyers *buyers, const char *name, gint64 customer)
     return;
   key = hash_name (name);
   g_hash_table_insert (buyers->names, key,
-                       GSIZE_TO_POINTER (g_hash_table_contains (buyers->names, key) ? SEVERAL
-                                                                                    : customer));
+                       g_hash_table_contains (buyers->names, key) ? SEVERAL : namesake);
 }
 
 static gboolean
@@ -166,7 +205,8 @@ load_names (HosoBuyers *buyers, GError **error)
     return FALSE;
   buyers->names = g_hash_table_new (NULL, NULL);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    remember_name (buyers, hoso_stmt_get_text (stmt, 1), hoso_stmt_get_int (stmt, 0));
+    remember_name (buyers, hoso_stmt_get_text (stmt, 1),
+                   pack_namesake (hoso_stmt_get_int (stmt, 0), FALSE, FALSE));
   return result == HOSO_DONE;
 }
 
@@ -249,6 +289,8 @@ find_contact (HosoBuyers *buyers,
   if (buyers->keys == NULL)
     return hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error);
   hoso_key_index_find (buyers->keys, get_key_kind (kind), canonical, ids);
+  if (ids->len > 0 && !settle (buyers, error))
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
@@ -274,6 +316,8 @@ find_code (HosoBuyers *buyers, const char *code, gint64 *customer, GError **erro
   *customer = 0;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   hoso_key_index_find (buyers->keys, CODE, code, ids);
+  if (ids->len > 0 && !settle (buyers, error))
+    return FALSE;
   for (guint i = 0; i < ids->len && *customer == 0; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
@@ -333,16 +377,20 @@ static gboolean
 find_by_name (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
 {
   gboolean refuses = FALSE;
+  gsize namesake;
   gint64 id;
 
   if (*customer != 0 || !is_given (buyer->name))
     return TRUE;
   if (!load_names (buyers, error))
     return FALSE;
-  id = (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (buyers->names, hash_name (buyer->name)));
-  if (id <= 0)
+  namesake = GPOINTER_TO_SIZE (g_hash_table_lookup (buyers->names, hash_name (buyer->name)));
+  if (namesake == 0 || GSIZE_TO_POINTER (namesake) == SEVERAL ||
+      ((namesake & 2) != 0 && is_given (buyer->code)) ||
+      ((namesake & 1) != 0 && is_given (buyer->phone)))
     return TRUE;
-  if (!is_called_otherwise (buyers, buyer, id, &refuses, error) ||
+  id = (gint64)(namesake >> 2);
+  if (!settle (buyers, error) || !is_called_otherwise (buyers, buyer, id, &refuses, error) ||
       (!refuses && is_given (buyer->phone) && !has_phone (buyers, id, &refuses, error)))
     return FALSE;
   if (!refuses)
@@ -376,6 +424,11 @@ append_contact (HosoBuyers *buyers, HosoContactKind kind, const char *value, GEr
   buyers->kinds |= 1u << kind;
   if (buyers->keys != NULL && canonical != NULL)
     hoso_key_index_add (buyers->keys, get_key_kind (kind), canonical, buyers->newest);
+  if (buyers->newcomers != NULL)
+    {
+      hoso_newcomers_add_contact (buyers->newcomers, &contact);
+      return TRUE;
+    }
   return hoso_customer_table_append_contact (buyers->db, buyers->newest, &contact, buyers->source,
                                              error);
 }
@@ -388,9 +441,12 @@ tell_contact (HosoBuyers *buyers,
               gboolean *changed,
               GError **error)
 {
-  gint64 last = hoso_db_get_last_id (buyers->db);
   g_autofree char *canonical = NULL;
+  gint64 last;
 
+  if (!settle (buyers, error))
+    return FALSE;
+  last = hoso_db_get_last_id (buyers->db);
   if (!hoso_customer_table_add_contact (buyers->db, customer, kind, value, buyers->source, error))
     return FALSE;
   if (hoso_db_get_last_id (buyers->db) == last)
@@ -413,7 +469,7 @@ hoso_buyers_add_contact (HosoBuyers *buyers,
                          gboolean *changed,
                          GError **error)
 {
-  if (!is_given (value) || strchr (value, '*') != NULL)
+  if (!is_told (value))
     return TRUE;
   if (customer != buyers->newest || (buyers->kinds & 1u << kind) != 0)
     return tell_contact (buyers, customer, kind, value, changed, error);
@@ -440,8 +496,27 @@ add_code (HosoBuyers *buyers,
   *changed = TRUE;
   if (buyers->keys != NULL)
     hoso_key_index_add (buyers->keys, CODE, buyer->code, customer);
+  if (buyers->newcomers != NULL && customer == buyers->newest)
+    {
+      hoso_newcomers_add_code (buyers->newcomers, buyers->channel, buyer->code);
+      return TRUE;
+    }
   return hoso_customer_code_table_add (buyers->db, customer, buyers->channel, buyer->code,
                                        buyers->source, error);
+}
+
+static gint64
+store_customer (HosoBuyers *buyers, HosoCustomerKind kind, const char *name, GError **error)
+{
+  gint64 customer;
+
+  if (buyers->newcomers != NULL)
+    return hoso_newcomers_add (buyers->newcomers, kind, name, error);
+  customer = hoso_customer_table_add (buyers->db, kind, name, buyers->source, error);
+  return customer != 0 &&
+             hoso_import_table_add_customer (buyers->db, buyers->import, customer, error)
+           ? customer
+           : 0;
 }
 
 static gboolean
@@ -452,13 +527,12 @@ add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
                      : is_given (buyer->email) ? buyer->email
                                                : buyer->code;
 
-  *customer = hoso_customer_table_add (
-    buyers->db, buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, name,
-    buyers->source, error);
-  if (*customer == 0 ||
-      !hoso_import_table_add_customer (buyers->db, buyers->import, *customer, error))
+  *customer = store_customer (
+    buyers, buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, name, error);
+  if (*customer == 0)
     return FALSE;
-  remember_name (buyers, name, *customer);
+  remember_name (buyers, name,
+                 pack_namesake (*customer, is_given (buyer->code), is_told (buyer->phone)));
   buyers->added++;
   buyers->newest = *customer;
   buyers->n_contacts = 0;
@@ -495,12 +569,15 @@ hoso_buyers_find (HosoBuyers *buyers,
     {
       *added = TRUE;
       if (!add_customer (buyers, buyer, customer, error) ||
-          !hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_ADDRESS, buyer->address, changed, error))
+          !hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_ADDRESS, buyer->address,
+                                    changed, error))
         return FALSE;
     }
   else if (*customer <= buyers->bulk->last_customer)
     g_hash_table_add (buyers->seen, GSIZE_TO_POINTER (*customer));
   return add_code (buyers, buyer, *customer, changed, error) &&
-         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed, error) &&
-         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed, error);
+         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed,
+                                  error) &&
+         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed,
+                                  error);
 }

@@ -6,6 +6,7 @@
 
 #include "hoso-bulk.h"
 #include "hoso-contact.h"
+#include "hoso-newcomers.h"
 #include "hoso-sheet.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,9 @@ gboolean hoso_buyers_add_contact (HosoBuyers *buyers,
                                   const char *value,
                                   gboolean *changed,
                                   GError **error);
+/* For rows that say much of one customer each: those who are new are collected,
+ * and stored some thousand at a time.  NULL where the file is not long. */
+HosoNewcomers *hoso_buyers_collect (HosoBuyers *buyers, GError **error);
 guint64 hoso_buyers_get_added (const HosoBuyers *buyers);
 /* Distinct customers who were there before. */
 guint64 hoso_buyers_get_matched (const HosoBuyers *buyers);

@@ -38,6 +38,8 @@ struct _HosoClientImporter
   gint64 source;
   HosoBulk *bulk;
   HosoBuyers *buyers;
+  HosoNewcomers *newcomers;   /* borrowed; NULL where the file is not long */
+  GHashTable *tags;           /* name → id, of those that newcomers got */
   HosoCustomerChunks *chunks; /* what is told of those who are new */
   GArray *profile;            /* of ProfileColumn */
 };
@@ -80,6 +82,7 @@ hoso_client_importer_new (HosoDb *db,
                           GError **error)
 {
   g_autoptr (HosoClientImporter) importer = g_new0 (HosoClientImporter, 1);
+  g_autoptr (GError) local = NULL;
 
   importer->db = db;
   importer->sheet = sheet;
@@ -89,7 +92,16 @@ hoso_client_importer_new (HosoDb *db,
   importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
   importer->chunks = hoso_customer_chunks_new (db, source);
   importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
-  return importer->buyers != NULL && find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
+  importer->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (importer->buyers == NULL)
+    return NULL;
+  importer->newcomers = hoso_buyers_collect (importer->buyers, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
 }
 
 void
@@ -97,6 +109,7 @@ hoso_client_importer_free (HosoClientImporter *importer)
 {
   g_array_unref (importer->profile);
   g_clear_pointer (&importer->buyers, hoso_buyers_free);
+  g_clear_pointer (&importer->tags, g_hash_table_unref);
   hoso_customer_chunks_free (importer->chunks);
   g_free (importer);
 }
@@ -226,10 +239,14 @@ tell_kept (HosoClientImporter *importer, const HosoRow *row, guint column, const
 
 /* A later row of the file says it of somebody whom the file added. */
 static gboolean
-is_told (HosoClientImporter *importer, const ProfileColumn *column, gint64 customer, const char *value)
+is_told (HosoClientImporter *importer,
+         const ProfileColumn *column,
+         gint64 customer,
+         const char *value)
 {
-  return g_strcmp0 (hoso_customer_chunks_peek (importer->chunks, customer, column->field), value) ==
-         0;
+  const char *told = hoso_customer_chunks_peek (importer->chunks, customer, column->field);
+
+  return g_strcmp0 (told, value) == 0;
 }
 
 static gboolean
@@ -297,11 +314,36 @@ tell_fields (HosoClientImporter *importer, const HosoRow *row, gint64 customer, 
   return TRUE;
 }
 
+/* The tags of somebody new who is not stored yet. */
+static gboolean
+collect_tags (HosoClientImporter *importer, char **tags, GError **error)
+{
+  g_autoptr (GHashTable) given = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      g_autofree char *name = hoso_text_dup_trimmed (tags[i], -1);
+      gint64 tag = (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (importer->tags, name));
+
+      if (*name == '\0')
+        continue;
+      if (tag == 0)
+        tag = hoso_tag_table_find_or_add (importer->db, name, importer->source, error);
+      if (tag == 0)
+        return FALSE;
+      if (g_hash_table_add (given, GSIZE_TO_POINTER (tag)))
+        hoso_newcomers_add_tag (importer->newcomers, tag);
+      g_hash_table_insert (importer->tags, g_steal_pointer (&name), GSIZE_TO_POINTER (tag));
+    }
+  return TRUE;
+}
+
 /* “VIP|Khách sỉ”. */
 static gboolean
 add_tags (HosoClientImporter *importer,
           const HosoRow *row,
           gint64 customer,
+          gboolean added,
           gboolean *changed,
           GError **error)
 {
@@ -309,6 +351,8 @@ add_tags (HosoClientImporter *importer,
   g_auto (GStrv) tags = cell != NULL ? split_cell (cell, "|;,") : NULL;
   gint64 last = hoso_db_get_last_id (importer->db);
 
+  if (tags != NULL && added && importer->newcomers != NULL)
+    return collect_tags (importer, tags, error);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
     if (!hoso_tag_table_add_from (importer->db, customer, tags[i], importer->source, error))
       return FALSE;
@@ -316,10 +360,26 @@ add_tags (HosoClientImporter *importer,
   return TRUE;
 }
 
+/* The notes of somebody new who is not stored yet. */
+static void
+collect_notes (HosoClientImporter *importer, char **notes)
+{
+  for (guint i = 0; notes[i] != NULL; i++)
+    {
+      gboolean again = FALSE;
+
+      for (guint k = 0; k < i; k++)
+        again = again || strcmp (notes[k], notes[i]) == 0;
+      if (!again)
+        hoso_newcomers_add_note (importer->newcomers, notes[i]);
+    }
+}
+
 static gboolean
 add_note (HosoClientImporter *importer,
           const HosoRow *row,
           gint64 customer,
+          gboolean added,
           gboolean *changed,
           GError **error)
 {
@@ -327,6 +387,11 @@ add_note (HosoClientImporter *importer,
   g_auto (GStrv) notes = cell != NULL ? split_cell (cell, HOSO_VCARD_BREAK) : NULL;
   gint64 last = hoso_db_get_last_id (importer->db);
 
+  if (notes != NULL && added && importer->newcomers != NULL)
+    {
+      collect_notes (importer, notes);
+      return TRUE;
+    }
   for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
     if (!hoso_note_table_add_from (importer->db, customer, notes[i], importer->source, error))
       return FALSE;
@@ -395,8 +460,8 @@ hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GEr
       !add_more_contacts (importer, row, customer, &changed, error) ||
       !(added ? tell_fields (importer, row, customer, error)
               : set_fields (importer, row, customer, &changed, error)) ||
-      !add_tags (importer, row, customer, &changed, error) ||
-      !add_note (importer, row, customer, &changed, error))
+      !add_tags (importer, row, customer, added, &changed, error) ||
+      !add_note (importer, row, customer, added, &changed, error))
     return FALSE;
   if (changed != known_contact)
     hoso_bulk_touch_customer (importer->bulk, customer);
@@ -419,5 +484,6 @@ hoso_client_importer_finish (HosoClientImporter *importer, GError **error)
 {
   importer->report->customers_added = hoso_buyers_get_added (importer->buyers);
   importer->report->customers_matched = hoso_buyers_get_matched (importer->buyers);
-  return hoso_customer_chunks_finish (importer->chunks, error);
+  return (importer->newcomers == NULL || hoso_newcomers_store (importer->newcomers, error)) &&
+         hoso_customer_chunks_finish (importer->chunks, error);
 }

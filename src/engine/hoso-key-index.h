@@ -16,7 +16,8 @@ void hoso_key_index_free (HosoKeyIndex *index);
 void hoso_key_index_add (HosoKeyIndex *index, char kind, const char *text, gint64 customer);
 /* Adds to @customers (gint64) those who may have the key, each once, ascending:
  * all who have it, and seldom one who has not. */
-void hoso_key_index_find (const HosoKeyIndex *index, char kind, const char *text, GArray *customers);
+void
+hoso_key_index_find (const HosoKeyIndex *index, char kind, const char *text, GArray *customers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoKeyIndex, hoso_key_index_free)
 

@@ -38,8 +38,8 @@ run_for (HosoDb *db, const char *sql, gint64 id, GError **error)
  * statement. */
 #define RESTING                                                                         \
   "FROM sqlite_schema WHERE (type = 'trigger' AND tbl_name IN ('customer', 'contact', " \
-  "'customer_code')) OR (type = 'index' AND name IN ('customer_by_name', "              \
-  "'contact_by_canonical', 'customer_code_by_code'))"
+  "'customer_code', 'customer_tag', 'interaction')) OR (type = 'index' "                \
+  "AND name IN ('customer_by_name', 'contact_by_canonical', 'customer_code_by_code'))"
 
 /* Runs text that is no literal: the schema's own. */
 static gboolean

@@ -162,6 +162,8 @@ hoso_db_add_functions (HosoDb *db, GError **error)
     result = sqlite3_create_function_v2 (db->handle, "hoso_response_end", 2, flags, NULL, end_cb,
                                          NULL, NULL, NULL);
   if (result == SQLITE_OK)
+    result = hoso_rows_register (db->handle);
+  if (result == SQLITE_OK)
     return TRUE;
   hoso_db_set_error (db, result, error);
   return FALSE;

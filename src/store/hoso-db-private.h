@@ -49,7 +49,10 @@ void hoso_db_note_change (void *data,
                           sqlite3_int64 id);
 /* hoso_fold(), hoso_phone() and hoso_is_bulk() for the SQL of @db. */
 gboolean hoso_db_add_functions (HosoDb *db, GError **error);
+/* The table-valued function hoso_rows() (hoso-rows.h); an SQLite result code. */
+int hoso_rows_register (sqlite3 *handle);
 void hoso_stmt_free (HosoStmt *stmt);
+void hoso_stmt_bind_pointer (HosoStmt *stmt, int index, void *pointer, const char *type);
 /* Copies @value; NULL binds NULL. */
 void hoso_stmt_bind_value (HosoStmt *stmt, int index, const sqlite3_value *value);
 /* One number, from a literal without parameters. */

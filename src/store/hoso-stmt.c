@@ -151,6 +151,13 @@ hoso_stmt_bind_blob (HosoStmt *stmt, int index, gconstpointer data, gsize length
     note_bind (stmt, sqlite3_bind_blob64 (stmt->handle, index, data, length, SQLITE_TRANSIENT));
 }
 
+/* @type, a literal, is what the function that takes the pointer knows it by. */
+void
+hoso_stmt_bind_pointer (HosoStmt *stmt, int index, void *pointer, const char *type)
+{
+  note_bind (stmt, sqlite3_bind_pointer (stmt->handle, index, pointer, type, NULL));
+}
+
 void
 hoso_stmt_bind_null (HosoStmt *stmt, int index)
 {

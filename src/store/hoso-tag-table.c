@@ -63,8 +63,10 @@ add_tag (HosoDb *db, const char *name, gint64 source, GError **error)
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
-static gint64
-find_or_add_tag (HosoDb *db, const char *name, gint64 source, GError **error)
+/* The id of the tag @name, which is trimmed and not empty, made where there is none
+ * and then of the import of @source, 0 for none; 0 with @error set. */
+gint64
+hoso_tag_table_find_or_add (HosoDb *db, const char *name, gint64 source, GError **error)
 {
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT id FROM tag WHERE name = ?1", error);
 
@@ -108,7 +110,7 @@ hoso_tag_table_add_from (
   if (*clean == '\0')
     return TRUE;
 
-  tag = find_or_add_tag (db, clean, source, error);
+  tag = hoso_tag_table_find_or_add (db, clean, source, error);
   stmt = tag != 0 ? hoso_db_prepare (db, sql, error) : NULL;
   if (stmt == NULL)
     return FALSE;

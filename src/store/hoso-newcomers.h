@@ -1,0 +1,32 @@
+/* Customers whom a long file adds, with what it tells of them: collected, and
+ * stored some thousand at a time.
+ */
+
+#pragma once
+
+#include "hoso-customer-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HosoNewcomers HosoNewcomers;
+
+/* Inside a transaction that hoso_bulk_begin() found large, until the end of which
+ * nobody else adds customers. */
+HosoNewcomers *hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error);
+void hoso_newcomers_free (HosoNewcomers *newcomers);
+/* The new customer's id, or 0 with @error set; ids follow each other. */
+gint64 hoso_newcomers_add (HosoNewcomers *newcomers,
+                           HosoCustomerKind kind,
+                           const char *name,
+                           GError **error);
+/* Of the latest customer, who has none like it yet; texts are not empty. */
+void hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact *contact);
+void hoso_newcomers_add_code (HosoNewcomers *newcomers, const char *channel, const char *code);
+void hoso_newcomers_add_tag (HosoNewcomers *newcomers, gint64 tag);
+void hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text);
+/* Stores all that was added: needed before the workspace is asked about them. */
+gboolean hoso_newcomers_store (HosoNewcomers *newcomers, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNewcomers, hoso_newcomers_free)
+
+G_END_DECLS
