@@ -147,7 +147,7 @@ fill (Bench *bench)
   g_autoptr (GError) error = NULL;
 
   hoso_txn_begin (&txn, bench->db, &error);
-  hoso_bulk_begin (&bulk, bench->db, &error);
+  hoso_bulk_begin (&bulk, bench->db, 0, &error);
   g_assert_no_error (error);
   bench->source = hoso_source_table_get_hand (bench->db, &error);
   hoso_db_exec (bench->db,
