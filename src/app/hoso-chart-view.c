@@ -467,8 +467,8 @@ hoso_chart_view_set_data (HosoChartView *self, const HosoChartData *data)
 
   if (data != NULL)
     {
-      plot = hoso_plot_new (data->all != NULL ? HOSO_PLOT_PAIRS : HOSO_PLOT_BARS,
-                            HOSO_PLOT_RESPONDENTS);
+      plot =
+        hoso_plot_new (data->all != NULL ? HOSO_PLOT_PAIRS : HOSO_PLOT_BARS, data->unit);
       plot->title = g_strdup (data->title);
       plot->tally = data->tally;
       plot->all = data->all;

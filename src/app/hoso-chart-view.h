@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (HosoChartView, hoso_chart_view, HOSO, CHART_VIEW, AdwBin)
 typedef struct
 {
   const char *title;        /* of the question or field */
+  HosoPlotUnit unit;        /* whom the tallies count */
   HosoTally *tally;         /* taken */
   HosoTally *all;           /* taken; NULL without a comparison */
   const char *inside_label; /* of the two sides of a comparison */

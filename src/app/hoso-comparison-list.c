@@ -56,6 +56,8 @@ make_card (HosoComparisonList *self, HosoComparison *comparison)
   hoso_chart_view_set_data (HOSO_CHART_VIEW (chart),
                             &(HosoChartData){
                               .title = comparison->title,
+                              .unit = self->source != NULL ? HOSO_PLOT_RESPONDENTS
+                                                           : HOSO_PLOT_CUSTOMERS,
                               .tally = g_steal_pointer (&comparison->inside),
                               .all = g_steal_pointer (&comparison->all),
                               .inside_label = _ ("This segment"),

@@ -1,5 +1,5 @@
-/* One question against another, as a table: how many, the share of the row, and
- * in words where a cell differs from the other rows beyond chance.  Main thread
+/* One question against another, as a heat map or bars with their table: how many,
+ * the share of the row, and where a cell differs from the other rows beyond chance.  Main thread
  * only; the counting is done on a reading thread.
  */
 
@@ -11,14 +11,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-chart-view.h"
 #include "hoso-crosstab.h"
 #include "hoso-format.h"
 #include "hoso-label-factory.h"
+#include "hoso-plots.h"
 #include "hoso-window.h"
 
-/* Fewer people in a row are counted, never expressed as per cent. */
-#define TINY_BASE 10
-#define LABEL_LETTERS 24
 #define OTHER_LETTERS 40
 
 struct _HosoCrosstabDialog
@@ -27,8 +26,7 @@ struct _HosoCrosstabDialog
 
   GtkDropDown *other;
   GtkLabel *words;
-  GtkGrid *grid;
-  GtkLabel *source;
+  HosoChartView *chart;
 
   HosoWorkspace *workspace;
   gint64 question;
@@ -38,69 +36,14 @@ struct _HosoCrosstabDialog
 
 G_DEFINE_FINAL_TYPE (HosoCrosstabDialog, hoso_crosstab_dialog, ADW_TYPE_WINDOW)
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_LETTERS);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-make_cell (const HosoCrosstab *table, guint row, guint column)
-{
-  const char *language = hoso_format_get_language ();
-  guint64 base = table->row_bases[row];
-  guint64 n = table->counts[row * table->n_columns + column];
-  const char *difference = hoso_crosstab_get_words (table, row, column);
-  g_autofree char *count = hoso_format_integer ((gint64)n, language);
-  g_autofree char *share = hoso_format_percent ((double)n / (double)MAX (base, 1), 0, language);
-  g_autofree char *figures =
-    base < TINY_BASE ? g_strdup (count) : g_strdup_printf ("%s · %s", count, share);
-  g_autofree char *text =
-    difference != NULL ? g_strdup_printf ("%s\n%s", figures, difference) : g_strdup (figures);
-  GtkWidget *label = make_label (text, "numeric");
-
-  if (difference != NULL)
-    gtk_widget_add_css_class (label, "accent");
-  return label;
-}
-
 static void
 show_table (HosoCrosstabDialog *self, const HosoCrosstab *table)
 {
-  const char *language = hoso_format_get_language ();
   g_autofree char *words = hoso_crosstab_describe (table);
-  g_autofree char *base = hoso_format_integer ((gint64)table->base, language);
-  g_autofree char *date = table->date != NULL ? g_strndup (table->date, 10) : NULL;
-  /* Translators: %1$s is how many people answered, %2$s a survey; a date may follow. */
-  g_autofree char *source =
-    g_strdup_printf (_ ("Base: %1$s respondents. Source: %2$s%3$s%4$s"), base, table->source,
-                     date != NULL ? " · " : "", date != NULL ? date : "");
 
   gtk_label_set_text (self->words, words);
-  gtk_label_set_text (self->source, source);
-  for (guint column = 0; column < table->n_columns; column++)
-    gtk_grid_attach (self->grid, make_label (table->columns[column], "heading"), (int)column + 1, 0,
-                     1, 1);
-  for (guint row = 0; row < table->n_rows; row++)
-    {
-      g_autofree char *number = hoso_format_integer ((gint64)table->row_bases[row], language);
-      g_autofree char *label = g_strdup_printf ("%s (%s)", table->rows[row], number);
-
-      if (table->row_bases[row] == 0)
-        continue;
-      gtk_grid_attach (self->grid, make_label (label, "heading"), 0, (int)row + 1, 1, 1);
-      for (guint column = 0; column < table->n_columns; column++)
-        gtk_grid_attach (self->grid, make_cell (table, row, column), (int)column + 1, (int)row + 1,
-                         1, 1);
-    }
+  hoso_chart_view_take_plot (self->chart,
+                             hoso_plots_of_crosstab (table, hoso_format_get_language ()));
 }
 
 typedef struct
@@ -138,13 +81,11 @@ static void
 compare (HosoCrosstabDialog *self)
 {
   guint place = gtk_drop_down_get_selected (self->other);
-  GtkWidget *child;
   Pair *pair;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  hoso_chart_view_take_plot (self->chart, NULL);
   if (place >= self->others->len)
     return;
 
@@ -187,16 +128,14 @@ make_content (HosoCrosstabDialog *self)
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 18);
-  gtk_grid_set_column_spacing (self->grid, 18);
-  gtk_grid_set_row_spacing (self->grid, 12);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  gtk_widget_set_valign (GTK_WIDGET (self->chart), GTK_ALIGN_START);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->chart));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->source), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->source), "dim-label");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->other));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
   return box;
 }
 
@@ -209,11 +148,11 @@ hoso_crosstab_dialog_init (HosoCrosstabDialog *self)
   self->others = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->other = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_drop_down_set_factory (self->other, factory);
-  self->words = GTK_LABEL (make_label ("", NULL));
-  self->source = GTK_LABEL (make_label ("", NULL));
-  gtk_label_set_max_width_chars (self->words, -1);
-  gtk_label_set_max_width_chars (self->source, -1);
-  self->grid = GTK_GRID (gtk_grid_new ());
+  self->words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->words, 0);
+  gtk_label_set_wrap (self->words, TRUE);
+  gtk_label_set_wrap_mode (self->words, PANGO_WRAP_WORD_CHAR);
+  self->chart = HOSO_CHART_VIEW (hoso_chart_view_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Compare with"), -1);
   gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());

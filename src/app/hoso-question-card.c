@@ -18,6 +18,7 @@
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-plots.h"
+#include "hoso-response-days.h"
 #include "hoso-segment-popover.h"
 #include "hoso-surveys.h"
 #include "hoso-tidy-bar.h"
@@ -101,7 +102,8 @@ G_DEFINE_FINAL_TYPE (HosoQuestionCard, hoso_question_card, ADW_TYPE_BIN)
 static gboolean
 is_listed (const HosoQuestion *question)
 {
-  return question->kind != HOSO_QUESTION_NUMBER &&
+  return question->kind != HOSO_QUESTION_NUMBER && question->kind != HOSO_QUESTION_SCORE &&
+         question->kind != HOSO_QUESTION_TIMESTAMP &&
          hoso_question_kind_get_coding (question->kind) == HOSO_CODING_TEXT;
 }
 
@@ -151,12 +153,55 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                      tally, hoso_format_get_language ()));
 }
 
+/* On a reading thread. */
+static gpointer
+count_times (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hoso_response_days_plot (db, data, hoso_format_get_language (), error);
+}
+
+static void
+timed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoQuestionCard) self = data;
+  g_autoptr (GError) error = NULL;
+  HosoPlot *plot = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (plot != NULL && self->item != NULL)
+    {
+      hoso_chart_view_take_plot (self->chart, plot);
+      return;
+    }
+  hoso_plot_free (plot);
+  hoso_window_show_error (GTK_WIDGET (self), error);
+}
+
+/* What the picture says of the survey, for another thread. */
+static HosoSurvey *
+copy_facts (const HosoSurvey *survey)
+{
+  HosoSurvey *copy = hoso_survey_new ();
+
+  copy->id = survey->id;
+  copy->name = g_strdup (survey->name);
+  copy->first = g_strdup (survey->first);
+  copy->last = g_strdup (survey->last);
+  return copy;
+}
+
 static void
 load_chart (HosoQuestionCard *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  if (self->item->question->kind == HOSO_QUESTION_TIMESTAMP)
+    {
+      hoso_workspace_read_async (self->workspace, count_times, copy_facts (self->item->survey),
+                                 (GDestroyNotify)hoso_survey_free, (GDestroyNotify)hoso_plot_free,
+                                 self->cancellable, timed_cb, g_object_ref (self));
+      return;
+    }
   hoso_workspace_read_async (self->workspace,
                              hoso_tidy_bar_wants_written (self->tidy_bar) ? count_written
                                                                           : count_answers,
@@ -331,6 +376,8 @@ hoso_question_card_set_item (HosoQuestionCard *self, HosoQuestionItem *item)
   gtk_label_set_text (self->title, label);
   show_kind (self);
   name_segment_button (self, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->segment_button),
+                          item->question->kind != HOSO_QUESTION_TIMESTAMP);
   gtk_widget_set_visible (self->compare_button, hoso_crosstab_dialog_takes (item->question));
   gtk_widget_set_visible (GTK_WIDGET (self->chart), !listed);
   gtk_widget_set_visible (GTK_WIDGET (self->answers_bin), listed);

@@ -113,11 +113,26 @@ clear (HosoSurveyView *self)
   g_clear_pointer (&self->survey, hoso_survey_free);
 }
 
-/* Times and empty columns say nothing in a chart. */
+/* Empty columns say nothing in a chart; when people answered comes last. */
 static gboolean
 is_shown (const HosoQuestion *question)
 {
   return question->kind != HOSO_QUESTION_TIMESTAMP && question->kind != HOSO_QUESTION_EMPTY;
+}
+
+static void
+add_times (GPtrArray *items, const HosoSurvey *survey)
+{
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const HosoQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      if (question->kind == HOSO_QUESTION_TIMESTAMP)
+        {
+          g_ptr_array_add (items, hoso_question_item_new (survey, question));
+          return;
+        }
+    }
 }
 
 static void
@@ -134,6 +149,7 @@ show_survey (HosoSurveyView *self, HosoSurvey *survey)
       if (is_shown (question))
         g_ptr_array_add (items, hoso_question_item_new (survey, question));
     }
+  add_times (items, survey);
   show_facts (self);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);

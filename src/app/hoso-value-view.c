@@ -200,6 +200,14 @@ add_rfm (HosoValueView *self)
 }
 
 static void
+add_orders (HosoValueView *self)
+{
+  GtkWidget *group = add_group (self, _ ("Orders per Month"), NULL);
+
+  add_chart (group, hoso_plots_of_orders (self->figures, hoso_format_get_language ()));
+}
+
+static void
 add_pareto (HosoValueView *self)
 {
   const HosoValueFigures *figures = self->figures;
@@ -256,6 +264,7 @@ update (HosoValueView *self)
   add_types (self);
   add_rfm (self);
   add_pareto (self);
+  add_orders (self);
   add_test (self);
   gtk_stack_set_visible_child_name (self->stack, "value");
 }

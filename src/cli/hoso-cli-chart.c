@@ -2,12 +2,91 @@
 
 #include "hoso-config.h"
 
-#include "hoso-chart.h"
+#include <glib/gi18n-lib.h>
+
 #include "hoso-cli-export.h"
+#include "hoso-crosstab.h"
 #include "hoso-format.h"
+#include "hoso-plot-export.h"
+#include "hoso-plots.h"
 #include "hoso-surveys.h"
 
 #define PAPER_WIDTH 560
+#define MIN_WIDTH 200
+#define MAX_WIDTH 4000
+#define FORMATS "svg|png|pdf|csv"
+
+typedef struct
+{
+  HosoCliExport export;
+  char *kind; /* or NULL */
+  int width;
+  gboolean grey;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  hoso_cli_export_clear (&options->export);
+  g_free (options->kind);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Takes the options out of @args; FALSE for wrong usage, maybe with @error set. */
+static gboolean
+parse (char **args, guint n_ids, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->kind, NULL, NULL },
+    { "width", 0, 0, G_OPTION_ARG_INT, &options->width, NULL, NULL },
+    { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &options->grey, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->export.format, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->export.output, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  options->width = PAPER_WIDTH;
+  return hoso_cli_parse (args, entries, error) && hoso_cli_count (args) == n_ids &&
+         options->export.format != NULL && options->export.output != NULL &&
+         options->width >= MIN_WIDTH && options->width <= MAX_WIDTH &&
+         hoso_cli_export_check_format (options->export.format, FORMATS, error);
+}
+
+/* Draws it as --as says, where its figures allow. */
+static gboolean
+choose_kind (HosoPlot *plot, const char *key, GError **error)
+{
+  for (HosoPlotKind kind = 0; key != NULL && kind <= HOSO_PLOT_LINE; kind++)
+    if (g_str_equal (key, hoso_plot_kind_get_key (kind)) && hoso_plot_takes (plot, kind))
+      {
+        plot->kind = kind;
+        return TRUE;
+      }
+  if (key == NULL)
+    return TRUE;
+  /* Translators: %s is a word such as “donut”. */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("These figures cannot be drawn as “%s”."), key);
+  return FALSE;
+}
+
+static HosoCliStatus
+write_plot (const HosoCli *cli, HosoPlot *plot, const Options *options, GError **error)
+{
+  HosoPlotLook look = {
+    .language = hoso_format_get_language (),
+    .colours = options->grey ? HOSO_COLOURS_GREY : HOSO_COLOURS_LIGHT,
+    .width = options->width,
+  };
+
+  if (!choose_kind (plot, options->kind, error))
+    return HOSO_CLI_USAGE;
+  if (!hoso_plot_export (plot, &look, options->export.format, options->export.output, error))
+    return HOSO_CLI_FAILED;
+  hoso_cli_export_print (cli, &options->export);
+  return HOSO_CLI_DONE;
+}
 
 /* The survey that @question belongs to, for the source line. */
 static HosoSurvey *
@@ -31,32 +110,92 @@ find_survey (HosoDb *db, gint64 question, GError **error)
 static HosoCliStatus
 chart_question (HosoCli *cli, char **args, GError **error)
 {
-  g_auto (HosoCliExport) options = { 0 };
+  g_auto (Options) options = { 0 };
   g_autoptr (HosoTally) tally = NULL;
   g_autoptr (HosoSurvey) survey = NULL;
-  g_autoptr (HosoScene) scene = NULL;
-  g_autofree char *title = NULL;
-  HosoChart chart = { .kind = HOSO_CHART_BARS, .width = PAPER_WIDTH };
+  g_autoptr (HosoPlot) plot = NULL;
+  gint64 id;
 
-  if (!hoso_cli_export_parse (args, "svg|png|pdf", &options, error))
+  if (!parse (args, 1, &options, error) || !hoso_cli_parse_id (args[1], &id, error))
     return HOSO_CLI_USAGE;
-  tally = hoso_surveys_tally (cli->db, options.id, NULL, error);
-  survey = tally != NULL ? find_survey (cli->db, options.id, error) : NULL;
+  tally = hoso_surveys_tally (cli->db, id, NULL, error);
+  survey = tally != NULL ? find_survey (cli->db, id, error) : NULL;
   if (survey == NULL)
     return HOSO_CLI_FAILED;
-  chart.tally = tally;
-  chart.source = survey->name;
-  chart.date = survey->last;
-  chart.language = hoso_format_get_language ();
-  scene = hoso_chart_layout (&chart);
-  title = hoso_question_dup_label (hoso_survey_find_question (survey, options.id));
-  if (!hoso_scene_export (scene, options.format, title, options.output, error))
-    return HOSO_CLI_FAILED;
-  hoso_cli_export_print (cli, &options);
-  return HOSO_CLI_DONE;
+  plot = hoso_plots_of_question (survey, hoso_survey_find_question (survey, id),
+                                 g_steal_pointer (&tally), hoso_format_get_language ());
+  return write_plot (cli, plot, &options, error);
 }
 
+static HosoCliStatus
+chart_crosstab (HosoCli *cli, char **args, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (HosoCrosstab) table = NULL;
+  g_autoptr (HosoPlot) plot = NULL;
+  gint64 rows;
+  gint64 columns;
+
+  if (!parse (args, 2, &options, error) || !hoso_cli_parse_id (args[1], &rows, error) ||
+      !hoso_cli_parse_id (args[2], &columns, error))
+    return HOSO_CLI_USAGE;
+  table = hoso_crosstab_make (cli->db, rows, columns, NULL, error);
+  if (table == NULL)
+    return HOSO_CLI_FAILED;
+  plot = hoso_plots_of_crosstab (table, hoso_format_get_language ());
+  return write_plot (cli, plot, &options, error);
+}
+
+typedef HosoPlot *(*MakePlot) (const HosoValueFigures *figures, const char *language);
+
+static HosoCliStatus
+chart_value (HosoCli *cli, char **args, MakePlot make, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (HosoValueFigures) figures = NULL;
+  g_autoptr (HosoPlot) plot = NULL;
+
+  if (!parse (args, 0, &options, error))
+    return HOSO_CLI_USAGE;
+  figures = hoso_value_figures_load (cli->db, NULL, error);
+  if (figures == NULL)
+    return HOSO_CLI_FAILED;
+  plot = make (figures, hoso_format_get_language ());
+  return write_plot (cli, plot, &options, error);
+}
+
+static HosoCliStatus
+chart_rfm (HosoCli *cli, char **args, GError **error)
+{
+  return chart_value (cli, args, hoso_plots_of_rfm, error);
+}
+
+static HosoCliStatus
+chart_pareto (HosoCli *cli, char **args, GError **error)
+{
+  return chart_value (cli, args, hoso_plots_of_pareto, error);
+}
+
+static HosoCliStatus
+chart_types (HosoCli *cli, char **args, GError **error)
+{
+  return chart_value (cli, args, hoso_plots_of_types, error);
+}
+
+static HosoCliStatus
+chart_orders (HosoCli *cli, char **args, GError **error)
+{
+  return chart_value (cli, args, hoso_plots_of_orders, error);
+}
+
+#define USAGE "[--as KIND] [--width N] [--black-and-white] --format svg|png|pdf|csv -o FILE"
+
 const HosoCliCommand hoso_cli_chart_commands[] = {
-  { "chart", "question", "ID --format svg|png|pdf -o FILE", chart_question },
+  { "chart", "question", "ID " USAGE, chart_question },
+  { "chart", "crosstab", "ID ID " USAGE, chart_crosstab },
+  { "chart", "rfm", USAGE, chart_rfm },
+  { "chart", "pareto", USAGE, chart_pareto },
+  { "chart", "types", USAGE, chart_types },
+  { "chart", "orders", USAGE, chart_orders },
   { NULL },
 };

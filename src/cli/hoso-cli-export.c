@@ -14,8 +14,9 @@ hoso_cli_export_clear (HosoCliExport *options)
   g_free (options->output);
 }
 
-static gboolean
-check_format (const char *format, const char *formats, GError **error)
+/* Whether @format is one of @formats (“pdf|png”). */
+gboolean
+hoso_cli_export_check_format (const char *format, const char *formats, GError **error)
 {
   g_auto (GStrv) known = g_strsplit (formats, "|", -1);
 
@@ -43,7 +44,7 @@ hoso_cli_export_parse (char **args,
 
   return hoso_cli_parse (args, entries, error) && hoso_cli_count (args) == 1 &&
          options->format != NULL && options->output != NULL &&
-         check_format (options->format, formats, error) &&
+         hoso_cli_export_check_format (options->format, formats, error) &&
          hoso_cli_parse_id (args[1], &options->id, error);
 }
 

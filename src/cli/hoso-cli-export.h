@@ -20,6 +20,8 @@ gboolean hoso_cli_export_parse (char **args,
                                 const char *formats,
                                 HosoCliExport *options,
                                 GError **error);
+gboolean
+hoso_cli_export_check_format (const char *format, const char *formats, GError **error);
 /* With --json, says what was written. */
 void hoso_cli_export_print (const HosoCli *cli, const HosoCliExport *options);
 

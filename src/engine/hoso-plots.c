@@ -131,3 +131,27 @@ hoso_plots_of_types (const HosoValueFigures *figures, const char *language)
     }
   return plot;
 }
+
+/* Orders by month, and how many customers ordered in it. */
+HosoPlot *
+hoso_plots_of_orders (const HosoValueFigures *figures, const char *language)
+{
+  const HosoOrderMonths *months = figures->months;
+  HosoPlot *plot = create_value_plot (figures, HOSO_PLOT_LINE, HOSO_PLOT_ORDERS, language);
+
+  plot->title = g_strdup (_ ("Orders per Month"));
+  plot->base = 0;
+  if (months->orders->len == 0)
+    return plot;
+  for (guint i = 0; i < months->orders->len; i++)
+    {
+      g_autofree char *name = hoso_order_months_dup_name (months, i);
+
+      hoso_plot_add_period (plot, name);
+      plot->base += g_array_index (months->orders, guint64, i);
+    }
+  hoso_plot_add_line (plot, _ ("Orders"), (const guint64 *)(gpointer)months->orders->data);
+  hoso_plot_add_line (plot, _ ("Customers who ordered"),
+                      (const guint64 *)(gpointer)months->buyers->data);
+  return plot;
+}

@@ -16,6 +16,8 @@ HosoPlot *hoso_plots_of_question (const HosoSurvey *survey,
 HosoPlot *hoso_plots_of_crosstab (const HosoCrosstab *table, const char *language);
 HosoPlot *hoso_plots_of_rfm (const HosoValueFigures *figures, const char *language);
 HosoPlot *hoso_plots_of_pareto (const HosoValueFigures *figures, const char *language);
+/* Orders and buyers by month. */
+HosoPlot *hoso_plots_of_orders (const HosoValueFigures *figures, const char *language);
 HosoPlot *hoso_plots_of_types (const HosoValueFigures *figures, const char *language);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ void
 hoso_value_figures_free (HosoValueFigures *figures)
 {
   g_free (figures->as_of);
+  g_clear_pointer (&figures->months, hoso_order_months_free);
   g_free (figures);
 }
 
@@ -63,6 +64,7 @@ hoso_value_figures_load (HosoDb *db, GCancellable *cancellable, GError **error)
   hoso_concentration_sort (amounts, figures->buyers);
   hoso_concentration_curve (amounts, figures->buyers, figures->curve);
   figures->for_most = hoso_concentration_count (amounts, figures->buyers, MOST);
+  figures->months = hoso_order_months_count (types->book);
   hoso_outlook_test (types->outlook);
   figures->has_test = types->outlook->has_test;
   figures->test = types->outlook->test;

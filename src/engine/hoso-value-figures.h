@@ -6,6 +6,7 @@
 #include "hoso-back-test.h"
 #include "hoso-concentration.h"
 #include "hoso-customer-type.h"
+#include "hoso-order-months.h"
 #include "hoso-types.h"
 
 #include <gio/gio.h>
@@ -23,6 +24,7 @@ typedef struct
   double shares[HOSO_RFM_N_GROUPS]; /* of all money, by group */
   double curve[HOSO_CONCENTRATION_POINTS];
   guint64 for_most; /* how many of the best bring four fifths of the money */
+  HosoOrderMonths *months;
   gboolean has_test;
   HosoBackTest test;
 } HosoValueFigures;

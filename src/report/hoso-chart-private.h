@@ -31,6 +31,6 @@ char *hoso_chart_dup_percent (const HosoChartRow *row,
                               const HosoTally *tally,
                               const char *language);
 GPtrArray *hoso_chart_collect_notes (const HosoChart *chart);
-char *hoso_chart_dup_base (const HosoTally *tally, const char *language);
+char *hoso_chart_dup_base (const HosoTally *tally, HosoPlotUnit unit, const char *language);
 
 G_END_DECLS

@@ -137,9 +137,10 @@ hoso_chart_dup_percent (const HosoChartRow *row,
 
 /* “n = 167 respondents · 4 gave no answer”. */
 char *
-hoso_chart_dup_base (const HosoTally *tally, const char *language)
+hoso_chart_dup_base (const HosoTally *tally, HosoPlotUnit unit, const char *language)
 {
-  g_autofree char *base = hoso_phrase_count ("chart.base", tally->base, language);
+  const char *key = unit == HOSO_PLOT_RESPONDENTS ? "chart.base" : "chart.customers";
+  g_autofree char *base = hoso_phrase_count (key, tally->base, language);
   g_autofree char *missing = NULL;
 
   if (tally->asked <= tally->base)

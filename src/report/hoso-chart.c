@@ -331,7 +331,9 @@ add_legend_entry (Plan *plan, guint series, const char *label)
 {
   HosoTextStyle style = get_style (plan, 11, 600, FALSE);
   HosoTextStyle base_style = get_style (plan, 11, 400, TRUE);
-  g_autofree char *base = hoso_chart_dup_base (plan->tallies[series], plan->chart->language);
+  const HosoChart *chart = plan->chart;
+  g_autofree char *base =
+    hoso_chart_dup_base (plan->tallies[series], chart->unit, chart->language);
   HosoRect swatch = { 0, plan->y + 3, 18, 10 };
   HosoPaint paint = get_paint (plan, series, FALSE);
   double indent = 18 + 8;
@@ -371,7 +373,8 @@ add_notes (Plan *plan)
 {
   HosoTextStyle base_style = get_style (plan, 11, 600, FALSE);
   HosoTextStyle style = get_style (plan, NOTE_SIZE, 400, TRUE);
-  g_autofree char *base = hoso_chart_dup_base (plan->tallies[0], plan->chart->language);
+  const HosoChart *chart = plan->chart;
+  g_autofree char *base = hoso_chart_dup_base (plan->tallies[0], chart->unit, chart->language);
   g_autoptr (GPtrArray) notes = hoso_chart_collect_notes (plan->chart);
   double width = plan->chart->width;
 

@@ -132,7 +132,18 @@ dup_reading (const Plan *plan, guint row, guint column)
   return g_strdup_printf ("%s; %s", share, words);
 }
 
-/* “45% ↑” with the count below. */
+/* “33 · more often”. */
+static char *
+dup_words (const Plan *plan, const char *count, int difference)
+{
+  g_autofree char *words =
+    hoso_phrase (difference > 0 ? "chart.more-brief" : "chart.less-brief",
+                 plan->frame.look->language, NULL);
+
+  return g_strdup_printf ("%s · %s", count, words);
+}
+
+/* “45% ↑” with the count below, and with words where they have room. */
 static void
 add_figures (Plan *plan, guint row, guint column, const HosoRect *area, const HosoColour *ground)
 {
@@ -148,6 +159,7 @@ add_figures (Plan *plan, guint row, guint column, const HosoRect *area, const Ho
                                              : difference < 0 ? " ↓"
                                                               : "");
   g_autofree char *count = hoso_plot_dup_count (grid->counts[cell], language);
+  g_autofree char *words = NULL;
   gboolean tiny = grid->bases[row] < HOSO_BASE_TINY;
 
   style.colour = hoso_palette_get_ink (plan->frame.palette, ground);
@@ -160,7 +172,12 @@ add_figures (Plan *plan, guint row, guint column, const HosoRect *area, const Ho
   style.size = HOSO_PLOT_NOTE;
   style.weight = 400;
   style.joint = " · ";
-  hoso_scene_add_text (plan->frame.scene, count, &style, area->x, area->y + 19, area->width);
+  if (difference != 0)
+    words = dup_words (plan, count, difference);
+  if (words != NULL && hoso_text_get_width (words, &style) + 4 > area->width)
+    g_clear_pointer (&words, g_free);
+  hoso_scene_add_text (plan->frame.scene, words != NULL ? words : count, &style, area->x,
+                       area->y + 19, area->width);
 }
 
 static void

@@ -72,12 +72,18 @@ add_line (Plan *plan, guint line)
     hoso_scene_add_dot (scene, points[i].x, points[i].y, 2.6, &dot);
 }
 
+static char *
+dup_period (const Plan *plan, guint i, gboolean brief)
+{
+  return hoso_plot_dup_period (g_ptr_array_index (plan->series->periods, i), brief,
+                               plan->frame.look->language);
+}
+
 /* “05/2026: Đơn hàng 1.234 · Khách 820”. */
 static char *
 dup_reading (const Plan *plan, guint i)
 {
-  g_autofree char *month =
-    hoso_plot_dup_month (g_ptr_array_index (plan->series->periods, i), FALSE);
+  g_autofree char *month = dup_period (plan, i, FALSE);
   GString *text = g_string_new (month);
 
   for (guint line = 0; line < plan->n_lines; line++)
@@ -116,7 +122,7 @@ add_names (Plan *plan)
   for (guint i = 0; i < plan->n; i++)
     {
       xs[i] = get_x (plan, i);
-      names[i] = hoso_plot_dup_month (g_ptr_array_index (plan->series->periods, i), TRUE);
+      names[i] = dup_period (plan, i, TRUE);
     }
   hoso_plot_axis_add_names (&plan->frame, xs, names, plan->n);
 }

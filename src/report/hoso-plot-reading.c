@@ -83,7 +83,7 @@ hoso_plot_dup_base (const HosoPlot *plot, const char *language)
     {
     case HOSO_PLOT_RESPONDENTS:
       if (plot->tally != NULL)
-        return hoso_chart_dup_base (plot->tally, language);
+        return hoso_chart_dup_base (plot->tally, plot->unit, language);
       return hoso_phrase_count ("chart.base", plot->base, language);
     case HOSO_PLOT_CUSTOMERS:
       return hoso_phrase_count ("chart.customers", plot->base, language);
@@ -99,16 +99,23 @@ hoso_plot_dup_base (const HosoPlot *plot, const char *language)
   return hoso_phrase ("chart.no-orders", language, NULL);
 }
 
-/* “2026-05” as “05/2026”, or with @brief, below an axis, “5/26”; what is no month
- * stays as it is. */
+/* “2026-05” as “05/2026”, or with @brief, below an axis, “5/26”; a day, “2026-05-31”,
+ * as people of @language write it, “31/05/2026” or “31/5”; what is neither stays as it is. */
 char *
-hoso_plot_dup_month (const char *period, gboolean brief)
+hoso_plot_dup_period (const char *period, gboolean brief, const char *language)
 {
+  gsize length = strlen (period);
   int year = atoi (period);
-  int month = strlen (period) == 7 ? atoi (period + 5) : 0;
+  int month = length == 7 || length == 10 ? atoi (period + 5) : 0;
+  int day = length == 10 ? atoi (period + 8) : 0;
 
   if (month < 1 || month > 12)
     return g_strdup (period);
+  if (day > 0 && brief)
+    return g_str_equal (language, "vi") ? g_strdup_printf ("%d/%d", day, month)
+                                        : g_strdup_printf ("%d/%d", month, day);
+  if (day > 0)
+    return hoso_phrase_day (period, language);
   if (brief)
     return g_strdup_printf ("%d/%02d", month, year % 100);
   return g_strdup_printf ("%02d/%d", month, year);

@@ -203,6 +203,22 @@ make_boxes (Maker *maker)
     }
 }
 
+/* In words, after the share that was added last. */
+static void
+add_difference (Maker *maker, int difference)
+{
+  HosoPlotCell *last =
+    &g_array_index (maker->table->cells, HosoPlotCell, maker->table->cells->len - 1);
+  g_autofree char *share = last->text;
+  g_autofree char *words = NULL;
+
+  words = difference == 0
+            ? NULL
+            : hoso_phrase (difference > 0 ? "chart.more-brief" : "chart.less-brief",
+                           maker->language, NULL);
+  last->text = words != NULL ? g_strdup_printf ("%s · %s", share, words) : g_strdup (share);
+}
+
 /* Counts and shares of each row; flows have counts alone. */
 static void
 make_grid (Maker *maker)
@@ -232,6 +248,8 @@ make_grid (Maker *maker)
           add_count (maker, grid->counts[row * grid->n_columns + i]);
           if (shares)
             add_share (maker, grid->counts[row * grid->n_columns + i], grid->bases[row]);
+          if (shares && grid->differences != NULL)
+            add_difference (maker, grid->differences[row * grid->n_columns + i]);
         }
     }
 }
@@ -264,12 +282,13 @@ make_series (Maker *maker)
   guint lines = series != NULL ? series->names->len : 0;
 
   maker->table->n_columns = 1 + lines;
-  add_head (maker, "chart.month");
+  add_head (maker, "chart.time");
   for (guint i = 0; i < lines; i++)
     add_text (maker, g_ptr_array_index (series->names, i));
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *month = hoso_plot_dup_month (g_ptr_array_index (series->periods, i), FALSE);
+      const char *period = g_ptr_array_index (series->periods, i);
+      g_autofree char *month = hoso_plot_dup_period (period, FALSE, maker->language);
 
       add_text (maker, month);
       for (guint k = 0; k < lines; k++)

@@ -57,7 +57,7 @@ typedef struct
 /* Figures over time, a line for each name. */
 typedef struct
 {
-  GPtrArray *periods; /* of char: ISO 8601 months, “2026-05” */
+  GPtrArray *periods; /* of char: ISO 8601, “2026-05” or “2026-05-31” */
   GPtrArray *names;   /* of char */
   GArray *values;     /* of guint64, line after line */
 } HosoPlotSeries;

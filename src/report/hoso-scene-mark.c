@@ -187,12 +187,16 @@ hoso_scene_draw_mark (const HosoScene *scene, guint i, const HosoColour *colour,
 {
   const HosoMark *mark = hoso_scene_get_mark (scene, i);
   const HosoRect *area = &mark->area;
+  double left = fmax (RING_WIDTH / 2, area->x - RING_GAP);
+  double top = fmax (RING_WIDTH / 2, area->y - RING_GAP);
+  double right = fmin (hoso_scene_get_width (scene) - RING_WIDTH / 2,
+                       area->x + area->width + RING_GAP);
+  double bottom = area->y + area->height + RING_GAP;
 
   cairo_save (cr);
   cairo_new_path (cr);
   if (mark->outline == NULL)
-    cairo_rectangle (cr, area->x - RING_GAP, area->y - RING_GAP, area->width + 2 * RING_GAP,
-                     area->height + 2 * RING_GAP);
+    cairo_rectangle (cr, left, top, right - left, bottom - top);
   for (guint k = 0; mark->outline != NULL && k < mark->outline->len; k++)
     {
       const HosoPoint *point = &g_array_index (mark->outline, HosoPoint, k);

@@ -328,7 +328,31 @@ test_persona (CliFixture *fixture, gconstpointer data)
   assert_exports (fixture, "journey export 1", "pdf", "%PDF");
   assert_exports (fixture, "journey export 1", "csv", "");
   cli_fixture_assert_failure (fixture, "journey show 9");
+}
+
+static void
+test_chart (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) report = import (fixture, form, "");
+
+  g_assert_cmpint (get_int (report, "survey"), ==, 1);
   assert_exports (fixture, "chart question 5", "svg", "<?xml");
+  assert_exports (fixture, "chart question 4 --as bars --black-and-white", "png", "\x89PNG");
+  assert_exports (fixture, "chart question 6 --as box --width 360", "pdf", "%PDF");
+  assert_exports (fixture, "chart question 6", "csv", "\xEF\xBB\xBF");
+  assert_exports (fixture, "chart crosstab 4 5", "svg", "<?xml");
+  assert_exports (fixture, "chart crosstab 5 4 --as shares", "svg", "<?xml");
+  assert_exports (fixture, "chart rfm", "svg", "<?xml");
+  assert_exports (fixture, "chart pareto", "csv", "\xEF\xBB\xBF");
+  assert_exports (fixture, "chart types", "pdf", "%PDF");
+  assert_exports (fixture, "chart orders", "svg", "<?xml");
+  cli_fixture_assert_usage (fixture, "chart question 4 --as nonsense --format png -o x");
+  cli_fixture_assert_usage (fixture, "chart question 5 --as donut --format png -o x");
+  cli_fixture_assert_usage (fixture, "chart crosstab 4 5 --as shares --format png -o x");
+  cli_fixture_assert_usage (fixture, "chart rfm --format gif -o x");
+  cli_fixture_assert_usage (fixture, "chart rfm --width 3 --format png -o x");
+  cli_fixture_assert_usage (fixture, "chart crosstab 4 --format png -o x");
+  cli_fixture_assert_failure (fixture, "chart question 99 --format png -o x");
 }
 
 static void
@@ -428,6 +452,7 @@ main (int argc, char **argv)
   add ("/hosoctl/export", test_export);
   add ("/hosoctl/segment", test_segment);
   add ("/hosoctl/persona", test_persona);
+  add ("/hosoctl/chart", test_chart);
   add ("/hosoctl/usage", test_usage);
   add ("/hosoctl/failures", test_failures);
   add ("/hosoctl/no-workspace", test_no_workspace);
