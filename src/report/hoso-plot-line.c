@@ -155,6 +155,7 @@ HosoScene *
 hoso_plot_layout_line (const HosoPlot *plot, const HosoPlotLook *look)
 {
   Plan plan = { .series = plot->series };
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   guint64 most = 1;
 
   hoso_plot_frame_begin (&plan.frame, plot, look);
@@ -173,5 +174,8 @@ hoso_plot_layout_line (const HosoPlot *plot, const HosoPlotLook *look)
     add_line (&plan, plan.n_lines - 1 - i);
   add_names (&plan);
   add_marks (&plan);
-  return hoso_plot_frame_end (&plan.frame, NULL);
+  if (plot->unit == HOSO_PLOT_ORDERS && plot->date != NULL && plan.n > 1)
+    g_ptr_array_add (notes, hoso_phrase ("chart.last-month", look->language, "date", plot->date,
+                                         NULL));
+  return hoso_plot_frame_end (&plan.frame, notes);
 }
