@@ -391,7 +391,7 @@ dup_value (HosoRuleRow *self, const HosoRuleSubject *subject)
 
   if (*typed == '\0')
     return NULL;
-  if (subject->kind != HOSO_RULE_PURCHASES)
+  if (subject->kind != HOSO_RULE_PURCHASES && subject->kind != HOSO_RULE_INTERACTIONS)
     return g_steal_pointer (&typed);
 
   for (const char *c = typed; *c != '\0'; c++)

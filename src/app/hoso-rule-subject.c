@@ -99,6 +99,17 @@ add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *ti
     }
 }
 
+/* Calls, complaints and the like, counted. */
+static void
+add_interactions (GPtrArray *subjects)
+{
+  g_auto (GStrv) keys = hoso_names_get_keys ("interactions.");
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    add_subject (subjects, HOSO_RULE_INTERACTIONS, keys[i] + strlen ("interactions."),
+                 g_strdup (hoso_name_get (keys[i], NULL)));
+}
+
 static gboolean
 add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
 {
@@ -118,6 +129,7 @@ add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
                g_strdup (_ ("Days since the first purchase")));
   add_subject (subjects, HOSO_RULE_PURCHASES, "average",
                g_strdup (_ ("Average purchase (₫)")));
+  add_interactions (subjects);
   add_standing (subjects, "type", "customer-type.", g_strdup (_ ("Customer type")));
   add_standing (subjects, "rfm", "rfm.", g_strdup (_ ("RFM group")));
   return tag->values != NULL;
@@ -247,7 +259,7 @@ hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, gui
       list = of_tag;
       length = G_N_ELEMENTS (of_tag);
     }
-  else if (subject->kind == HOSO_RULE_PURCHASES)
+  else if (subject->kind == HOSO_RULE_PURCHASES || subject->kind == HOSO_RULE_INTERACTIONS)
     {
       list = of_purchases;
       length = G_N_ELEMENTS (of_purchases);

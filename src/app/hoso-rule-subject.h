@@ -1,4 +1,4 @@
-/* What a condition can be about: fields, tags, purchases, types, questions. */
+/* What a condition can be about: fields, tags, purchases, contacts, types, questions. */
 
 #pragma once
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HosoRuleKind kind; /* FIELD, TAG, PURCHASES, STANDING or ANSWER */
+  HosoRuleKind kind; /* FIELD, TAG, PURCHASES, INTERACTIONS, STANDING or ANSWER */
   char *key;         /* of the field, or what hoso-rule.h says */
   gint64 question;
   char *title;    /* as shown */

@@ -279,6 +279,36 @@ evaluate_purchases (Evaluation *evaluation, const HosoRuleNode *node, GError **e
   return collect_customers (evaluation, stmt, error);
 }
 
+/* What ?1 names: a kind, or more or less than one.  Numbers from ?2 to ?3, or
+ * outside of that where ?4 is 1; ?5 is now. */
+#define INTERACTIONS                                                                     \
+  "SELECT c.id FROM customer c LEFT JOIN (SELECT customer_id, count (*) AS n, "          \
+  "max (at) AS latest FROM interaction WHERE CASE ?1 "                                   \
+  "WHEN 'contact' THEN kind NOT IN ('note', 'referral') "                                \
+  "WHEN 'open-complaint' THEN state IS 'open' WHEN 'refused' THEN outcome IS 'refused' " \
+  "ELSE kind = ?1 END GROUP BY customer_id) i ON i.customer_id = c.id WHERE "
+
+static HosoBitset *
+evaluate_interactions (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  static const char count[] = INTERACTIONS "(coalesce (i.n, 0) BETWEEN ?2 AND ?3) <> ?4 AND ?5";
+  static const char days[] = INTERACTIONS "i.latest IS NOT NULL "
+                                          "AND (((?5 - i.latest) / 86400) BETWEEN ?2 AND ?3) <> ?4";
+  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
+  g_auto (GStrv) parts = g_strsplit (node->key, ".", 2);
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  stmt = hoso_db_prepare (evaluation->db, g_strcmp0 (parts[1], "count") == 0 ? count : days, error);
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, parts[0]);
+  hoso_stmt_bind_int (stmt, 2, node->op == HOSO_OP_AT_MOST ? G_MININT64 : value);
+  hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value);
+  hoso_stmt_bind_int (stmt, 4, node->op == HOSO_OP_IS_NOT);
+  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (evaluation->db));
+  return collect_customers (evaluation, stmt, error);
+}
+
 /* Types and RFM groups are those of the day of the latest order. */
 static HosoBitset *
 evaluate_standing (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
@@ -386,6 +416,8 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
       return evaluate_tag (evaluation, node, error);
     case HOSO_RULE_PURCHASES:
       return evaluate_purchases (evaluation, node, error);
+    case HOSO_RULE_INTERACTIONS:
+      return evaluate_interactions (evaluation, node, error);
     case HOSO_RULE_STANDING:
       return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:

@@ -173,6 +173,18 @@ describe_purchases (const HosoRuleNode *node)
 }
 
 static char *
+describe_interactions (const HosoRuleNode *node)
+{
+  const char *language = hoso_format_get_language ();
+  g_autofree char *name = g_strconcat ("interactions.", node->key, NULL);
+  g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
+
+  g_free (named->value);
+  named->value = hoso_format_integer (g_ascii_strtoll (node->value, NULL, 10), language);
+  return describe_subject (hoso_name_get (name, language), named);
+}
+
+static char *
 describe_standing (const HosoRuleNode *node)
 {
   gboolean rfm = g_strcmp0 (node->key, "rfm") == 0;
@@ -276,6 +288,8 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
       return g_strdup_printf (_ ("tagged “%s”"), node->value);
     case HOSO_RULE_PURCHASES:
       return describe_purchases (node);
+    case HOSO_RULE_INTERACTIONS:
+      return describe_interactions (node);
     case HOSO_RULE_STANDING:
       return describe_standing (node);
     case HOSO_RULE_ANSWER:

@@ -34,6 +34,7 @@ static const struct
   { "field", HOSO_RULE_FIELD },
   { "tag", HOSO_RULE_TAG },
   { "purchases", HOSO_RULE_PURCHASES },
+  { "interactions", HOSO_RULE_INTERACTIONS },
   { "standing", HOSO_RULE_STANDING },
   { "question", HOSO_RULE_ANSWER },
   { "cluster", HOSO_RULE_CLUSTER },
@@ -174,6 +175,31 @@ read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
 }
 
 static gboolean
+read_interactions (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "interactions", "op", "value", NULL };
+  const char *key = read_string (reader, object, "interactions");
+  g_autofree char *name = NULL;
+
+  if (key == NULL || !check_members (reader, object, known))
+    return FALSE;
+  name = g_strconcat ("interactions.", key, NULL);
+  if (hoso_name_get (name, "en") == name)
+    /* Translators: %s is what somebody wrote for a number of calls and the like. */
+    return refuse (reader, _ ("The rule counts “%s”, which is not known."), key);
+
+  node->key = g_strdup (key);
+  if (!read_comparison (reader, object, node))
+    return FALSE;
+  if (!g_ascii_string_to_signed (node->value, 10, G_MININT64, G_MAXINT64, NULL, NULL))
+    /* Translators: %s is what somebody wrote for a number. */
+    return refuse (reader, _ ("The rule compares with “%s”, which is not a whole number."),
+                   node->value);
+
+  return TRUE;
+}
+
+static gboolean
 read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   static const char *const known[] = { "standing", "op", "value", NULL };
@@ -282,6 +308,8 @@ read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *no
       return read_tag (reader, object, node);
     case HOSO_RULE_PURCHASES:
       return read_purchases (reader, object, node);
+    case HOSO_RULE_INTERACTIONS:
+      return read_interactions (reader, object, node);
     case HOSO_RULE_STANDING:
       return read_standing (reader, object, node);
     case HOSO_RULE_ANSWER:
@@ -479,6 +507,10 @@ write_node (JsonBuilder *builder, const HosoRuleNode *node)
       break;
     case HOSO_RULE_PURCHASES:
       write_named (builder, "purchases", node->key);
+      write_comparison (builder, node);
+      break;
+    case HOSO_RULE_INTERACTIONS:
+      write_named (builder, "interactions", node->key);
       write_comparison (builder, node);
       break;
     case HOSO_RULE_STANDING:

@@ -130,7 +130,7 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
   if (op >= G_N_ELEMENTS (names) || has_children (kind) || kind == HOSO_RULE_TAG ||
       kind == HOSO_RULE_CLUSTER)
     return NULL;
-  if (kind == HOSO_RULE_PURCHASES)
+  if (kind == HOSO_RULE_PURCHASES || kind == HOSO_RULE_INTERACTIONS)
     return (op >= HOSO_OP_CONTAINS && op <= HOSO_OP_IN_PROVINCE) || op >= HOSO_OP_KNOWN
              ? NULL
              : names[op];

@@ -10,6 +10,7 @@
  *               {"field": "city", "op": "contains", "value": "Nội"}]},
  *      {"not": {"tag": "VIP"}},
  *      {"purchases": "count", "op": "at-least", "value": "3"},
+ *      {"interactions": "call.count", "op": "at-least", "value": "1"},
  *      {"standing": "type", "op": "is", "value": "lost"},
  *      {"cluster": 2, …}]}                          see hoso-cluster.h
  *
@@ -32,17 +33,18 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HOSO_RULE_ALL,       /* and, over children; true where there are none */
-  HOSO_RULE_ANY,       /* or, over children */
-  HOSO_RULE_NOT,       /* of its one child */
-  HOSO_RULE_FIELD,     /* a customer field: key */
-  HOSO_RULE_TAG,       /* has the tag: value */
-  HOSO_RULE_PURCHASES, /* key is "count", "sum", "average" (minor units),
-                          "days-since" or "days-since-first" */
-  HOSO_RULE_STANDING,  /* key is "type" or "rfm": one of the seven types, or a
-                          group of the RFM grid */
-  HOSO_RULE_ANSWER,    /* to question */
-  HOSO_RULE_CLUSTER,   /* belongs to a group of the cluster */
+  HOSO_RULE_ALL,          /* and, over children; true where there are none */
+  HOSO_RULE_ANY,          /* or, over children */
+  HOSO_RULE_NOT,          /* of its one child */
+  HOSO_RULE_FIELD,        /* a customer field: key */
+  HOSO_RULE_TAG,          /* has the tag: value */
+  HOSO_RULE_PURCHASES,    /* key is "count", "sum", "average" (minor units),
+                             "days-since" or "days-since-first" */
+  HOSO_RULE_INTERACTIONS, /* key as hoso_names_get_keys ("interactions.") has them */
+  HOSO_RULE_STANDING,     /* key is "type" or "rfm": one of the seven types, or a
+                             group of the RFM grid */
+  HOSO_RULE_ANSWER,       /* to question */
+  HOSO_RULE_CLUSTER,      /* belongs to a group of the cluster */
 } HosoRuleKind;
 
 typedef enum

@@ -129,6 +129,8 @@ static const char *const good_rules[] = {
   "{\"population\":\"customers\",\"all\":[{\"field\":\"age\",\"op\":\"at-least\",\"value\":\"18\"},"
   "{\"field\":\"gender\",\"op\":\"unknown\"},{\"question\":1,\"op\":\"unanswered\"},"
   "{\"purchases\":\"days-since\",\"op\":\"is-not\",\"value\":\"-1\"}]}",
+  "{\"population\":\"customers\",\"all\":[{\"interactions\":\"open-complaint.count\","
+  "\"op\":\"at-least\",\"value\":\"1\"}]}",
   "{\"population\":\"customers\",\"all\":[{\"standing\":\"type\",\"op\":\"is\","
   "\"value\":\"lost\"},{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
   "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"}]}",
@@ -175,6 +177,10 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"question\":\"44\",\"op\":\"answered\"}"),
   CONDITION ("{\"question\":44,\"op\":\"known\"}"),
   CONDITION ("{\"question\":44,\"op\":\"answered\",\"survey\":1}"),
+  CONDITION ("{\"interactions\":\"song.count\",\"op\":\"is\",\"value\":\"1\"}"),
+  CONDITION ("{\"interactions\":\"call\",\"op\":\"is\",\"value\":\"1\"}"),
+  CONDITION ("{\"interactions\":\"call.count\",\"op\":\"contains\",\"value\":\"1\"}"),
+  CONDITION ("{\"interactions\":\"call.count\",\"op\":\"is\",\"value\":\"một\"}"),
   CONDITION ("{\"standing\":\"income\",\"op\":\"is\",\"value\":\"lost\"}"),
   CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"gold\"}"),
   CONDITION ("{\"standing\":\"rfm\",\"op\":\"is\",\"value\":\"'; DROP TABLE customer; --\"}"),
