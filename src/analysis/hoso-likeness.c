@@ -110,14 +110,15 @@ estimate_words (const HosoLikeness *likeness, const HosoPersonName *name, guint 
   return MAX (share, RAREST_NAME);
 }
 
-/* The whole name, by its words and by how many here have it but these two. */
+/* The whole name, by its words and by how many here have it but these two, who may
+ * be one: that there is nobody else in a short list does not make it rarer. */
 static double
 estimate_name (const HosoLikeness *likeness, guint i)
 {
   double by_words = estimate_words (likeness, &likeness->names[i], 0);
   double others = MAX ((double)likeness->namesakes[i] - 2, 0);
 
-  return (others + FEWEST * by_words) / (likeness->n + (double)FEWEST);
+  return MAX (by_words, (others + FEWEST * by_words) / (likeness->n + (double)FEWEST));
 }
 
 static double

@@ -12,6 +12,7 @@
 #include "hoso-bulk-dialogs.h"
 #include "hoso-bulk-work.h"
 #include "hoso-format.h"
+#include "hoso-merge-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,6 +84,7 @@ update (HosoBulkView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (needing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing[i], n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.merge", n == 2);
   if (self->bar == NULL)
     return;
   gtk_label_set_text (self->count, text);
@@ -223,6 +225,17 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   hoso_bulk_work_run (widget, self->workspace, hoso_bulk_change_new (HOSO_BULK_REMOVE, ids));
 }
 
+/* Two of them. */
+static void
+merge_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoBulkView *self = HOSO_BULK_VIEW (widget);
+  g_autoptr (GArray) ids = hoso_bulk_view_dup_selected (self);
+
+  hoso_merge_dialog_open (widget, self->workspace, g_array_index (ids, gint64, 0),
+                          g_array_index (ids, gint64, 1));
+}
+
 static void
 none_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -267,6 +280,7 @@ make_menu_button (void)
   g_menu_append (menu, _ ("_Remove Tags…"), "bulk.untag");
   g_menu_append (menu, _ ("_Change a Detail…"), "bulk.field");
   g_menu_append (menu, _ ("Make a _Segment…"), "bulk.segment");
+  g_menu_append (menu, _ ("_Merge Two…"), "bulk.merge");
   g_menu_append (menu, _ ("C_opy"), "bulk.copy");
   g_menu_append (menu, _ ("Choose _All"), "bulk.all");
   g_menu_append (last, _ ("_Delete"), "bulk.remove");
@@ -360,6 +374,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bulk.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "bulk.copy", NULL, copy_activated);
   gtk_widget_class_install_action (widget_class, "bulk.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "bulk.merge", NULL, merge_activated);
   gtk_widget_class_install_action (widget_class, "bulk.none", NULL, none_activated);
   gtk_widget_class_install_action (widget_class, "bulk.all", NULL, all_activated);
   gtk_widget_class_install_property_action (widget_class, "bulk.several", "several");

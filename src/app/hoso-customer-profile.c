@@ -10,6 +10,7 @@
 #include "hoso-customer-profile.h"
 
 #include "hoso-customer-form.h"
+#include "hoso-customer-merges.h"
 #include "hoso-customer-sections.h"
 #include "hoso-customer-standing.h"
 #include "hoso-customer-work.h"
@@ -36,6 +37,7 @@ struct _HosoCustomerProfile
   GtkBox *sections;
   GtkLabel *summary;
   HosoTimelineView *timeline;
+  HosoCustomerMerges *merges;
 
   HosoWorkspace *workspace; /* or NULL */
   gint64 id;
@@ -133,6 +135,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   hoso_tag_box_set_tags (self->tags, customer->tags);
   show_facts (self);
   hoso_customer_standing_show (self->standing, customer->id);
+  hoso_customer_merges_show (self->merges, self->workspace, customer->id);
   show_sections (self);
   gtk_label_set_text (self->summary, data->summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *data->summary != '\0');
@@ -282,6 +285,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, summary);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, timeline);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, merges);
   gtk_widget_class_bind_template_callback (widget_class, tags_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_chosen_cb);
 }
@@ -304,6 +308,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   g_type_ensure (HOSO_TYPE_TAG_BOX);
   g_type_ensure (HOSO_TYPE_TIMELINE_VIEW);
   g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
+  g_type_ensure (HOSO_TYPE_CUSTOMER_MERGES);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "customer.remove", NULL, remove_activated);

@@ -13,6 +13,7 @@
 #include "hoso-customer-form.h"
 #include "hoso-customer-list.h"
 #include "hoso-customer-profile.h"
+#include "hoso-duplicates-dialog.h"
 #include "hoso-format.h"
 #include "hoso-label-factory.h"
 #include "hoso-page-header.h"
@@ -498,6 +499,15 @@ several_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+duplicates_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  if (self->workspace != NULL)
+    hoso_duplicates_dialog_open (widget, self->workspace);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -539,6 +549,7 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.tidy", NULL, tidy_activated);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "page.several", NULL, several_activated);
+  gtk_widget_class_install_action (widget_class, "page.duplicates", NULL, duplicates_activated);
 }
 
 static void
