@@ -188,6 +188,34 @@ hoso_phone_canonicalise (const char *text)
   return dup_vietnamese (digits);
 }
 
+/* The beginning of the canonical forms of all numbers that are written as the
+ * digits of @text begin: "0903 1" gives "+849031", "0168 2" today's "+84382".
+ * NULL where it holds something else, or no digit.  Free with g_free(). */
+char *
+hoso_phone_dup_beginning (const char *text)
+{
+  char digits[MAX_DIGITS + 3];
+  gboolean international;
+  const char *national;
+  const char *today;
+
+  if (!g_utf8_validate (text, -1, NULL) || !read_digits (text, digits, &international))
+    return NULL;
+  if (!international && g_str_has_prefix (digits, "00"))
+    return g_strconcat ("+", digits + 2, NULL);
+
+  national = digits;
+  if (g_str_has_prefix (digits, COUNTRY))
+    national = digits + strlen (COUNTRY);
+  else if (international)
+    return g_strconcat ("+", digits, NULL);
+  national += *national == '0';
+
+  today = strlen (national) >= 3 ? get_new_prefix (national) : NULL;
+  return today != NULL ? g_strconcat ("+" COUNTRY, today, national + 3, NULL)
+                       : g_strconcat ("+" COUNTRY, national, NULL);
+}
+
 /* "+84903123456" as "0903 123 456", landlines by their area code as
  * "024 3812 3456"; foreign numbers and what is not canonical stay as they are.
  * Free with g_free(). */

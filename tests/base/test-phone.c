@@ -51,6 +51,36 @@ test_writings (void)
 }
 
 static void
+test_beginnings (void)
+{
+  const Pair pairs[] = {
+    { "0", "+84" },
+    { "09", "+849" },
+    { "0903 1", "+849031" },
+    { "0903.12", "+8490312" },
+    { "903 1", "+849031" },
+    { "84 903", "+84903" },
+    { "+84 (0)903", "+84903" },
+    { "0084 903", "+84903" },
+    { "0168 2", "+84382" },
+    { "168 2", "+84382" },
+    { "+84 168", "+8438" },
+    { "+65 91", "+6591" },
+    { "001 415", "+1415" },
+    { "lan", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *beginning = hoso_phone_dup_beginning (pairs[i].text);
+
+      g_test_message ("%s", pairs[i].text);
+      g_assert_cmpstr (beginning, ==, pairs[i].expected);
+    }
+}
+
+static void
 test_prefixes_of_2018 (void)
 {
   const Pair pairs[] = {
@@ -175,6 +205,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/phone/writings", test_writings);
+  g_test_add_func ("/phone/beginnings", test_beginnings);
   g_test_add_func ("/phone/prefixes-of-2018", test_prefixes_of_2018);
   g_test_add_func ("/phone/no-numbers", test_no_numbers);
   g_test_add_func ("/phone/display", test_display);
