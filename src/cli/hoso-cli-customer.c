@@ -10,6 +10,7 @@
 #include "hoso-customers.h"
 #include "hoso-error.h"
 #include "hoso-format.h"
+#include "hoso-search-filling.h"
 
 typedef struct
 {
@@ -81,6 +82,8 @@ customer_list (HosoCli *cli, char **args, GError **error)
 
   if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 || options.limit < 0)
     return HOSO_CLI_USAGE;
+  if (options.search != NULL && !hoso_search_filling_run (cli->db, NULL, error))
+    return HOSO_CLI_FAILED;
   query.search = options.search;
   query.segment = options.segment;
   ids = hoso_customers_find (cli->db, &query, NULL, error);

@@ -1,6 +1,7 @@
-/* From what was typed to an FTS5 expression over folded text, and to the order
- * of what it finds.  Only letters and digits of the user's reach the expression,
- * each word between quotation marks.  Values; any thread.
+/* From what was typed to FTS5 expressions over folded text and to beginnings of
+ * contacts, and to the order of what they find.  Only letters and digits of the
+ * user's reach an expression, each word between quotation marks.  Values; any
+ * thread.
  */
 
 #include "hoso-customer-search.h"
@@ -14,12 +15,10 @@
 #define MAX_BYTES 512
 #define MAX_WORDS 16
 
-struct _HosoCustomerSearch
-{
-  char *expression;
-  GPtrArray *words;    /* of char: as typed, NFC, lower case */
-  GPtrArray *toneless; /* the same without tones; NULL where nothing was accented */
-};
+/* Shorter beginnings are looked for in names alone: in all text, they would find
+ * nearly everybody. */
+#define MIN_TEXT 3
+#define MIN_EMAIL 3
 
 static gboolean
 is_word_char (gunichar ch)
@@ -58,39 +57,61 @@ is_number (const char *word)
   return word[strspn (word, "0123456789")] == '\0';
 }
 
-/* The digits with which a stored number begins that is written as @digits
- * begins: always with the country's code. */
-static char *
-dup_phone_prefix (const char *digits)
+static void
+number_free (HosoSearchNumber *number)
 {
-  g_autofree char *canonical = hoso_phone_canonicalise (digits);
-
-  if (canonical != NULL)
-    return g_strdup (canonical + 1);
-  if (g_str_has_prefix (digits, "84"))
-    return g_strdup (digits);
-
-  return g_strconcat ("84", digits + (*digits == '0'), NULL);
+  g_free (number->match);
+  g_free (number->phones[0]);
+  g_free (number->phones[1]);
+  g_free (number);
 }
 
-/* The words @first up to @end are digits: parts of one telephone number, or
- * numbers that stand somewhere. */
+/* A word, or its beginning. */
 static void
-append_numbers (GString *expression, GPtrArray *words, guint first, guint end)
+append_word (GString *expression, const char *word, gboolean unfinished)
 {
+  g_string_append_printf (expression, "%s\"%s\"%s", expression->len > 0 ? " AND " : "", word,
+                          unfinished ? " *" : "");
+}
+
+/* @digits is what was typed, without what stood between; @international where a
+ * plus came before.  A complete number may be written in two ways that begin
+ * alike: 84 is also a mobile prefix. */
+static void
+find_beginnings (HosoSearchNumber *number, const char *digits, gboolean international)
+{
+  g_autofree char *plus = g_strconcat ("+", digits, NULL);
+
+  if (international)
+    {
+      number->phones[0] = hoso_phone_dup_beginning (plus);
+      return;
+    }
+  number->phones[0] = hoso_phone_dup_beginning (digits);
+  number->phones[1] = hoso_phone_canonicalise (digits);
+  if (number->phones[1] != NULL && number->phones[0] != NULL &&
+      g_str_has_prefix (number->phones[1], number->phones[0]))
+    g_clear_pointer (&number->phones[1], g_free);
+}
+
+/* The words @first up to @end are digits. */
+static HosoSearchNumber *
+make_number (GPtrArray *words, guint first, guint end, gboolean international)
+{
+  HosoSearchNumber *number = g_new0 (HosoSearchNumber, 1);
+  g_autoptr (GString) expression = g_string_new ("");
   g_autoptr (GString) digits = g_string_new ("");
-  g_autofree char *phone = NULL;
 
   for (guint i = first; i < end; i++)
-    g_string_append (digits, words->pdata[i]);
+    {
+      const char *word = words->pdata[i];
 
-  phone = dup_phone_prefix (digits->str);
-  g_string_append_printf (expression, "(contact : \"%s\" *", phone);
-  g_string_append (expression, " OR (");
-  for (guint i = first; i < end; i++)
-    g_string_append_printf (expression, "%s\"%s\" *", i > first ? " AND " : "",
-                            (const char *)words->pdata[i]);
-  g_string_append (expression, "))");
+      g_string_append (digits, word);
+      append_word (expression, word, i + 1 == words->len && strlen (word) >= MIN_TEXT);
+    }
+  number->match = g_string_free (g_steal_pointer (&expression), FALSE);
+  find_beginnings (number, digits->str, international);
+  return number;
 }
 
 static guint
@@ -104,30 +125,34 @@ find_end_of_numbers (GPtrArray *words, guint first)
   return end;
 }
 
-/* Every word must be there; the last one may be unfinished. */
-static char *
-make_expression (GPtrArray *words)
+/* Sorts the folded words into those of names and those of digits. */
+static void
+take_words (HosoCustomerSearch *search, GPtrArray *words, const char *folded)
 {
-  GString *expression = g_string_new ("");
+  g_autoptr (GString) names = g_string_new ("");
+  g_autoptr (GString) text = g_string_new ("");
 
   for (guint i = 0; i < words->len;)
     {
+      const char *word = words->pdata[i];
       guint end = find_end_of_numbers (words, i);
+      gboolean last = i + 1 == words->len;
 
-      if (i > 0)
-        g_string_append (expression, " AND ");
       if (end > i)
-        append_numbers (expression, words, i, end);
+        g_ptr_array_add (search->numbers,
+                         make_number (words, i, end, i == 0 && strchr (folded, '+') != NULL));
       else
         {
-          g_string_append_printf (expression, "\"%s\"%s", (const char *)words->pdata[i],
-                                  i + 1 == words->len ? " *" : "");
+          append_word (names, word, last);
+          append_word (text, word, last && g_utf8_strlen (word, MIN_TEXT * 6) >= MIN_TEXT);
           end = i + 1;
         }
       i = end;
     }
-
-  return g_string_free (expression, FALSE);
+  if (names->len == 0)
+    return;
+  search->names = g_string_free (g_steal_pointer (&names), FALSE);
+  search->text = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static gboolean
@@ -177,6 +202,33 @@ dup_lower (const char *text)
   return hoso_text_dup_nfc (lower, -1);
 }
 
+/* One piece without spaces may be the beginning of an address. */
+static char *
+dup_email (const char *lower)
+{
+  g_autofree char *piece = g_strstrip (g_strdup (lower));
+
+  if (strlen (piece) < MIN_EMAIL || is_number (piece))
+    return NULL;
+  for (const char *p = piece; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("._-+@", *p) == NULL)
+      return NULL;
+  return g_steal_pointer (&piece);
+}
+
+/* What names are held against: letters where there are any, otherwise digits. */
+static GPtrArray *
+pick_words (const char *text, gboolean letters)
+{
+  g_autoptr (GPtrArray) words = split_words (text);
+  GPtrArray *picked = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < words->len; i++)
+    if (is_number (words->pdata[i]) != letters)
+      g_ptr_array_add (picked, g_strdup (words->pdata[i]));
+  return picked;
+}
+
 /* What was typed, or NULL where it holds neither letters nor digits. */
 HosoCustomerSearch *
 hoso_customer_search_new (const char *text)
@@ -188,30 +240,33 @@ hoso_customer_search_new (const char *text)
   g_autofree char *toneless = dup_toneless (lower);
   g_autoptr (GPtrArray) folded_words = split_words (folded);
   HosoCustomerSearch *search;
+  gboolean letters;
 
   if (folded_words->len == 0)
     return NULL;
 
   search = g_new0 (HosoCustomerSearch, 1);
-  search->expression = make_expression (folded_words);
-  search->words = split_words (lower);
-  search->toneless = g_str_is_ascii (lower) ? NULL : split_words (toneless);
+  search->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify)number_free);
+  take_words (search, folded_words, folded);
+  letters = search->names != NULL;
+  search->email = dup_email (lower);
+  search->words = pick_words (lower, letters);
+  search->toneless = g_str_is_ascii (lower) ? NULL : pick_words (toneless, letters);
+  search->folded = pick_words (folded, letters);
   return search;
 }
 
 void
 hoso_customer_search_free (HosoCustomerSearch *search)
 {
-  g_free (search->expression);
+  g_free (search->names);
+  g_free (search->text);
+  g_free (search->email);
+  g_ptr_array_unref (search->numbers);
   g_ptr_array_unref (search->words);
+  g_ptr_array_unref (search->folded);
   g_clear_pointer (&search->toneless, g_ptr_array_unref);
   g_free (search);
-}
-
-const char *
-hoso_customer_search_get_expression (const HosoCustomerSearch *search)
-{
-  return search->expression;
 }
 
 /* Whether a word of @text is @word, or begins with it where it need not be
@@ -242,6 +297,14 @@ holds_words (const char *text, GPtrArray *words)
   return TRUE;
 }
 
+static HosoMatch
+rate_folded (const HosoCustomerSearch *search, const char *name)
+{
+  g_autofree char *folded = hoso_fold (name);
+
+  return holds_words (folded, search->folded) ? HOSO_MATCH_FOLDED : HOSO_MATCH_ELSEWHERE;
+}
+
 /* How well a name, which is in NFC, answers what was typed. */
 HosoMatch
 hoso_customer_search_rate (const HosoCustomerSearch *search, const char *name)
@@ -251,12 +314,13 @@ hoso_customer_search_rate (const HosoCustomerSearch *search, const char *name)
 
   /* What was typed without accents is found without a copy. */
   if (search->toneless == NULL)
-    return holds_words (name, search->words) ? HOSO_MATCH_ACCENTS : HOSO_MATCH_FOLDED;
+    return holds_words (name, search->words) ? HOSO_MATCH_ACCENTS : rate_folded (search, name);
 
   lower = g_utf8_strdown (name, -1);
   if (holds_words (lower, search->words))
     return HOSO_MATCH_ACCENTS;
 
   toneless = dup_toneless (lower);
-  return holds_words (toneless, search->toneless) ? HOSO_MATCH_LETTERS : HOSO_MATCH_FOLDED;
+  return holds_words (toneless, search->toneless) ? HOSO_MATCH_LETTERS
+                                                  : rate_folded (search, name);
 }

@@ -1,5 +1,5 @@
-/* Searching customers as people type: without accents, by parts of telephone
- * numbers, letter by letter.
+/* What somebody types to find customers: words without accents, parts of
+ * telephone numbers, addresses of e-mail, letter by letter.
  */
 
 #pragma once
@@ -8,22 +8,38 @@
 
 G_BEGIN_DECLS
 
-typedef struct _HosoCustomerSearch HosoCustomerSearch;
-
-/* How well a name answers what was typed; less is better. */
+/* How well a customer answers what was typed; less is better. */
 typedef enum
 {
-  HOSO_MATCH_ACCENTS, /* with the very accents typed */
-  HOSO_MATCH_LETTERS, /* with the letters typed, in other tones */
-  HOSO_MATCH_FOLDED,  /* without accents, or elsewhere than in the name */
+  HOSO_MATCH_ACCENTS,   /* the name, with the very accents typed */
+  HOSO_MATCH_LETTERS,   /* the name, with the letters typed, in other tones */
+  HOSO_MATCH_FOLDED,    /* the name, without accents */
+  HOSO_MATCH_ELSEWHERE, /* telephone numbers, addresses, notes, answers */
 } HosoMatch;
 
-#define HOSO_N_MATCHES (HOSO_MATCH_FOLDED + 1)
+#define HOSO_N_MATCHES (HOSO_MATCH_ELSEWHERE + 1)
+
+/* Digits that were typed one after the other: parts of one telephone number, or
+ * numbers that stand somewhere. */
+typedef struct
+{
+  char *match;     /* an FTS5 expression */
+  char *phones[2]; /* beginnings of canonical numbers, or NULL */
+} HosoSearchNumber;
+
+typedef struct
+{
+  char *names;        /* FTS5 expressions: all words must be there, the last one may */
+  char *text;         /* be unfinished; NULL where only digits were typed */
+  GPtrArray *numbers; /* of HosoSearchNumber: each must be there as well */
+  char *email;        /* the beginning of an address, or NULL */
+  GPtrArray *words;   /* of char: those of a name as typed, NFC, lower case */
+  GPtrArray *toneless;
+  GPtrArray *folded;
+} HosoCustomerSearch;
 
 HosoCustomerSearch *hoso_customer_search_new (const char *text);
 void hoso_customer_search_free (HosoCustomerSearch *search);
-/* Borrowed: an FTS5 expression. */
-const char *hoso_customer_search_get_expression (const HosoCustomerSearch *search);
 HosoMatch hoso_customer_search_rate (const HosoCustomerSearch *search, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoCustomerSearch, hoso_customer_search_free)

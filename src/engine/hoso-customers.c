@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hoso-customer-search.h"
+#include "hoso-customer-finder.h"
 #include "hoso-customer-table.h"
 #include "hoso-field-people.h"
 #include "hoso-field-table.h"
@@ -22,60 +22,6 @@
 #include "hoso-source-table.h"
 #include "hoso-tag-table.h"
 #include "hoso-undo.h"
-
-/* Rows between two looks at the cancellable. */
-#define CANCEL_ROWS 256
-
-/* What the search found so far. */
-typedef struct
-{
-  const HosoCustomerSearch *search;
-  GArray *found[HOSO_N_MATCHES]; /* of gint64, each in Vietnamese order */
-  guint rows;
-  GCancellable *cancellable;
-  gboolean stopped; /* by found_cb(), without an error */
-} Finding;
-
-static gboolean
-found_cb (gint64 id, const char *name, gpointer data)
-{
-  Finding *finding = data;
-  HosoMatch match = hoso_customer_search_rate (finding->search, name);
-
-  g_array_append_val (finding->found[match], id);
-  finding->rows++;
-  if (finding->rows % CANCEL_ROWS == 0)
-    finding->stopped = g_cancellable_is_cancelled (finding->cancellable);
-
-  return !finding->stopped;
-}
-
-static gboolean
-find_words (HosoDb *db,
-            const HosoCustomerSearch *search,
-            GArray *ids,
-            GCancellable *cancellable,
-            GError **error)
-{
-  Finding finding = { .search = search, .cancellable = cancellable };
-  gboolean done;
-
-  for (guint i = 0; i < HOSO_N_MATCHES; i++)
-    finding.found[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  done = hoso_customer_table_search (db, hoso_customer_search_get_expression (search), found_cb,
-                                     &finding, error);
-  for (guint i = 0; i < HOSO_N_MATCHES; i++)
-    {
-      if (finding.found[i]->len > 0)
-        g_array_append_vals (ids, finding.found[i]->data, finding.found[i]->len);
-      g_array_unref (finding.found[i]);
-    }
-  if (finding.stopped)
-    g_cancellable_set_error_if_cancelled (cancellable, error);
-
-  return done;
-}
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
@@ -108,6 +54,14 @@ keep_members (HosoDb *db, gint64 segment, GArray *ids, GError **error)
   return TRUE;
 }
 
+static GArray *
+list_all (HosoDb *db, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return hoso_customer_table_list (db, ids, error) ? g_steal_pointer (&ids) : NULL;
+}
+
 /* A search without letters and digits finds everyone.  NULL with @error set,
  * also where @cancellable was cancelled.  Free with g_array_unref(). */
 GArray *
@@ -117,10 +71,13 @@ hoso_customers_find (HosoDb *db,
                      GError **error)
 {
   g_autoptr (HosoCustomerSearch) search = hoso_customer_search_new (query->search);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
 
-  if (search != NULL ? !find_words (db, search, ids, cancellable, error)
-                     : !hoso_customer_table_list (db, ids, error))
+  if (search != NULL)
+    ids = hoso_customer_finder_find (db, search, cancellable, error);
+  else
+    ids = list_all (db, error);
+  if (ids == NULL)
     return NULL;
   if (query->segment != 0 && !keep_members (db, query->segment, ids, error))
     return NULL;

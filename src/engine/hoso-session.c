@@ -5,13 +5,16 @@
 #include "hoso-session.h"
 
 #include "hoso-fields.h"
+#include "hoso-given-answers.h"
 #include "hoso-import-table.h"
+#include "hoso-search-index.h"
 #include "hoso-undo.h"
 
 gboolean
 hoso_session_prepare (HosoDb *db, GError **error)
 {
   hoso_undo_set_import_undo (db, hoso_import_table_undo);
+  hoso_search_index_set_answers (db, hoso_given_answers_dup_text);
   return hoso_fields_ensure (db, error);
 }
 

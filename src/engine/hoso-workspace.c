@@ -12,11 +12,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-search-filling.h"
+#include "hoso-search-index.h"
 #include "hoso-session.h"
 #include "hoso-store.h"
 #include "hoso-undo.h"
 
 #define POLL_SECONDS 2
+/* Between two steps of the search index. */
+#define FILL_MILLISECONDS 10
 
 struct _HosoWorkspace
 {
@@ -28,6 +32,7 @@ struct _HosoWorkspace
   gint64 data_version;
   GSource *poll;
   gboolean polling;
+  GSource *filling; /* the next step of the search index, or NULL */
 };
 
 typedef enum
@@ -57,6 +62,7 @@ typedef struct
   GDestroyNotify result_free;
   gboolean write;
   gint64 data_version; /* what a thread that writes found afterwards */
+  guint64 waiting;     /* customers whose text is not searched yet */
   char *undo;          /* msgids */
   char *redo;
 } Work;
@@ -80,9 +86,61 @@ run_work (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (work->write)
     {
       work->data_version = hoso_db_get_data_version (db);
+      hoso_search_index_count_waiting (db, &work->waiting, NULL);
       hoso_undo_peek (db, &work->undo, &work->redo, NULL);
     }
   return value;
+}
+
+static gpointer
+fill_search (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean more;
+
+  return GINT_TO_POINTER (hoso_search_filling_step (db, &more, error));
+}
+
+static void
+stop_filling (HosoWorkspace *self)
+{
+  if (self->filling != NULL)
+    g_source_destroy (self->filling);
+  g_clear_pointer (&self->filling, g_source_unref);
+}
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error) == NULL)
+    {
+      /* Not again before something else is written. */
+      stop_filling (HOSO_WORKSPACE (source));
+      g_warning ("The search could not be brought up to date: %s", error->message);
+    }
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  HosoWorkspace *self = data;
+
+  g_clear_pointer (&self->filling, g_source_unref);
+  hoso_workspace_write_async (self, fill_search, NULL, NULL, NULL, NULL, filled_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* One step after the other, while the workspace is open; whatever else is
+ * written comes in between. */
+static void
+go_on_filling (HosoWorkspace *self)
+{
+  if (self->filling != NULL)
+    return;
+  self->filling = g_timeout_source_new (FILL_MILLISECONDS);
+  g_source_set_callback (self->filling, fill_cb, self, NULL);
+  g_source_attach (self->filling, g_main_context_get_thread_default ());
 }
 
 static void
@@ -104,6 +162,8 @@ note_write (HosoWorkspace *self, const Work *work, guint changes)
   if (self->data_version != 0 && self->data_version != work->data_version)
     changes = HOSO_CHANGE_ALL;
   self->data_version = work->data_version;
+  if (work->waiting > 0)
+    go_on_filling (self);
   set_name (self, PROP_UNDO_NAME, &self->undo_name, work->undo);
   set_name (self, PROP_REDO_NAME, &self->redo_name, work->redo);
   if (changes != 0)
@@ -202,6 +262,7 @@ hoso_workspace_dispose (GObject *object)
   if (self->poll != NULL)
     g_source_destroy (self->poll);
   g_clear_pointer (&self->poll, g_source_unref);
+  stop_filling (self);
   G_OBJECT_CLASS (hoso_workspace_parent_class)->dispose (object);
 }
 

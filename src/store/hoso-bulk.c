@@ -14,14 +14,6 @@
 /* Beyond so many customers all totals are made again in one go. */
 #define FEW 20000
 
-/* What triggers would have written for one customer. */
-#define SEARCH_OF                                                                          \
-  "INSERT INTO customer_search (rowid, name, contact, note) "                              \
-  "SELECT c.id, hoso_fold (c.name), (SELECT coalesce (group_concat (hoso_fold (value) || " \
-  "' ' || coalesce (canonical, ''), ' '), '') FROM contact WHERE customer_id = c.id), "    \
-  "(SELECT coalesce (group_concat (hoso_fold (text), ' '), '') FROM interaction "          \
-  "WHERE customer_id = c.id) FROM customer c "
-
 static gboolean
 run_for (HosoDb *db, const char *sql, gint64 id, GError **error)
 {
@@ -35,10 +27,12 @@ run_for (HosoDb *db, const char *sql, gint64 id, GError **error)
 
 /* What is made again once, instead of being kept up to date row by row.  A
  * trigger, even one that does nothing, also makes SQLite keep a journal of each
- * statement. */
+ * statement.  Renaming and removing stay followed: only they know the old name. */
 #define RESTING                                                                         \
   "FROM sqlite_schema WHERE (type = 'trigger' AND tbl_name IN ('customer', 'contact', " \
-  "'customer_code', 'customer_tag', 'interaction')) OR (type = 'index' "                \
+  "'customer_code', 'customer_tag', 'customer_field', 'interaction') "                  \
+  "AND name NOT IN ('customer_search_update', 'customer_search_delete')) "              \
+  "OR (type = 'index' "                                                                 \
   "AND name IN ('customer_by_name', 'contact_by_canonical', 'customer_code_by_code'))"
 
 /* Runs text that is no literal: the schema's own. */
@@ -90,6 +84,7 @@ hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, guint64 rows, GError **error)
   bulk->customers = g_hash_table_new (NULL, NULL);
   bulk->buyers = g_hash_table_new (NULL, NULL);
   bulk->db = db;
+  db->bulk_last = bulk->last_customer;
   db->bulk = TRUE;
   if (rows < MANY_ROWS)
     return TRUE;
@@ -103,8 +98,17 @@ hoso_bulk_is_large (const HosoBulk *bulk)
   return bulk->resting != NULL;
 }
 
-/* What is searched with @customer must be made again; one who was added since
- * the beginning is looked after anyway. */
+/* Much of what is there already goes or changes its name: cheaper to make
+ * everything again at the end than to follow each row. */
+void
+hoso_bulk_set_rebuild (HosoBulk *bulk)
+{
+  bulk->rebuild = TRUE;
+  bulk->db->bulk_last = 0;
+}
+
+/* What is searched with @customer, other than the name, must be made again; one
+ * who was added since the beginning is looked after anyway. */
 void
 hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer)
 {
@@ -120,22 +124,26 @@ hoso_bulk_touch_buyer (HosoBulk *bulk, gint64 customer)
     g_hash_table_add (bulk->buyers, GSIZE_TO_POINTER (customer));
 }
 
+/* Names at once; other text when there is time. */
 static gboolean
 rebuild_search (HosoBulk *bulk, GError **error)
 {
   GHashTableIter iter;
   gpointer key;
+  gint64 last;
 
   g_hash_table_iter_init (&iter, bulk->customers);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       gint64 customer = (gint64)GPOINTER_TO_SIZE (key);
 
-      if (!run_for (bulk->db, "DELETE FROM customer_search WHERE rowid = ?1", customer, error) ||
-          !run_for (bulk->db, SEARCH_OF "WHERE c.id = ?1", customer, error))
+      if (!hoso_search_index_mark (bulk->db, customer, customer, error))
         return FALSE;
     }
-  return run_for (bulk->db, SEARCH_OF "WHERE c.id > ?1 ORDER BY c.id", bulk->last_customer, error);
+  return hoso_db_read_int (bulk->db, "SELECT coalesce (max (id), 0) FROM customer", &last,
+                           error) &&
+         hoso_search_index_add_names (bulk->db, bulk->last_customer, error) &&
+         hoso_search_index_mark (bulk->db, bulk->last_customer + 1, last, error);
 }
 
 static gboolean
@@ -145,6 +153,13 @@ rebuild_all_totals (HosoDb *db, GError **error)
                        "DELETE FROM customer_total;"
                        "INSERT INTO customer_total SELECT * FROM customer_total_view;",
                        error);
+}
+
+/* Search and totals of all customers, from nothing. */
+gboolean
+hoso_bulk_rebuild (HosoDb *db, GError **error)
+{
+  return hoso_search_index_rebuild (db, error) && rebuild_all_totals (db, error);
 }
 
 static gboolean
@@ -175,15 +190,16 @@ rebuild_totals (HosoBulk *bulk, GError **error)
 gboolean
 hoso_bulk_finish (HosoBulk *bulk, GError **error)
 {
-  if ((bulk->resting != NULL && !run_each (bulk->db, bulk->resting, error)) ||
-      !rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
+  if (bulk->resting != NULL && !run_each (bulk->db, bulk->resting, error))
+    return FALSE;
+  if (bulk->rebuild ? !hoso_bulk_rebuild (bulk->db, error)
+                    : !rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
     return FALSE;
   hoso_bulk_clear (bulk);
   return TRUE;
 }
 
-/* Wakes the triggers without making anything: before a rollback, or after
- * hoso_bulk_rebuild(). */
+/* Wakes the triggers without making anything: before a rollback. */
 void
 hoso_bulk_clear (HosoBulk *bulk)
 {
@@ -193,13 +209,4 @@ hoso_bulk_clear (HosoBulk *bulk)
   g_clear_pointer (&bulk->customers, g_hash_table_unref);
   g_clear_pointer (&bulk->buyers, g_hash_table_unref);
   g_clear_pointer (&bulk->resting, g_ptr_array_unref);
-}
-
-/* Search and totals of all customers, from nothing. */
-gboolean
-hoso_bulk_rebuild (HosoDb *db, GError **error)
-{
-  return hoso_db_exec (db, "DELETE FROM customer_search", error) &&
-         run_for (db, SEARCH_OF "WHERE c.id > ?1 ORDER BY c.id", 0, error) &&
-         rebuild_all_totals (db, error);
 }

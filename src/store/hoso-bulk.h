@@ -1,5 +1,7 @@
 /* Many rows at once: the triggers that keep search and totals rest, and what
- * they keep is made again at the end, inside the same transaction.
+ * they keep is made again at the end, inside the same transaction; but for the
+ * text beside names, which is filled in later (hoso-search-index.h).  Customers
+ * who were there before are renamed and removed as ever.
  */
 
 #pragma once
@@ -15,11 +17,12 @@ typedef struct
   GHashTable *customers; /* ids of older ones whose search text or totals change */
   GHashTable *buyers;
   GPtrArray *resting; /* of char: SQL that makes what a large import does without */
+  gboolean rebuild;   /* everything, at the end */
 } HosoBulk;
 
-#define HOSO_BULK_INIT        \
-  {                           \
-    NULL, 0, NULL, NULL, NULL \
+#define HOSO_BULK_INIT               \
+  {                                  \
+    NULL, 0, NULL, NULL, NULL, FALSE \
   }
 
 /* Inside a transaction.  With many @rows for the workspace, indexes and triggers
@@ -27,7 +30,9 @@ typedef struct
 gboolean hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, guint64 rows, GError **error);
 /* Whether the indexes went. */
 gboolean hoso_bulk_is_large (const HosoBulk *bulk);
-/* The contacts or notes of the customer changed. */
+void hoso_bulk_set_rebuild (HosoBulk *bulk);
+/* The contacts, codes, fields or notes of the customer changed; a new name needs
+ * no mark. */
 void hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer);
 /* The purchases of the customer changed; 0 is nobody. */
 void hoso_bulk_touch_buyer (HosoBulk *bulk, gint64 customer);

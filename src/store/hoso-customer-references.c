@@ -40,7 +40,8 @@ static const HosoCustomerReference references[] = {
   /* The JSON of a purchase names its customer too. */
   { "import_purchase", HOSO_REFERENCE_KEPT, "purchase_id", "purchase", "before", NULL },
 
-  { "customer_search", HOSO_REFERENCE_DERIVED, NULL, NULL, "name contact note", NULL },
+  { "customer_name", HOSO_REFERENCE_DERIVED, NULL, NULL, "name", NULL },
+  { "customer_text", HOSO_REFERENCE_DERIVED, NULL, NULL, "text", NULL },
   { "customer_total", HOSO_REFERENCE_DERIVED, "customer_id", "customer", NULL, "currency" },
 
   { "chunk", HOSO_REFERENCE_SHARED, NULL, NULL, "data", NULL },
@@ -68,6 +69,7 @@ static const HosoCustomerReference references[] = {
   { "product", HOSO_REFERENCE_NONE },
   { "question", HOSO_REFERENCE_NONE },
   { "response_chunk", HOSO_REFERENCE_NONE },
+  { "search_todo", HOSO_REFERENCE_NONE },
   { "segment", HOSO_REFERENCE_NONE },
   { "setting", HOSO_REFERENCE_NONE },
   { "source", HOSO_REFERENCE_NONE },

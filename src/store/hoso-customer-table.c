@@ -327,33 +327,6 @@ hoso_customer_table_load_rows (HosoDb *db,
   return TRUE;
 }
 
-/* Calls @func with each customer that @match, an FTS5 expression, holds for,
- * in Vietnamese order.  FALSE without an error where @func stopped it. */
-gboolean
-hoso_customer_table_search (HosoDb *db,
-                            const char *match,
-                            HosoCustomerFoundFunc func,
-                            gpointer data,
-                            GError **error)
-{
-  static const char sql[] =
-    "SELECT c.id, c.name FROM customer c "
-    "WHERE c.id IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?1) "
-    "ORDER BY c.sort_key, c.id";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-  HosoStepResult result = HOSO_STEP_ERROR;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  hoso_stmt_bind_text (stmt, 1, match);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    if (!func (hoso_stmt_get_int (stmt, 0), hoso_stmt_get_text (stmt, 1), data))
-      return FALSE;
-
-  return result == HOSO_DONE;
-}
-
 /* A phrase of the search index: the name begins with all of it. */
 static char *
 dup_phrase (const char *folded)
@@ -361,7 +334,7 @@ dup_phrase (const char *folded)
   g_auto (GStrv) parts = g_strsplit (folded, "\"", -1);
   g_autofree char *quoted = g_strjoinv (" ", parts);
 
-  return g_strdup_printf ("name : ^\"%s\"", quoted);
+  return g_strdup_printf ("^\"%s\"", quoted);
 }
 
 /* Adds to @ids (gint64) at most @limit customers whose folded name is that of
@@ -371,8 +344,8 @@ hoso_customer_table_find_name (
   HosoDb *db, const HosoNamesake *namesake, guint limit, GArray *ids, GError **error)
 {
   static const char sql[] =
-    "SELECT c.id FROM customer_search s JOIN customer c ON c.id = s.rowid "
-    "WHERE s.customer_search MATCH ?1 AND s.name = ?2 AND c.source_id <> ?3 "
+    "SELECT c.id FROM customer_name s JOIN customer c ON c.id = s.rowid "
+    "WHERE s.customer_name MATCH ?1 AND hoso_fold (c.name) = ?2 AND c.source_id <> ?3 "
     "AND NOT (?4 AND EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id "
     "AND k.kind = 'email')) "
     "AND NOT (?5 AND EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id "

@@ -46,15 +46,6 @@ gboolean hoso_customer_table_find_name (HosoDb *db,
                                         GArray *ids,
                                         GError **error);
 
-/* Takes one customer found; returns FALSE to stop. */
-typedef gboolean (*HosoCustomerFoundFunc) (gint64 id, const char *name, gpointer data);
-
-gboolean hoso_customer_table_search (HosoDb *db,
-                                     const char *match,
-                                     HosoCustomerFoundFunc func,
-                                     gpointer data,
-                                     GError **error);
-
 /* Contacts (hoso-contact-table.c). */
 char *hoso_contact_dup_canonical (HosoContactKind kind, const char *value);
 gboolean hoso_customer_table_add_contact (HosoDb *db,

@@ -1,5 +1,6 @@
 /* The SQL functions of every connection.  All are pure, so that triggers and
- * indexes may use them, but for hoso_is_bulk(), which is for triggers alone.
+ * indexes may use them, but for hoso_is_bulk(), which is for triggers alone, and
+ * hoso_answers(), which reads.
  */
 
 #include "hoso-config.h"
@@ -129,13 +130,41 @@ chunk_text_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_text (context, text, (int)length, SQLITE_TRANSIENT);
 }
 
-/* 1 while triggers rest. */
+/* 1 while triggers rest; with a customer, whether that one came meanwhile. */
 static void
 is_bulk_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const HosoDb *db = sqlite3_user_data (context);
 
-  sqlite3_result_int (context, db->bulk);
+  sqlite3_result_int (context,
+                      db->bulk && (n_values == 0 ||
+                                   sqlite3_value_int64 (values[0]) > db->bulk_last));
+}
+
+/* hoso_answers (customer): what is searched of a customer's answers, or NULL. */
+static void
+answers_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  HosoDb *db = sqlite3_user_data (context);
+
+  if (db->answers != NULL)
+    return_text (context, db->answers (db, sqlite3_value_int64 (values[0])));
+}
+
+static int
+add_own_functions (HosoDb *db)
+{
+  int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+  int result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 0, flags, db, is_bulk_cb,
+                                           NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 1, flags, db, is_bulk_cb,
+                                         NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_answers", 1, flags, db, answers_cb,
+                                         NULL, NULL, NULL);
+  return result;
 }
 
 gboolean
@@ -149,9 +178,7 @@ hoso_db_add_functions (HosoDb *db, GError **error)
     result = sqlite3_create_function_v2 (db->handle, "hoso_phone", 1, flags, NULL, phone_cb, NULL,
                                          NULL, NULL);
   if (result == SQLITE_OK)
-    result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 0,
-                                         SQLITE_UTF8 | SQLITE_INNOCUOUS, db, is_bulk_cb, NULL,
-                                         NULL, NULL);
+    result = add_own_functions (db);
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_chunk_text", 2, flags, NULL,
                                          chunk_text_cb, NULL, NULL, NULL);

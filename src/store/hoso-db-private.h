@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "hoso-db.h"
+#include "hoso-search-index.h"
 #include "hoso-undo.h"
 
 G_BEGIN_DECLS
@@ -29,9 +30,12 @@ struct _HosoDb
   HosoRandom random;
   gboolean has_clock; /* the clock stands still at @clock */
   gint64 clock;
-  guint pending;   /* HosoChange bits of the running transaction */
-  guint committed; /* HosoChange bits since the last take */
-  gboolean bulk;   /* triggers rest: hoso-bulk.h */
+  guint pending;          /* HosoChange bits of the running transaction */
+  guint committed;        /* HosoChange bits since the last take */
+  gboolean bulk;          /* triggers rest: hoso-bulk.h */
+  gint64 bulk_last;       /* the last customer from before, whose row is still indexed */
+  gboolean search_behind; /* the running transaction noted customers in search_todo */
+  HosoAnswersFunc answers;
   HosoImportUndoFunc import_undo;
 };
 
@@ -47,6 +51,8 @@ void hoso_db_note_change (void *data,
                           const char *schema,
                           const char *table,
                           sqlite3_int64 id);
+/* Before a commit: hoso-search-index.c. */
+gboolean hoso_search_index_settle (HosoDb *db, GError **error);
 /* hoso_fold(), hoso_phone() and hoso_is_bulk() for the SQL of @db. */
 gboolean hoso_db_add_functions (HosoDb *db, GError **error);
 /* The table-valued function hoso_rows() (hoso-rows.h); an SQLite result code. */

@@ -19,7 +19,10 @@
 static void
 rolled_back_cb (void *data)
 {
-  ((HosoDb *)data)->pending = 0;
+  HosoDb *db = data;
+
+  db->pending = 0;
+  db->search_behind = FALSE;
 }
 
 static gboolean

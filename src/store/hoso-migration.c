@@ -120,9 +120,11 @@ run_script (HosoDb *db, const char *script, gint64 version, GError **error)
   /* Another program may have done it while we waited. */
   if (present >= version)
     return TRUE;
-  return hoso_db_exec (db, script, error) &&
-         finish_version (db, version, error) &&
-         hoso_txn_commit (&txn, error);
+  if (!hoso_db_exec (db, script, error) || !finish_version (db, version, error))
+    return FALSE;
+  /* The tables that text comes from may not all be there yet. */
+  db->search_behind = FALSE;
+  return hoso_txn_commit (&txn, error);
 }
 
 gboolean

@@ -58,6 +58,8 @@ hoso_db_note_change (void *data, int op, const char *schema, const char *table, 
 {
   HosoDb *db = data;
 
+  if (strcmp (table, "search_todo") == 0)
+    db->search_behind = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (table_changes); i++)
     if (strcmp (table_changes[i].table, table) == 0)
       {
@@ -117,7 +119,7 @@ hoso_txn_commit (HosoTxn *txn, GError **error)
 
   g_return_val_if_fail (db != NULL, FALSE);
 
-  if (!run_sql (db, "COMMIT", error))
+  if (!hoso_search_index_settle (db, error) || !run_sql (db, "COMMIT", error))
     return FALSE;
   txn->db = NULL;
   settle_changes (db);

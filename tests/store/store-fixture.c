@@ -3,6 +3,7 @@
 #include "store-fixture.h"
 
 #include "hoso-migration.h"
+#include "hoso-search-index.h"
 
 void
 store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
@@ -126,10 +127,13 @@ store_fixture_dump (HosoDb *db)
   g_autoptr (HosoStmt) stmt = NULL;
   g_autoptr (GString) dump = g_string_new (NULL);
 
+  g_assert_true (hoso_search_index_fill (db, G_MAXINT, NULL));
   stmt = hoso_db_prepare (db,
                           "SELECT name FROM sqlite_schema WHERE type = 'table' "
-                          "AND (name = 'customer_search' OR name NOT LIKE 'customer_search%') "
-                          "AND name NOT IN ('undo_step', 'sqlite_sequence', 'meta') ORDER BY name",
+                          "AND name NOT LIKE 'customer\\_name\\_%' ESCAPE '\\' "
+                          "AND name NOT LIKE 'customer\\_text\\_%' ESCAPE '\\' "
+                          "AND name NOT IN ('undo_step', 'sqlite_sequence', 'meta', 'search_todo') "
+                          "ORDER BY name",
                           &error);
   g_assert_no_error (error);
   while (hoso_stmt_step (stmt, &error) == HOSO_ROW)

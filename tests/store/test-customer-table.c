@@ -5,6 +5,8 @@
 #include "hoso-field-table.h"
 #include "hoso-note-table.h"
 #include "hoso-purchase-table.h"
+#include "hoso-search-index.h"
+#include "hoso-search-table.h"
 #include "hoso-source-table.h"
 #include "hoso-tag-table.h"
 #include "store-fixture.h"
@@ -389,21 +391,21 @@ test_purchases (Shop *shop, gconstpointer data)
 }
 
 static gboolean
-collect_cb (gint64 id, const char *name, gpointer data)
+collect_cb (gint64 id, gpointer data)
 {
-  g_string_append_printf (data, "%s;", name);
+  g_string_append_printf (data, "%d;", (int)id);
   return TRUE;
 }
 
 static void
-assert_found (Shop *shop, const char *match, const char *expected)
+assert_found (Shop *shop, HosoSearchPlace place, const char *match, const char *expected)
 {
-  g_autoptr (GString) names = g_string_new ("");
+  g_autoptr (GString) ids = g_string_new ("");
   g_autoptr (GError) error = NULL;
 
-  hoso_customer_table_search (shop->db, match, collect_cb, names, &error);
+  hoso_search_table_match (shop->db, place, match, collect_cb, ids, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (names->str, ==, expected);
+  g_assert_cmpstr (ids->str, ==, expected);
 }
 
 static void
@@ -411,15 +413,21 @@ test_search (Shop *shop, gconstpointer data)
 {
   gint64 duong = add (shop, HOSO_CUSTOMER_PERSON, "Đường Lan");
   gint64 mai = add (shop, HOSO_CUSTOMER_PERSON, "Mai Dương");
+  g_autoptr (GString) ids = g_string_new ("");
 
-  assert_found (shop, "\"duong\"*", "Mai Dương;Đường Lan;");
+  assert_found (shop, HOSO_SEARCH_NAMES, "\"duong\"*", "1;2;");
   add_contact (shop, mai, HOSO_CONTACT_PHONE, "0903 123 456");
-  assert_found (shop, "\"84903123456\"", "Mai Dương;");
+  g_assert_true (hoso_search_table_begin (shop->db, HOSO_CONTACT_PHONE, "+84903", collect_cb, ids,
+                                          NULL));
+  g_assert_cmpstr (ids->str, ==, "2;");
   hoso_note_table_add (shop->db, duong, "Thích màu Đỏ", NULL);
-  assert_found (shop, "\"do\"", "Đường Lan;");
+  assert_found (shop, HOSO_SEARCH_TEXT, "\"do\"", "");
+  g_assert_true (hoso_search_index_fill (shop->db, 10, NULL));
+  assert_found (shop, HOSO_SEARCH_TEXT, "\"do\" AND \"lan\"", "1;");
 
   g_assert_true (hoso_customer_table_remove (shop->db, duong, NULL));
-  assert_found (shop, "\"duong\"*", "Mai Dương;");
+  assert_found (shop, HOSO_SEARCH_NAMES, "\"duong\"*", "2;");
+  assert_found (shop, HOSO_SEARCH_TEXT, "\"do\"", "");
   g_assert_false (hoso_customer_table_remove (shop->db, duong, NULL));
 }
 

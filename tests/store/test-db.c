@@ -151,17 +151,16 @@ test_search_triggers (StoreFixture *fixture, gconstpointer data)
                 &error);
   g_assert_no_error (error);
   g_assert_cmpint (store_fixture_count (fixture->db,
-                                        "SELECT count(*) FROM customer_search WHERE "
-                                        "customer_search MATCH 'name: dang ngoc'"),
+                                        "SELECT count(*) FROM customer_name WHERE "
+                                        "customer_name MATCH 'dang ngoc'"),
                    ==, 1);
-  g_assert_cmpint (store_fixture_count (fixture->db,
-                                        "SELECT count(*) FROM customer_search WHERE "
-                                        "customer_search MATCH '84903123456'"),
-                   ==, 1);
+  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT first FROM search_todo"), ==, 1);
   hoso_db_exec (fixture->db, "DELETE FROM customer", &error);
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_count (fixture->db, "SELECT count(*) FROM customer_search"), ==,
-                   0);
+  g_assert_cmpint (store_fixture_count (fixture->db,
+                                        "SELECT count(*) FROM customer_name WHERE "
+                                        "customer_name MATCH 'dang'"),
+                   ==, 0);
 }
 
 static gboolean

@@ -172,8 +172,8 @@ test_random (StoreFixture *fixture, gconstpointer data)
                                         "SELECT quick_check = 'ok' FROM pragma_quick_check"),
                    ==, 1);
   g_assert_true (hoso_db_exec (fixture->db,
-                               "INSERT INTO customer_search (customer_search) VALUES "
-                               "('integrity-check')",
+                               "INSERT INTO customer_name (customer_name, rank) VALUES "
+                               "('integrity-check', 1)",
                                NULL));
 }
 

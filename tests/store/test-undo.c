@@ -252,8 +252,8 @@ test_removed_customer (StoreFixture *fixture, gconstpointer data)
   after = store_fixture_dump (fixture->db);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpint (store_fixture_count (fixture->db,
-                                        "SELECT count(*) FROM customer_search WHERE "
-                                        "customer_search MATCH 'note: son'"),
+                                        "SELECT count(*) FROM customer_text WHERE "
+                                        "customer_text MATCH 'son'"),
                    ==, 1);
   g_assert_cmpint (store_fixture_count (fixture->db,
                                         "SELECT amount FROM customer_total WHERE customer_id = 1"),

@@ -46,21 +46,3 @@ CREATE TABLE distinct_pair (
 
 CREATE INDEX distinct_pair_by_first ON distinct_pair (first_id, second_id);
 CREATE INDEX distinct_pair_by_second ON distinct_pair (second_id);
-
--- What moves from one customer to another changes what both are found by.
-DROP TRIGGER contact_search_update;
-CREATE TRIGGER contact_search_update AFTER UPDATE ON contact WHEN NOT hoso_is_bulk () BEGIN
-  UPDATE customer_search SET contact = (
-    SELECT coalesce (group_concat (hoso_fold (value) || ' ' || coalesce (canonical, ''), ' '), '')
-    FROM contact WHERE customer_id = customer_search.rowid
-  ) WHERE rowid IN (OLD.customer_id, NEW.customer_id);
-END;
-
-DROP TRIGGER interaction_search_update;
-CREATE TRIGGER interaction_search_update AFTER UPDATE ON interaction
-WHEN NOT hoso_is_bulk () BEGIN
-  UPDATE customer_search SET note = (
-    SELECT coalesce (group_concat (hoso_fold (text), ' '), '')
-    FROM interaction WHERE customer_id = customer_search.rowid
-  ) WHERE rowid IN (OLD.customer_id, NEW.customer_id);
-END;

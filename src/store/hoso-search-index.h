@@ -1,0 +1,26 @@
+/* The indexes that customers are searched by: names at once, everything else
+ * that is written of them a little later.
+ */
+
+#pragma once
+
+#include "hoso-db.h"
+
+G_BEGIN_DECLS
+
+/* What the customer answered in surveys, or NULL; free with g_free().  Set by
+ * the layer above, which can read answers. */
+typedef char *(*HosoAnswersFunc) (HosoDb *db, gint64 customer);
+
+void hoso_search_index_set_answers (HosoDb *db, HosoAnswersFunc func);
+
+/* Inside a transaction. */
+gboolean hoso_search_index_add_names (HosoDb *db, gint64 after, GError **error);
+gboolean hoso_search_index_mark (HosoDb *db, gint64 first, gint64 last, GError **error);
+gboolean hoso_search_index_mark_survey (HosoDb *db, gint64 survey, GError **error);
+gboolean hoso_search_index_rebuild (HosoDb *db, GError **error);
+gboolean hoso_search_index_fill (HosoDb *db, guint n, GError **error);
+
+gboolean hoso_search_index_count_waiting (HosoDb *db, guint64 *waiting, GError **error);
+
+G_END_DECLS
