@@ -37,6 +37,7 @@ struct _HosoChartView
   GtkWidget *table_box;
   GtkExpander *expander;
   GtkMenuButton *menu_button;
+  GtkWidget *table;
   GtkGrid *grid;
 
   HosoPlot *plot; /* or NULL */
@@ -99,9 +100,11 @@ make_table (HosoChartView *self)
   self->table_made = TRUE;
 }
 
+/* The keys must not enter a table that is in no window yet. */
 static void
 expanded_cb (HosoChartView *self)
 {
+  gtk_widget_set_visible (self->table, gtk_expander_get_expanded (self->expander));
   if (gtk_expander_get_expanded (self->expander) && !self->table_made && self->plot != NULL)
     make_table (self);
 }
@@ -394,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoChartView, table_box);
   gtk_widget_class_bind_template_child (widget_class, HosoChartView, expander);
   gtk_widget_class_bind_template_child (widget_class, HosoChartView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoChartView, table);
   gtk_widget_class_bind_template_child (widget_class, HosoChartView, grid);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }

@@ -140,6 +140,18 @@ test_table (void)
   close_chart (&chart);
 }
 
+/* Tab goes through all of it and round again, also while the table is closed. */
+static void
+test_keys (void)
+{
+  Chart chart;
+
+  open_chart (&chart, create_plot ());
+  for (guint i = 0; i < 8; i++)
+    g_assert_true (gtk_widget_child_focus (chart.window, GTK_DIR_TAB_FORWARD));
+  close_chart (&chart);
+}
+
 static gboolean
 is_file (gpointer path)
 {
@@ -189,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/pointer", test_pointer);
   g_test_add_func ("/charts/kinds", test_kinds);
   g_test_add_func ("/charts/table", test_table);
+  g_test_add_func ("/charts/keys", test_keys);
   g_test_add_func ("/charts/files", test_files);
   return g_test_run ();
 }
