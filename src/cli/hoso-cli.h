@@ -34,7 +34,7 @@ typedef HosoCliStatus (*HosoCliFunc) (HosoCli *cli, char **args, GError **error)
 typedef struct
 {
   const char *noun;
-  const char *verb;
+  const char *verb; /* NULL for a command of one word */
   const char *usage; /* what follows them */
   HosoCliFunc func;
 } HosoCliCommand;
@@ -55,6 +55,7 @@ extern const HosoCliCommand hoso_cli_journey_commands[];
 extern const HosoCliCommand hoso_cli_chart_commands[];
 extern const HosoCliCommand hoso_cli_analyse_commands[];
 extern const HosoCliCommand hoso_cli_value_commands[];
+extern const HosoCliCommand hoso_cli_today_commands[];
 
 /* Takes the options out of @args, which keeps the rest; FALSE with @error set. */
 gboolean hoso_cli_parse (char **args, const GOptionEntry *entries, GError **error);

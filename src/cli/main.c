@@ -31,6 +31,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_chart_commands,
   hoso_cli_analyse_commands,
   hoso_cli_value_commands,
+  hoso_cli_today_commands,
 };
 
 typedef struct
@@ -51,6 +52,15 @@ clear_options (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
+/* The command and what may follow it. */
+static char *
+dup_words (const HosoCliCommand *command)
+{
+  return command->verb != NULL
+           ? g_strjoin (" ", command->noun, command->verb, command->usage, NULL)
+           : g_strjoin (" ", command->noun, command->usage, NULL);
+}
+
 static void
 print_usage (FILE *out)
 {
@@ -60,7 +70,11 @@ print_usage (FILE *out)
   g_string_append (text, "\n\n");
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const HosoCliCommand *command = tables[i]; command->noun != NULL; command++)
-      g_string_append_printf (text, "  %s %s %s\n", command->noun, command->verb, command->usage);
+      {
+        g_autofree char *words = dup_words (command);
+
+        g_string_append_printf (text, "  %s\n", words);
+      }
   fputs (text->str, out);
 }
 
@@ -109,11 +123,12 @@ take_json (Options *options)
 static const HosoCliCommand *
 find_command (char **words)
 {
-  if (words[0] == NULL || words[1] == NULL)
+  if (words[0] == NULL)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const HosoCliCommand *command = tables[i]; command->noun != NULL; command++)
-      if (g_str_equal (words[0], command->noun) && g_str_equal (words[1], command->verb))
+      if (g_str_equal (words[0], command->noun) &&
+          (command->verb == NULL || g_strcmp0 (words[1], command->verb) == 0))
         return command;
   return NULL;
 }
@@ -122,7 +137,7 @@ static HosoCliStatus
 run_command (const HosoCliCommand *command, const Options *options, GError **error)
 {
   g_autofree char *path = g_strdup (options->workspace);
-  g_auto (GStrv) args = g_strdupv (options->rest + 1);
+  g_auto (GStrv) args = g_strdupv (options->rest + (command->verb != NULL));
   HosoCli cli = { .json = options->json };
   HosoCliStatus status;
 
@@ -144,8 +159,12 @@ report (HosoCliStatus status, const HosoCliCommand *command, const GError *error
   if (error != NULL)
     g_printerr ("hosoctl: %s\n", error->message);
   if (status == HOSO_CLI_USAGE && command != NULL)
-    /* Translators: the words of a command and what may follow them. */
-    g_printerr (_ ("Usage: hosoctl %s %s %s\n"), command->noun, command->verb, command->usage);
+    {
+      g_autofree char *words = dup_words (command);
+
+      /* Translators: %s are the words of a command and what may follow them. */
+      g_printerr (_ ("Usage: hosoctl %s\n"), words);
+    }
   return status;
 }
 

@@ -48,22 +48,21 @@ add_customer (HosoCustomerTypes *types, gint64 id, gint place, const HosoRfmScor
   g_array_append_val (types->customers, customer);
 }
 
-/* Both the customers and the book go by ascending id. */
+/* Both the customers, who are in @set, and the book go by ascending id. */
 static gboolean
-add_customers (HosoCustomerTypes *types, HosoDb *db, GCancellable *cancellable, GError **error)
+add_customers (HosoCustomerTypes *types,
+               const HosoBitset *set,
+               GCancellable *cancellable,
+               GError **error)
 {
-  g_autoptr (HosoPopulation) population = hoso_population_load (db, 0, error);
   g_autofree HosoRfmScore *scores = hoso_order_book_score (types->book, &types->cuts);
   guint next = 0;
 
-  if (population == NULL)
-    return FALSE;
-
-  for (guint id = 0; id < population->all->size; id++)
+  for (guint id = 0; id < set->size; id++)
     {
       if (id % STRIDE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!hoso_bitset_contains (population->all, id))
+      if (!hoso_bitset_contains (set, id))
         continue;
       while (next < types->book->ledger.n_customers &&
              hoso_order_book_get_customer (types->book, next) < id)
@@ -136,6 +135,34 @@ judge (HosoCustomerTypes *types)
     }
 }
 
+/* Of the customers in @set, measured against those in @some: a JSON array of ids,
+ * or NULL for everybody. */
+static HosoCustomerTypes *
+load (HosoDb *db,
+      const char *as_of,
+      const HosoBitset *set,
+      const char *some,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (HosoCustomerTypes) types = g_new0 (HosoCustomerTypes, 1);
+  HosoOutlookPlan plan;
+
+  types->customers = g_array_new (FALSE, FALSE, sizeof (HosoTypedCustomer));
+  types->book = hoso_order_book_load_some (db, as_of, some, cancellable, error);
+  if (types->book == NULL || !hoso_type_settings_load (db, &types->rules, error))
+    return NULL;
+
+  hoso_outlook_plan_init (&plan);
+  plan.sample = SAMPLE;
+  types->outlook = hoso_outlook_new (types->book, &plan);
+  if (!add_customers (types, set, cancellable, error) || !add_events (types, db, error))
+    return NULL;
+  judge (types);
+
+  return g_steal_pointer (&types);
+}
+
 /* Returns NULL with @error set. */
 HosoCustomerTypes *
 hoso_customer_types_load (HosoDb *db,
@@ -143,22 +170,57 @@ hoso_customer_types_load (HosoDb *db,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (HosoCustomerTypes) types = g_new0 (HosoCustomerTypes, 1);
-  HosoOutlookPlan plan;
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, 0, error);
 
-  types->customers = g_array_new (FALSE, FALSE, sizeof (HosoTypedCustomer));
-  types->book = hoso_order_book_load (db, as_of, cancellable, error);
-  if (types->book == NULL || !hoso_type_settings_load (db, &types->rules, error))
+  return population != NULL ? load (db, as_of, population->all, NULL, cancellable, error) : NULL;
+}
+
+/* The ids of @wanted and of every so many of @all, as a JSON array. */
+static char *
+dup_sample (const HosoBitset *all, const HosoBitset *wanted)
+{
+  guint stride = (guint)(hoso_bitset_count (all) / SAMPLE) + 1;
+  GString *ids = g_string_new ("[");
+  guint seen = 0;
+
+  for (guint id = 0; id < all->size; id++)
+    {
+      if (!hoso_bitset_contains (all, id))
+        continue;
+      if (seen++ % stride == 0 || hoso_bitset_contains (wanted, id))
+        g_string_append_printf (ids, "%s%u", ids->len > 1 ? "," : "", id);
+    }
+  g_string_append_c (ids, ']');
+
+  return g_string_free (ids, FALSE);
+}
+
+/* Returns NULL with @error set. */
+HosoCustomerTypes *
+hoso_customer_types_load_some (HosoDb *db,
+                               const char *as_of,
+                               const GArray *ids,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, 0, error);
+  g_autoptr (HosoBitset) wanted = NULL;
+  g_autofree char *some = NULL;
+
+  if (population == NULL)
     return NULL;
 
-  hoso_outlook_plan_init (&plan);
-  plan.sample = SAMPLE;
-  types->outlook = hoso_outlook_new (types->book, &plan);
-  if (!add_customers (types, db, cancellable, error) || !add_events (types, db, error))
-    return NULL;
-  judge (types);
+  wanted = hoso_bitset_new (population->all->size);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
 
-  return g_steal_pointer (&types);
+      if (id < population->all->size && hoso_bitset_contains (population->all, (guint)id))
+        hoso_bitset_add (wanted, (guint)id);
+    }
+  some = dup_sample (population->all, wanted);
+
+  return load (db, as_of, wanted, some, cancellable, error);
 }
 
 void

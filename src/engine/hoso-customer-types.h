@@ -35,6 +35,14 @@ HosoCustomerTypes *hoso_customer_types_load (HosoDb *db,
                                              const char *as_of,
                                              GCancellable *cancellable,
                                              GError **error);
+/* Of the customers with @ids only.  What is measured against the whole shop is
+ * measured against them and a sample of the others, or all others where there
+ * are few. */
+HosoCustomerTypes *hoso_customer_types_load_some (HosoDb *db,
+                                                  const char *as_of,
+                                                  const GArray *ids,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
 void hoso_customer_types_free (HosoCustomerTypes *types);
 /* Borrowed; NULL for somebody who is not there. */
 const HosoTypedCustomer *hoso_customer_types_find (const HosoCustomerTypes *types,

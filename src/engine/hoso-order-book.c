@@ -52,11 +52,19 @@ count_repeats (HosoOrderBook *book)
 HosoOrderBook *
 hoso_order_book_load (HosoDb *db, const char *as_of, GCancellable *cancellable, GError **error)
 {
+  return hoso_order_book_load_some (db, as_of, NULL, cancellable, error);
+}
+
+/* As hoso_order_book_load(). */
+HosoOrderBook *
+hoso_order_book_load_some (
+  HosoDb *db, const char *as_of, const char *some, GCancellable *cancellable, GError **error)
+{
   g_autoptr (HosoOrderBook) book = g_new0 (HosoOrderBook, 1);
 
   if (!read_day (db, as_of, &book->as_of, error))
     return NULL;
-  book->entries = hoso_purchase_ledger_load (db, book->as_of, cancellable, error);
+  book->entries = hoso_purchase_ledger_load (db, book->as_of, some, cancellable, error);
   if (book->entries == NULL)
     return NULL;
   book->ledger = (HosoLedger){

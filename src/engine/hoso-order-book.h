@@ -34,6 +34,9 @@ HosoOrderBook *hoso_order_book_load (HosoDb *db,
                                      const char *as_of,
                                      GCancellable *cancellable,
                                      GError **error);
+/* Only of the customers in @some, a JSON array of ids; NULL for everybody. */
+HosoOrderBook *hoso_order_book_load_some (
+  HosoDb *db, const char *as_of, const char *some, GCancellable *cancellable, GError **error);
 void hoso_order_book_free (HosoOrderBook *book);
 char *hoso_order_book_dup_as_of (const HosoOrderBook *book); /* ISO 8601 */
 

@@ -45,6 +45,8 @@ static const char *const content_tables[] = {
   "merge_value",
   "distinct_pair",
   "spelling",
+  "today_mark",
+  "today_tick",
   "segment",
   "setting",
   "persona",

@@ -30,6 +30,8 @@ static const HosoCustomerReference references[] = {
   { "relation", HOSO_REFERENCE_OWNED, "to_id", "customer", "title", "uid role" },
   { "task", HOSO_REFERENCE_OWNED, "customer_id", "customer", "title", "uid kind" },
   { "task", HOSO_REFERENCE_OWNED, "interaction_id", "interaction", "title", "uid kind" },
+  { "today_mark", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, "occasion state" },
+  { "today_tick", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, "occasion step" },
 
   /* Who was referred. */
   { "interaction", HOSO_REFERENCE_LINKED, "referred_id", "customer", "text referred",

@@ -121,12 +121,17 @@ keep_main_currency (Reader *reader)
 
 /* Returns NULL with @error set. */
 HosoPurchaseLedger *
-hoso_purchase_ledger_load (HosoDb *db, gint until, GCancellable *cancellable, GError **error)
+hoso_purchase_ledger_load (
+  HosoDb *db, gint until, const char *some, GCancellable *cancellable, GError **error)
 {
-  static const char sql[] = "SELECT customer_id, at_local, amount, currency FROM purchase "
-                            "WHERE at_local < ?1 AND status = 'done' "
-                            "AND customer_id IS NOT NULL ORDER BY customer_id, at_local";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  static const char all_sql[] = "SELECT customer_id, at_local, amount, currency FROM purchase "
+                                "WHERE at_local < ?1 AND status = 'done' "
+                                "AND customer_id IS NOT NULL ORDER BY customer_id, at_local";
+  static const char some_sql[] = "SELECT customer_id, at_local, amount, currency FROM purchase "
+                                 "WHERE customer_id IN (SELECT value FROM json_each (?2)) "
+                                 "AND at_local < ?1 AND status = 'done' "
+                                 "ORDER BY customer_id, at_local";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, some != NULL ? some_sql : all_sql, error);
   g_auto (Reader) reader = { ledger_new (), g_array_new (FALSE, FALSE, 1) };
   HosoStepResult result = HOSO_STEP_ERROR;
   guint n_entries;
@@ -135,6 +140,8 @@ hoso_purchase_ledger_load (HosoDb *db, gint until, GCancellable *cancellable, GE
     return NULL;
 
   hoso_stmt_bind_int (stmt, 1, ((gint64)until + 1) * DAY);
+  if (some != NULL)
+    hoso_stmt_bind_text (stmt, 2, some);
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     {
       add_row (&reader, stmt);

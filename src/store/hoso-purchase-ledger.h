@@ -17,11 +17,10 @@ typedef struct _HosoPurchaseLedger
   char *currency;    /* the one most purchases are in, or NULL */
 } HosoPurchaseLedger;
 
-/* @until: the last day, included. */
-HosoPurchaseLedger *hoso_purchase_ledger_load (HosoDb *db,
-                                               gint until,
-                                               GCancellable *cancellable,
-                                               GError **error);
+/* @until: the last day, included.  @some: a JSON array of ids to keep to, or NULL
+ * for everybody. */
+HosoPurchaseLedger *hoso_purchase_ledger_load (
+  HosoDb *db, gint until, const char *some, GCancellable *cancellable, GError **error);
 void hoso_purchase_ledger_free (HosoPurchaseLedger *ledger);
 /* The day of the latest purchase, 0 without any. */
 gboolean hoso_purchase_ledger_find_last_day (HosoDb *db, gint *day, GError **error);

@@ -42,6 +42,8 @@ static const struct
   { "import_problem", HOSO_CHANGE_IMPORTS },
   { "import_decision", HOSO_CHANGE_IMPORTS },
   { "segment", HOSO_CHANGE_SEGMENTS },
+  { "today_mark", HOSO_CHANGE_TODAY },
+  { "today_tick", HOSO_CHANGE_TODAY },
   { "setting", HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SEGMENTS },
   { "persona", HOSO_CHANGE_PERSONAS },
   { "persona_statement", HOSO_CHANGE_PERSONAS },

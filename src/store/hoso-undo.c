@@ -49,6 +49,8 @@ static const struct
     N_ ("“%s” was left as it is, because a question of an import was decided later.") },
   { { "segment" },
     N_ ("“%s” was left as it is, because a segment was added or changed later.") },
+  { { "today_mark", "today_tick" },
+    N_ ("“%s” was left as it is, because something on the page “Today” was done later.") },
   { { "setting" },
     N_ ("“%s” was left as it is, because a threshold was changed later.") },
   { { "persona", "persona_statement", "evidence" },

@@ -425,8 +425,8 @@ test_fields (StoreFixture *fixture, gconstpointer data)
   g_auto (GStrv) values = NULL;
   const HosoField *gender = people->pdata[0];
 
-  g_assert_cmpuint (people->len, ==, 36);
-  g_assert_cmpuint (companies->len, ==, 30);
+  g_assert_cmpuint (people->len, ==, 39);
+  g_assert_cmpuint (companies->len, ==, 33);
   g_assert_cmpstr (gender->key, ==, "gender");
   g_assert_cmpstr (gender->options[0], ==, "Female");
   for (guint i = 0; i < people->len; i++)

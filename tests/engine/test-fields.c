@@ -330,7 +330,7 @@ test_retire (StoreFixture *fixture, gconstpointer data)
 
   g_assert_true (hoso_field_retire (fixture->db, "climate", TRUE, NULL));
   fields = hoso_fields_list (fixture->db, HOSO_CUSTOMER_PERSON, NULL);
-  g_assert_cmpuint (fields->len, ==, 35);
+  g_assert_cmpuint (fields->len, ==, 38);
   assert_value (fixture->db, id, "climate", "Bốn mùa");
   g_assert_true (hoso_fields_ensure (fixture->db, NULL));
   g_assert_true (hoso_field_retire (fixture->db, "climate", FALSE, NULL));
@@ -338,7 +338,7 @@ test_retire (StoreFixture *fixture, gconstpointer data)
   undo (fixture->db, "Retire field");
   g_ptr_array_unref (fields);
   fields = hoso_fields_list (fixture->db, HOSO_CUSTOMER_PERSON, NULL);
-  g_assert_cmpuint (fields->len, ==, 36);
+  g_assert_cmpuint (fields->len, ==, 39);
 }
 
 static void

@@ -1,0 +1,120 @@
+/* Whom to contact today, why, what to do and what to write.
+ *
+ * The order is one of urgency: open complaints, what was promised, birthdays
+ * today, terms that end, birthdays to come, new customers to thank, customers
+ * who have been quiet for long.  Within a kind, what came or is due earlier goes
+ * first where it waits for us (complaints, promises, terms, birthdays to come);
+ * then who spent more.  A customer has one entry with all reasons.
+ */
+
+#pragma once
+
+#include "hoso-customer-type.h"
+#include "hoso-customer.h"
+#include "hoso-occasion.h"
+#include "hoso-partial-date.h"
+#include "hoso-workspace.h"
+
+G_BEGIN_DECLS
+
+#define HOSO_TODAY_SHOWN 10
+
+/* By urgency. */
+typedef enum
+{
+  HOSO_TODAY_COMPLAINT,
+  HOSO_TODAY_FOLLOW_UP,
+  HOSO_TODAY_BIRTHDAY,
+  HOSO_TODAY_RENEWAL,
+  HOSO_TODAY_COMING_BIRTHDAY,
+  HOSO_TODAY_NEW,
+  HOSO_TODAY_QUIET,
+} HosoTodayKind;
+
+#define HOSO_TODAY_N_KINDS (HOSO_TODAY_QUIET + 1)
+
+typedef struct
+{
+  HosoTodayKind kind;
+  gint64 customer;
+  gint day;             /* since 1970-01-01: when it came, is due, is kept, was bought */
+  gint64 item;          /* the complaint or the task, or 0 */
+  double usual_gap;     /* days between orders, of the quiet */
+  HosoPartialDate born; /* of birthdays */
+  char *text;           /* of the complaint or the task, or NULL */
+  char *words;          /* why, in one sentence */
+  char *occasion;       /* what marks and ticks are kept under */
+} HosoTodayReason;
+
+typedef struct
+{
+  char *text;
+  gint64 ticked_at; /* UTC seconds, 0 for not yet */
+} HosoTodayStep;
+
+typedef struct
+{
+  char *key;        /* of the playbook */
+  char *name;       /* for people */
+  GPtrArray *steps; /* of HosoTodayStep */
+} HosoTodayStrategy;
+
+typedef struct
+{
+  gint64 customer;
+  HosoCustomerKind kind;
+  char *name;
+  char *phone; /* or NULL */
+  char *email;
+  char *zalo;
+  HosoSpent spent;
+  GPtrArray *reasons;    /* of HosoTodayReason, the most urgent first */
+  HosoCustomerType type; /* and why it is that: */
+  char *type_words;
+  GPtrArray *strategies; /* of HosoTodayStrategy */
+  char *address;         /* “chị” */
+  char *subject;         /* of an e-mail */
+  char *text;            /* ready to copy */
+} HosoTodayEntry;
+
+typedef struct
+{
+  gint day;
+  gint orders_until;  /* the latest order that is known of, or 0 */
+  guint total;        /* customers, shown or not */
+  GPtrArray *entries; /* of HosoTodayEntry, the most urgent first */
+} HosoToday;
+
+typedef struct
+{
+  gint day;    /* since 1970-01-01 where the shop is */
+  guint limit; /* entries to read in full, 0 for all */
+} HosoTodayPlan;
+
+/* @language as for hoso_playbook_load(). */
+HosoToday *hoso_today_load (HosoDb *db,
+                            const HosoTodayPlan *plan,
+                            const char *language,
+                            GCancellable *cancellable,
+                            GError **error);
+void hoso_today_free (HosoToday *today);
+const char *hoso_today_kind_get_key (HosoTodayKind kind);
+
+/* Each one action that undo takes back.  @reasons: of HosoTodayReason, of one
+ * customer.  Done: a task is done with it, a complaint that is still open comes
+ * back the next day.  @today: the day it is. */
+gboolean hoso_today_mark (HosoDb *db,
+                          const GPtrArray *reasons,
+                          HosoTodayState state,
+                          gint today,
+                          gint until,
+                          GError **error);
+gboolean hoso_today_tick (HosoDb *db,
+                          const HosoTodayReason *reason,
+                          const char *step,
+                          gboolean ticked,
+                          GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoToday, hoso_today_free)
+
+G_END_DECLS
