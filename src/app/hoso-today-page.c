@@ -1,5 +1,5 @@
-/* The page “Today”: what the workspace holds, what to do next, what waits.
- * Main thread only.
+/* The page “Today”: whom to contact and why, what to do next, what waits, what
+ * the workspace holds.  Main thread only.
  */
 
 #define G_LOG_DOMAIN "hoso-app"
@@ -11,11 +11,18 @@
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-import.h"
+#include "hoso-lunar.h"
 #include "hoso-overview.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
+#include "hoso-partial-date.h"
 #include "hoso-persona.h"
+#include "hoso-time.h"
+#include "hoso-today-dialog.h"
+#include "hoso-today-row.h"
+#include "hoso-today-work.h"
 #include "hoso-window.h"
+#include "hoso-write.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +30,10 @@ struct _HosoTodayPage
 {
   AdwBin parent_instance;
 
+  GtkWidget *contacts_group;
+  GtkListBox *contacts;
+  GtkButton *more;
+  GtkWidget *nobody;
   GtkFlowBox *counts;
   GtkWidget *steps_group;
   GtkListBox *steps;
@@ -35,6 +46,8 @@ struct _HosoTodayPage
 
   HosoWorkspace *workspace; /* or NULL */
   GCancellable *cancellable;
+  gint day;    /* since 1970-01-01, of what is shown */
+  guint limit; /* entries to show */
 };
 
 static void page_view_init (HosoPageViewInterface *iface);
@@ -252,6 +265,194 @@ show_imports (HosoTodayPage *self, const GPtrArray *imports)
     }
 }
 
+/* --- Whom to contact --- */
+
+static const char *
+get_said (HosoTodayState state)
+{
+  switch (state)
+    {
+    case HOSO_TODAY_DONE:
+      return _ ("Marked as done.");
+    case HOSO_TODAY_LATER:
+      return _ ("You will be reminded again.");
+    case HOSO_TODAY_NEVER:
+      return _ ("Marked as not relevant.");
+    }
+
+  return NULL;
+}
+
+static HosoTodayMark *
+mark_new (HosoTodayPage *self, HosoTodayRow *row)
+{
+  HosoTodayMark *mark = g_new0 (HosoTodayMark, 1);
+
+  mark->reasons = g_ptr_array_ref (hoso_today_row_get_reasons (row));
+  mark->today = self->day;
+
+  return mark;
+}
+
+static void
+marked_done (GtkWidget *inside, gpointer result, HosoTodayState state)
+{
+  if (result != NULL)
+    hoso_window_toast_undo (inside, get_said (state));
+}
+
+static void
+done_cb (GtkWidget *inside, gpointer result)
+{
+  marked_done (inside, result, HOSO_TODAY_DONE);
+}
+
+static void
+later_cb (GtkWidget *inside, gpointer result)
+{
+  marked_done (inside, result, HOSO_TODAY_LATER);
+}
+
+static void
+never_cb (GtkWidget *inside, gpointer result)
+{
+  marked_done (inside, result, HOSO_TODAY_NEVER);
+}
+
+static void
+marked_cb (HosoTodayRow *row, guint state, int days, HosoTodayPage *self)
+{
+  static const HosoWriteDone callbacks[] = { done_cb, later_cb, never_cb };
+  HosoTodayMark *mark = mark_new (self, row);
+
+  mark->state = state;
+  mark->until = days > 0 ? self->day + days : 0;
+  hoso_write (GTK_WIDGET (self), self->workspace, hoso_today_work_mark, mark,
+              (GDestroyNotify)hoso_today_mark_free, callbacks[state]);
+}
+
+static void
+ticked_cb (HosoTodayRow *row, const char *step, gboolean ticked, HosoTodayPage *self)
+{
+  HosoTodayMark *mark = mark_new (self, row);
+
+  mark->step = g_strdup (step);
+  mark->ticked = ticked;
+  hoso_write (GTK_WIDGET (self), self->workspace, hoso_today_work_tick, mark,
+              (GDestroyNotify)hoso_today_mark_free, NULL);
+}
+
+static HosoTodayRow *
+get_row (HosoTodayPage *self, guint i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->contacts, (int)i);
+
+  return row != NULL ? HOSO_TODAY_ROW (row) : NULL;
+}
+
+static void
+insert_row (HosoTodayPage *self, const HosoTodayEntry *entry, guint at)
+{
+  HosoTodayRow *row = hoso_today_row_new (entry);
+
+  g_signal_connect_object (row, "marked", G_CALLBACK (marked_cb), self, 0);
+  g_signal_connect_object (row, "ticked", G_CALLBACK (ticked_cb), self, 0);
+  gtk_list_box_insert (self->contacts, GTK_WIDGET (row), (int)at);
+}
+
+/* What goes leaves its neighbours as they are, open or not and with the focus. */
+static void
+show_entry (HosoTodayPage *self, const HosoTodayEntry *entry, guint at)
+{
+  HosoTodayRow *row = get_row (self, at);
+  guint later = at + 1;
+
+  if (row != NULL && hoso_today_row_update (row, entry))
+    return;
+
+  for (; (row = get_row (self, later)) != NULL; later++)
+    {
+      if (!hoso_today_row_update (row, entry))
+        continue;
+      while (later-- > at)
+        gtk_list_box_remove (self->contacts, GTK_WIDGET (get_row (self, at)));
+      return;
+    }
+
+  insert_row (self, entry, at);
+}
+
+static char *
+dup_day (gint day)
+{
+  HosoTime time = { (gint64)day * 86400, HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY };
+  g_autofree char *date = hoso_format_long_date (&time, NULL);
+  g_autofree char *lunar_date = NULL;
+  HosoPartialDate partial = { .lunar = TRUE };
+  HosoLunarDate lunar;
+
+  if (!hoso_lunar_from_days (day, &lunar))
+    return g_steal_pointer (&date);
+
+  partial.month = lunar.month;
+  partial.day = lunar.day;
+  partial.leap = lunar.leap;
+  lunar_date = hoso_partial_date_format (&partial, NULL);
+
+  return g_strdup_printf ("%s · %s", date, lunar_date);
+}
+
+static void
+show_more (HosoTodayPage *self, const HosoToday *today)
+{
+  guint left = today->total - today->entries->len;
+  g_autofree char *number = hoso_format_integer (left, hoso_format_get_language ());
+  /* Translators: %s is a number of customers. */
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("Show %s More", "Show %s More", left), number);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->more), left > 0);
+  gtk_button_set_label (self->more, label);
+}
+
+static void
+show_contacts (HosoTodayPage *self, const HosoToday *today, gboolean has_customers)
+{
+  g_autofree char *day = dup_day (today->day);
+  HosoTodayRow *row;
+  gboolean was_empty = get_row (self, 0) == NULL;
+
+  self->day = today->day;
+  gtk_widget_set_visible (self->contacts_group, has_customers);
+  gtk_widget_set_visible (GTK_WIDGET (self->contacts), today->entries->len > 0);
+  gtk_widget_set_visible (self->nobody, today->entries->len == 0);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->contacts_group), day);
+  for (guint i = 0; i < today->entries->len; i++)
+    show_entry (self, g_ptr_array_index (today->entries, i), i);
+  while ((row = get_row (self, today->entries->len)) != NULL)
+    gtk_list_box_remove (self->contacts, GTK_WIDGET (row));
+  if (was_empty && get_row (self, 0) != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (self, 0)), TRUE);
+  show_more (self, today);
+}
+
+static void
+more_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoTodayPage *self = HOSO_TODAY_PAGE (widget);
+
+  self->limit += HOSO_TODAY_SHOWN;
+  hoso_page_view_refresh (HOSO_PAGE_VIEW (self), HOSO_CHANGE_TODAY);
+}
+
+static void
+customise_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoTodayPage *self = HOSO_TODAY_PAGE (widget);
+
+  hoso_today_dialog_present (widget, self->workspace);
+}
+
 /* --- Loading --- */
 
 static void
@@ -259,17 +460,20 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HosoTodayPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HosoOverview) overview =
+  g_autoptr (HosoTodayReading) reading =
     hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  const HosoOverview *overview;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
     return;
-  if (overview == NULL)
+  if (reading == NULL)
     {
       hoso_window_show_error (GTK_WIDGET (self), error);
       return;
     }
 
+  overview = reading->overview;
+  show_contacts (self, reading->today, overview->customers > 0);
   show_counts (self, overview);
   show_steps (self, overview);
   show_questions (self, overview->questions);
@@ -293,16 +497,19 @@ static void
 page_view_refresh (HosoPageView *view, guint changes)
 {
   HosoTodayPage *self = HOSO_TODAY_PAGE (view);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  HosoTodayOrder order = {
+    .plan = { .day = hoso_today_work_get_day (), .limit = self->limit },
+    .now = g_get_real_time () / G_USEC_PER_SEC,
+  };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   hoso_workspace_read_async (self->workspace,
-                             hoso_overview_load,
-                             g_memdup2 (&now, sizeof now),
+                             hoso_today_work_read,
+                             g_memdup2 (&order, sizeof order),
                              g_free,
-                             (GDestroyNotify)hoso_overview_free,
+                             (GDestroyNotify)hoso_today_reading_free,
                              self->cancellable,
                              loaded_cb,
                              g_object_ref (self));
@@ -338,6 +545,13 @@ hoso_today_page_class_init (HosoTodayPageClass *klass)
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-today-page.ui");
+  gtk_widget_class_install_action (widget_class, "today-page.more", NULL, more_activated);
+  gtk_widget_class_install_action (widget_class, "today-page.customise", NULL,
+                                   customise_activated);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, contacts_group);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, contacts);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, more);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, counts);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps_group);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, steps);
@@ -352,5 +566,6 @@ hoso_today_page_class_init (HosoTodayPageClass *klass)
 static void
 hoso_today_page_init (HosoTodayPage *self)
 {
+  self->limit = HOSO_TODAY_SHOWN;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

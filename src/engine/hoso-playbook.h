@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the strategies, the first are of types of customers. */
+#define HOSO_PLAYBOOK_N_TYPES 7
+
 typedef struct _HosoPlaybook HosoPlaybook;
 
 /* @language: "vi" or "en"; NULL is the interface's. */
