@@ -38,8 +38,10 @@ gint hoso_today_work_get_day (void);
  * the others take a HosoTodayMark. */
 gpointer
 hoso_today_work_read (HosoDb *db, gpointer order, GCancellable *cancellable, GError **error);
-gpointer hoso_today_work_mark (HosoDb *db, gpointer mark, GCancellable *cancellable, GError **error);
-gpointer hoso_today_work_tick (HosoDb *db, gpointer mark, GCancellable *cancellable, GError **error);
+gpointer
+hoso_today_work_mark (HosoDb *db, gpointer mark, GCancellable *cancellable, GError **error);
+gpointer
+hoso_today_work_tick (HosoDb *db, gpointer mark, GCancellable *cancellable, GError **error);
 void hoso_today_reading_free (HosoTodayReading *reading);
 void hoso_today_mark_free (HosoTodayMark *mark);
 

@@ -34,7 +34,7 @@ typedef HosoCliStatus (*HosoCliFunc) (HosoCli *cli, char **args, GError **error)
 typedef struct
 {
   const char *noun;
-  const char *verb; /* NULL for a command of one word */
+  const char *verb;  /* NULL for a command of one word */
   const char *usage; /* what follows them */
   HosoCliFunc func;
 } HosoCliCommand;
