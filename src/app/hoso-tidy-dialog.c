@@ -85,7 +85,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   hoso_chart_view_set_data (self->chart,
-                            &(HosoChartData){ .title = self->label, .tally = tally });
+                            &(HosoChartData){
+                              .title = self->label,
+                              .unit = self->field != NULL ? HOSO_PLOT_CUSTOMERS
+                                                          : HOSO_PLOT_RESPONDENTS,
+                              .tally = tally,
+                            });
 }
 
 static void

@@ -44,7 +44,8 @@ hoso_plot_dup_interval (guint64 n, guint64 base, const char *language)
   g_autofree char *low = hoso_format_percent (interval.low, decimals, language);
   g_autofree char *high = hoso_format_percent (interval.high, decimals, language);
 
-  return g_strdup_printf ("%s – %s", low, high);
+  /* Never broken over two lines. */
+  return g_strdup_printf ("%s\u00a0–\u00a0%s", low, high);
 }
 
 /* “Shopee: 114 of 167 people, 68% (95% interval 61% – 75%)”.  All customers of a

@@ -82,9 +82,9 @@ test_reading (void)
   g_assert_true (gtk_widget_get_focusable (widget));
   assert_said (widget, text);
   hoso_scene_view_read (picture, 0, TRUE);
-  assert_said (widget, "Shopee: 114 of 167 people, 68% (95% interval 61% – 75%)");
+  assert_said (widget, "Shopee: 114 of 167 people, 68% (95% interval 61% – 75%)");
   hoso_scene_view_read (picture, 1, TRUE);
-  assert_said (widget, "Cửa hàng: 53 of 167 people, 32% (95% interval 25% – 39%)");
+  assert_said (widget, "Cửa hàng: 53 of 167 people, 32% (95% interval 25% – 39%)");
   hoso_driver_settle (50);
   hoso_scene_view_read (picture, 99, TRUE);
   g_assert_cmpint (hoso_scene_view_get_read (picture), ==, -1);

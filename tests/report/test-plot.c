@@ -179,9 +179,9 @@ test_bar_reading (void)
   english = layout (plot, "en", 500);
   vietnamese = layout (plot, "vi", 500);
   g_assert_cmpstr (hoso_scene_get_mark (english, 0)->reading, ==,
-                   "Shopee {n}: 114 of 167 people, 68% (95% interval 61% – 75%)");
+                   "Shopee {n}: 114 of 167 people, 68% (95% interval 61% – 75%)");
   g_assert_cmpstr (hoso_scene_get_mark (vietnamese, 0)->reading, ==,
-                   "Shopee {n}: 114 trên 167 người, 68% (khoảng tin cậy 95%: 61% – 75%)");
+                   "Shopee {n}: 114 trên 167 người, 68% (khoảng tin cậy 95%: 61% – 75%)");
   g_assert_true (hoso_plot_takes (plot, HOSO_PLOT_DONUT));
 }
 
@@ -246,7 +246,7 @@ test_heat (void)
   g_assert_cmpint (hoso_scene_find_mark (scene, last->area.x + 5, last->area.y + 5), ==, 3);
   g_assert_cmpint (hoso_scene_find_mark (scene, -50, -50), ==, -1);
   g_assert_cmpstr (first->reading, ==,
-                   "Nam · Shopee: 30 of 40 people, 75% (95% interval 60% – 86%); more often than "
+                   "Nam · Shopee: 30 of 40 people, 75% (95% interval 60% – 86%); more often than "
                    "in the other rows, beyond chance");
 }
 
@@ -286,7 +286,7 @@ test_nps (void)
   check_scene_says (scene, "Mean 6.0");
   g_assert_cmpuint (hoso_scene_get_n_marks (scene), ==, 11);
   g_assert_cmpstr (hoso_scene_get_mark (scene, 9)->reading, ==,
-                   "9: 2 of 11 people, 18% (95% interval 5% – 48%)");
+                   "9: 2 of 11 people, 18% (95% interval 5% – 48%)");
 }
 
 /* R 4.2: boxplot.stats (c (1, 2, 2, 3, 4, 5, 6, 7, 30)): hinges 2 and 6, median 4,
