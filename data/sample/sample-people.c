@@ -6,6 +6,8 @@
 
 #include "hoso-customers.h"
 #include "hoso-fold.h"
+#include "hoso-partial-date.h"
+#include "hoso-time.h"
 
 static const char *const families[] = { "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê",
                                         "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ",
@@ -93,6 +95,32 @@ add_field (HosoCustomer *customer, const char *key, const char *value)
   g_ptr_array_add (customer->fields, hoso_field_value_new (key, value));
 }
 
+/* Half of the customers told their birthday, spread over the year so that there is
+ * always somebody to congratulate: most with the year, some without, some by the
+ * lunar calendar.  Takes nothing from the random numbers. */
+static void
+add_birthday (HosoCustomer *customer, guint number, const SamplePerson *person)
+{
+  static const int born[G_N_ELEMENTS (ages)] = { 2010, 2003, 1992, 1979, 1965 };
+  gint64 day = hoso_days_from_civil (2000, 1, 1) + number * 73 % 365;
+  HosoPartialDate date = { 0 };
+  g_autofree char *text = NULL;
+  guint band = 0;
+
+  if (number % 2 == 1)
+    return;
+
+  while (ages[band] != person->age)
+    band++;
+  hoso_civil_from_days (day, &date.year, &date.month, &date.day);
+  date.year = number % 6 == 0 ? 0 : born[band] - (int)(number % 5);
+  date.lunar = number % 10 == 4 && date.day <= 29;
+  if (date.month == 2 && date.day == 29)
+    date.day = 28;
+  text = hoso_partial_date_to_text (&date);
+  add_field (customer, "birthday", text);
+}
+
 static HosoCustomer *
 make_customer (Sample *sample, const SamplePerson *person)
 {
@@ -108,6 +136,7 @@ make_customer (Sample *sample, const SamplePerson *person)
     add_field (customer, "age", person->age);
   if (sample_happens (sample, 0.5))
     add_field (customer, "occupation", person->occupation);
+  add_birthday (customer, sample->people->len, person);
   if (person->habit == SAMPLE_LOYAL)
     g_ptr_array_add (customer->tags, g_strdup ("VIP"));
   if (person->habit == SAMPLE_THRIFTY && sample_happens (sample, 0.5))

@@ -14,6 +14,7 @@
 #include "hoso-names.h"
 #include "hoso-page-view.h"
 #include "hoso-window.h"
+#include "hoso-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -187,15 +188,16 @@ add_message (GtkBox *box, const HosoTodayEntry *entry)
 {
   g_autofree char *contacts = dup_contacts (entry);
   GtkWidget *text = make_label (entry->text, "hoso-message");
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = hoso_wrap_box_new ();
   GtkWidget *copy = make_button (_ ("_Copy Message"), "today.copy");
 
   gtk_box_append (box, make_label (_ ("What to write"), "heading"));
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_box_append (box, text);
-  gtk_box_append (GTK_BOX (buttons), copy);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), copy);
   if (entry->email != NULL)
-    gtk_box_append (GTK_BOX (buttons), make_button (_ ("Copy as _E-mail"), "today.copy-mail"));
+    hoso_wrap_box_append (HOSO_WRAP_BOX (buttons),
+                          make_button (_ ("Copy as _E-mail"), "today.copy-mail"));
   gtk_box_append (box, buttons);
   if (*contacts != '\0')
     {
@@ -235,15 +237,19 @@ make_later_menu (void)
 static void
 add_decisions (GtkBox *box)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = hoso_wrap_box_new ();
+  GtkWidget *done = make_button (_ ("_Done"), "today.done");
   GtkWidget *later = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = make_later_menu ();
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (later), _ ("Later"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (later), menu);
-  gtk_box_append (GTK_BOX (buttons), later);
-  gtk_box_append (GTK_BOX (buttons), make_button (_ ("_Not Relevant"), "today.never"));
-  gtk_box_append (GTK_BOX (buttons), make_button (_ ("_Profile"), "today.open"));
+  gtk_widget_add_css_class (done, "suggested-action");
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), done);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), later);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons),
+                        make_button (_ ("_Not Relevant"), "today.never"));
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), make_button (_ ("_Profile"), "today.open"));
   gtk_widget_add_css_class (buttons, "hoso-decisions");
   gtk_box_append (box, buttons);
 }

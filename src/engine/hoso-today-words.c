@@ -10,6 +10,7 @@
 #include "hoso-time.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define DAY 86400
 /* Characters of a complaint or a task within a sentence. */
@@ -23,6 +24,7 @@ hoso_today_dup_date (gint day, const char *language)
   return hoso_format_date (&time, language);
 }
 
+/* One line, without the full stop that the sentence around it brings. */
 static char *
 dup_short (const char *text)
 {
@@ -30,6 +32,8 @@ dup_short (const char *text)
   g_autofree char *start = NULL;
 
   g_strdelimit (g_strstrip (line), "\n\r\t", ' ');
+  if (g_str_has_suffix (line, ".") && !g_str_has_suffix (line, ".."))
+    line[strlen (line) - 1] = '\0';
   if (g_utf8_strlen (line, -1) <= MAX_TEXT)
     return g_steal_pointer (&line);
 

@@ -328,7 +328,7 @@ fill_strategies (Filler *filler,
   g_autofree char *name = NULL;
   g_autofree char *motive = dup_motive (customer);
 
-  if (typed != NULL)
+  if (typed != NULL && why->kind != HOSO_TODAY_COMPLAINT)
     entry->type_words = hoso_customer_types_dup_reason (filler->types, typed);
   entry->type = type;
   name = g_strconcat (

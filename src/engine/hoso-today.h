@@ -69,8 +69,8 @@ typedef struct
   char *zalo;
   HosoSpent spent;
   GPtrArray *reasons;    /* of HosoTodayReason, the most urgent first */
-  HosoCustomerType type; /* and why it is that: */
-  char *type_words;
+  HosoCustomerType type;
+  char *type_words;      /* why it is that; NULL beside a complaint */
   GPtrArray *strategies; /* of HosoTodayStrategy */
   char *address;         /* “chị” */
   char *subject;         /* of an e-mail */
