@@ -68,7 +68,7 @@ typedef struct
   char *email;
   char *zalo;
   HosoSpent spent;
-  GPtrArray *reasons;    /* of HosoTodayReason, the most urgent first */
+  GPtrArray *reasons; /* of HosoTodayReason, the most urgent first */
   HosoCustomerType type;
   char *type_words;      /* why it is that; NULL beside a complaint */
   GPtrArray *strategies; /* of HosoTodayStrategy */

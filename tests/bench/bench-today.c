@@ -15,8 +15,7 @@
 
 #define RUNS 3
 #define GATE 1.0
-/* The orders reach from 2024-01-01 to the end of 2025. */
-#define FIRST "1704067200"
+/* The orders reach from 2024-01-01, which is second 1704067200, to the end of 2025. */
 #define DAY 20454 /* 2026-01-01 */
 
 static void
@@ -47,7 +46,8 @@ make_shop (const char *path)
            "date (i * 48271 % 18250 * 86400, 'unixepoch'), 1, 0, 1 FROM n;"
            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000) "
            "INSERT INTO purchase (uid, customer_id, at_local, amount, currency, source_id) "
-           "SELECT printf ('%x', i), 1 + i * 7919 % 1000003 * (i % 97 + 3) / 100 % 1000000, " FIRST " + (i * 48271) % 63072000, 50000 + (i * 16807) % 950000, 'VND', 1 FROM n;"
+           "SELECT printf ('%x', i), 1 + i * 7919 % 1000003 * (i % 97 + 3) / 100 % 1000000, "
+           "1704067200 + i * 48271 % 63072000, 50000 + i * 16807 % 950000, 'VND', 1 FROM n;"
            "INSERT INTO customer_total SELECT * FROM customer_total_view; COMMIT; ANALYZE");
 
   return db;
