@@ -75,6 +75,7 @@ add_row (HosoContactRows *self, HosoContactKind kind, const char *value)
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
+  g_signal_connect (row, "entry-activated", G_CALLBACK (hoso_entry_row_go_on), NULL);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
@@ -174,4 +175,14 @@ hoso_contact_rows_take_contacts (HosoContactRows *self, GPtrArray *contacts)
       if (*g_strstrip (value) != '\0')
         g_ptr_array_add (contacts, hoso_contact_new (kind, value));
     }
+}
+
+/* See hoso-contact-rows.h. */
+void
+hoso_contact_rows_focus (HosoContactRows *self)
+{
+  g_return_if_fail (HOSO_IS_CONTACT_ROWS (self));
+
+  if (self->rows->len > 0)
+    gtk_widget_child_focus (self->rows->pdata[0], GTK_DIR_TAB_FORWARD);
 }

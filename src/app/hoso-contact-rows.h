@@ -15,4 +15,7 @@ void hoso_contact_rows_set_contacts (HosoContactRows *rows, GPtrArray *contacts)
 /* Appends new HosoContacts for what is filled in. */
 void hoso_contact_rows_take_contacts (HosoContactRows *rows, GPtrArray *contacts);
 
+/* The first row gets the focus. */
+void hoso_contact_rows_focus (HosoContactRows *rows);
+
 G_END_DECLS

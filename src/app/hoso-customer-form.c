@@ -14,6 +14,7 @@
 #include "hoso-customers.h"
 #include "hoso-entry-row.h"
 #include "hoso-field-rows.h"
+#include "hoso-gauge-view.h"
 #include "hoso-tag-box.h"
 #include "hoso-window.h"
 
@@ -29,7 +30,9 @@ struct _HosoCustomerForm
   GtkRevealer *name_missing;
   HosoContactRows *contacts;
   HosoTagBox *tags;
+  HosoGaugeView *gauge;
   HosoFieldRows *fields;
+  GtkToggleButton *all;
 
   HosoWorkspace *workspace;
   gint64 id;
@@ -50,11 +53,58 @@ get_kind (HosoCustomerForm *self)
 }
 
 static void
+fields_changed_cb (HosoCustomerForm *self)
+{
+  HosoCustomerKind kind = get_kind (self);
+  g_autoptr (GPtrArray) values =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_value_free);
+  HosoProfileGauge gauge;
+
+  if (self->data == NULL)
+    return;
+  hoso_field_rows_take_values (self->fields, values);
+  hoso_profile_gauge_init (&gauge, self->data->fields[kind], values);
+  hoso_gauge_view_show (self->gauge, &gauge, NULL);
+}
+
+static void
 kind_changed_cb (HosoCustomerForm *self)
 {
-  if (self->data != NULL)
-    hoso_field_rows_set_fields (self->fields, self->data->fields[get_kind (self)],
-                                self->data->values);
+  if (self->data == NULL)
+    return;
+  hoso_field_rows_set_all (self->fields, gtk_toggle_button_get_active (self->all));
+  hoso_field_rows_set_fields (self->fields, self->data->fields[get_kind (self)],
+                              self->data->values);
+  fields_changed_cb (self);
+}
+
+/* The first field that answers the question, in the quick form where it has one. */
+static void
+question_asked_cb (HosoCustomerForm *self, guint question)
+{
+  GPtrArray *fields = self->data->fields[get_kind (self)];
+  const HosoField *first = NULL;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HosoField *field = fields->pdata[i];
+
+      if (g_strcmp0 (field->question, hoso_field_questions[question]) == 0 &&
+          (first == NULL || (field->quick && !first->quick)))
+        first = field;
+    }
+  if (first == NULL)
+    return;
+  if (!first->quick)
+    gtk_toggle_button_set_active (self->all, TRUE);
+  hoso_field_rows_focus (self->fields, first->key);
+}
+
+/* Most customers are of the kind that is chosen. */
+static void
+name_entered_cb (HosoCustomerForm *self)
+{
+  hoso_contact_rows_focus (self->contacts);
 }
 
 static void
@@ -170,6 +220,9 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
 
+  if (!hoso_field_rows_check (self->fields))
+    return;
+
   self->saving = TRUE;
   hoso_workspace_write_async (self->workspace, save_customer, g_steal_pointer (&customer),
                               (GDestroyNotify)hoso_customer_free, g_free, NULL, saved_cb,
@@ -211,6 +264,7 @@ hoso_customer_form_class_init (HosoCustomerFormClass *klass)
 
   g_type_ensure (HOSO_TYPE_CONTACT_ROWS);
   g_type_ensure (HOSO_TYPE_FIELD_ROWS);
+  g_type_ensure (HOSO_TYPE_GAUGE_VIEW);
   g_type_ensure (HOSO_TYPE_TAG_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-customer-form.ui");
@@ -221,6 +275,11 @@ hoso_customer_form_class_init (HosoCustomerFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, contacts);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, tags);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, fields);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, gauge);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, all);
+  gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, question_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_activated);

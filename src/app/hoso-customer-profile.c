@@ -13,8 +13,10 @@
 #include "hoso-customer-merges.h"
 #include "hoso-customer-sections.h"
 #include "hoso-customer-standing.h"
+#include "hoso-customer-values.h"
 #include "hoso-customer-work.h"
 #include "hoso-error.h"
+#include "hoso-gauge-view.h"
 #include "hoso-photo-button.h"
 #include "hoso-purchase-form.h"
 #include "hoso-tag-box.h"
@@ -34,6 +36,7 @@ struct _HosoCustomerProfile
   GtkLabel *facts;
   HosoTagBox *tags;
   HosoCustomerStanding *standing;
+  HosoGaugeView *gauge;
   GtkBox *sections;
   GtkLabel *summary;
   HosoTimelineView *timeline;
@@ -89,9 +92,20 @@ show_sections (HosoCustomerProfile *self)
   clear_box (self->sections);
   add_section (self->sections, hoso_customer_contacts_new (customer));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_section (self->sections, hoso_customer_fields_new (customer, fields, groups[i]));
+    add_section (self->sections,
+                 hoso_customer_values_new (customer, fields, self->data->earlier, groups[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->sections),
                           gtk_widget_get_first_child (GTK_WIDGET (self->sections)) != NULL);
+}
+
+static void
+show_gauge (HosoCustomerProfile *self)
+{
+  const HosoCustomer *customer = self->data->customer;
+  HosoProfileGauge gauge;
+
+  hoso_profile_gauge_init (&gauge, self->data->fields[customer->kind], customer->fields);
+  hoso_gauge_view_show (self->gauge, &gauge, self->data->questions[customer->kind]);
 }
 
 static void
@@ -136,6 +150,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   show_facts (self);
   hoso_customer_standing_show (self->standing, customer->id);
   hoso_customer_merges_show (self->merges, self->workspace, customer->id);
+  show_gauge (self);
   show_sections (self);
   gtk_label_set_text (self->summary, data->summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *data->summary != '\0');
@@ -171,6 +186,25 @@ edit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->data != NULL)
     gtk_window_present (GTK_WINDOW (hoso_customer_form_new (
       GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace, self->id)));
+}
+
+static void
+question_asked_cb (HosoCustomerProfile *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "customer.edit", NULL);
+}
+
+static void
+restore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+  const char *key;
+  const char *value;
+
+  g_variant_get (parameter, "(&s&s)", &key, &value);
+  if (self->data != NULL)
+    hoso_customer_work_restore_value (self->workspace, self->id, key, value,
+                                      GTK_WIDGET (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -282,11 +316,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, facts);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, tags);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, standing);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, gauge);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, summary);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, timeline);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, merges);
   gtk_widget_class_bind_template_callback (widget_class, tags_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, question_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_chosen_cb);
 }
 
@@ -307,11 +343,14 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   g_type_ensure (HOSO_TYPE_PHOTO_BUTTON);
   g_type_ensure (HOSO_TYPE_TAG_BOX);
   g_type_ensure (HOSO_TYPE_TIMELINE_VIEW);
+  g_type_ensure (HOSO_TYPE_GAUGE_VIEW);
   g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
   g_type_ensure (HOSO_TYPE_CUSTOMER_MERGES);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "customer.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "customer.restore-value", "(ss)",
+                                   restore_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,
                                    add_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.edit-purchase", "x",

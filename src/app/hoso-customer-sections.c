@@ -1,4 +1,4 @@
-/* The groups of a customer's profile: contacts, fields; what was bought in a line.
+/* The groups of a customer's profile: contacts; what was bought in a line.
  * What the customer said is plain text everywhere.  Main thread only.
  */
 
@@ -6,7 +6,6 @@
 
 #include "hoso-customer-sections.h"
 
-#include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-property-row.h"
@@ -71,81 +70,6 @@ hoso_customer_contacts_new (const HosoCustomer *customer)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   return group;
-}
-
-/* --- Fields --- */
-
-/* “Survey “Spring 2026”, 3 May 2026”. */
-static char *
-dup_source (const HosoFieldValue *value)
-{
-  const char *source = value->source != NULL ? get_name ("source.", value->source) : "";
-  g_autofree char *date = hoso_date_text_dup_unix (value->set_at);
-
-  if (value->source_title != NULL)
-    /* Translators: where a value came from: the kind of source, its name, the day. */
-    return g_strdup_printf (_ ("%s “%s”, %s"), source, value->source_title, date);
-  /* Translators: where a value came from: the kind of source, the day. */
-  return g_strdup_printf (_ ("%s, %s"), source, date);
-}
-
-static const HosoField *
-find_field (GPtrArray *fields, const char *key)
-{
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const HosoField *field = fields->pdata[i];
-
-      if (g_str_equal (field->key, key))
-        return field;
-    }
-  return NULL;
-}
-
-/* Values of fields that the template does not know belong to the identity. */
-static gboolean
-is_of_group (const HosoField *field, const char *group)
-{
-  return g_str_equal (field != NULL && field->group != NULL ? field->group : "identity", group);
-}
-
-static char *
-dup_label (const HosoField *field, const HosoFieldValue *value)
-{
-  if (field != NULL)
-    return hoso_field_dup_label (field, hoso_format_get_language ());
-  return g_strdup (value->title != NULL ? value->title : get_name ("field.", value->key));
-}
-
-/* See hoso-customer-sections.h. */
-GtkWidget *
-hoso_customer_fields_new (const HosoCustomer *customer, GPtrArray *fields, const char *group)
-{
-  static const char *const places[] = { "address", "city", "area", NULL };
-  GtkWidget *widget = NULL;
-
-  for (guint i = 0; i < customer->fields->len; i++)
-    {
-      const HosoFieldValue *value = customer->fields->pdata[i];
-      const HosoField *field = find_field (fields, value->key);
-      g_autofree char *label = NULL;
-      g_autofree char *source = NULL;
-      g_autofree char *text = NULL;
-      GtkWidget *row;
-
-      if (!is_of_group (field, group))
-        continue;
-      if (widget == NULL)
-        widget = make_group (get_name ("group.", group));
-      label = dup_label (field, value);
-      source = dup_source (value);
-      text = g_strv_contains (places, value->key) ? dup_place (value->value)
-                                                  : g_strdup (value->value);
-      row = hoso_property_row_new (label, text);
-      hoso_property_row_add_source (row, source);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), row);
-    }
-  return widget;
 }
 
 /* --- Purchases --- */

@@ -11,11 +11,6 @@ G_BEGIN_DECLS
 
 /* Each is NULL where the customer has nothing of it. */
 GtkWidget *hoso_customer_contacts_new (const HosoCustomer *customer);
-/* The values of one group of fields ("identity", "need", …); @fields, of
- * HosoField, says what belongs to it. */
-GtkWidget *hoso_customer_fields_new (const HosoCustomer *customer,
-                                     GPtrArray *fields,
-                                     const char *group);
 /* “7 purchases · 1.250.000 ₫”, or NULL; free with g_free(). */
 char *hoso_customer_dup_purchase_facts (const HosoCustomer *customer);
 

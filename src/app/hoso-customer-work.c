@@ -11,6 +11,7 @@
 #include "hoso-customers.h"
 #include "hoso-field.h"
 #include "hoso-photo-button.h"
+#include "hoso-profile-questions.h"
 #include "hoso-timelines.h"
 #include "hoso-window.h"
 
@@ -26,8 +27,12 @@ hoso_customer_data_free (HosoCustomerData *data)
 {
   g_clear_pointer (&data->customer, hoso_customer_free);
   for (guint i = 0; i < G_N_ELEMENTS (data->fields); i++)
-    g_clear_pointer (&data->fields[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&data->fields[i], g_ptr_array_unref);
+      g_clear_pointer (&data->questions[i], g_ptr_array_unref);
+    }
   g_clear_pointer (&data->values, g_hash_table_unref);
+  g_clear_pointer (&data->earlier, g_ptr_array_unref);
   g_clear_object (&data->photo);
   g_strfreev (data->tags);
   g_free (data->summary);
@@ -63,6 +68,9 @@ read_fields (HosoDb *db, HosoCustomerData *data, GError **error)
       data->fields[kind] = hoso_fields_list (db, kind, error);
       if (data->fields[kind] == NULL)
         return FALSE;
+      data->questions[kind] = hoso_profile_questions_load (db, data->fields[kind], error);
+      if (data->questions[kind] == NULL)
+        return FALSE;
     }
   data->tags = hoso_tags_list (db, error);
   return data->tags != NULL;
@@ -86,6 +94,9 @@ hoso_customer_data_read (HosoDb *db, gpointer id, GCancellable *cancellable, GEr
 
   data->customer = hoso_customers_load (db, *(gint64 *)id, error);
   if (data->customer == NULL || !read_fields (db, data, error))
+    return NULL;
+  data->earlier = hoso_customers_list_earlier (db, *(gint64 *)id, error);
+  if (data->earlier == NULL)
     return NULL;
   data->summary = hoso_timelines_dup_summary (db, data->customer->id, zone, error);
   if (data->summary == NULL)
@@ -116,6 +127,8 @@ hoso_customer_data_read_for_editing (HosoDb *db,
 typedef struct
 {
   gint64 id;
+  char *text; /* a value */
+  char *key;  /* of a field */
   GPtrArray *tags;
   GObject *chosen;
 } Change;
@@ -123,6 +136,8 @@ typedef struct
 static void
 change_free (Change *change)
 {
+  g_free (change->text);
+  g_free (change->key);
   g_clear_pointer (&change->tags, g_ptr_array_unref);
   g_clear_object (&change->chosen);
   g_free (change);
@@ -260,4 +275,28 @@ hoso_customer_work_set_photo (HosoWorkspace *workspace,
   change->chosen = chosen != NULL ? g_object_ref (chosen) : NULL;
   start (workspace, set_photo, change, window,
          g_strdup (chosen != NULL ? _ ("The photo was changed.") : _ ("The photo was removed.")));
+}
+
+static gpointer
+restore_value (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+
+  return GINT_TO_POINTER (hoso_customers_restore_value (db, change->id, change->key, change->text,
+                                                        error));
+}
+
+/* See hoso-customer-work.h. */
+void
+hoso_customer_work_restore_value (HosoWorkspace *workspace,
+                                  gint64 id,
+                                  const char *key,
+                                  const char *value,
+                                  GtkWidget *window)
+{
+  Change *change = change_new (id);
+
+  change->key = g_strdup (key);
+  change->text = g_strdup (value);
+  start (workspace, restore_value, change, window, g_strdup (_ ("The earlier value is back.")));
 }

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   HosoCustomer *customer;
-  GPtrArray *fields[2]; /* of HosoField, by HosoCustomerKind */
-  char **tags;          /* all that are in use */
-  GdkTexture *photo;    /* or NULL */
-  char *summary;        /* what to know before contacting the customer; NULL while editing */
-  GHashTable *values;   /* key of a field → char **; NULL unless read for editing */
+  GPtrArray *fields[2];    /* of HosoField, by HosoCustomerKind */
+  char **tags;             /* all that are in use */
+  GPtrArray *earlier;      /* of HosoFieldValue, latest first; NULL when read for editing */
+  GdkTexture *photo;       /* or NULL */
+  char *summary;           /* what to know before contacting the customer; NULL while editing */
+  GPtrArray *questions[2]; /* by kind, as from hoso_profile_questions_load() */
+  GHashTable *values;      /* key of a field → char **; NULL unless read for editing */
 } HosoCustomerData;
 
 void hoso_customer_data_free (HosoCustomerData *data);
@@ -48,5 +50,11 @@ void hoso_customer_work_set_photo (HosoWorkspace *workspace,
                                    gint64 id,
                                    GObject *chosen,
                                    GtkWidget *window);
+/* @value as it was stored. */
+void hoso_customer_work_restore_value (HosoWorkspace *workspace,
+                                       gint64 id,
+                                       const char *key,
+                                       const char *value,
+                                       GtkWidget *window);
 
 G_END_DECLS

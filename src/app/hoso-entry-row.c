@@ -8,6 +8,9 @@
 
 #include "hoso-accessible.h"
 
+/* Things that have the focus in one row. */
+#define MAX_STOPS 20
+
 /* See hoso-entry-row.h. */
 void
 hoso_entry_row_set_name (AdwEntryRow *row, const char *name)
@@ -19,4 +22,23 @@ hoso_entry_row_set_name (AdwEntryRow *row, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   hoso_accessible_name_images (GTK_WIDGET (row), name);
+}
+
+/* See hoso-entry-row.h. */
+void
+hoso_entry_row_go_on (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  for (guint i = 0; i < MAX_STOPS; i++)
+    {
+      GtkWidget *focus;
+
+      if (!gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD))
+        return;
+      focus = gtk_root_get_focus (root);
+      if (focus == NULL || row == NULL || !gtk_widget_is_ancestor (focus, row))
+        return;
+    }
 }

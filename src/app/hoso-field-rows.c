@@ -1,6 +1,6 @@
-/* The fields of a customer, to be edited, in their groups.  Choices and what
- * others have there are offered behind each row; any text may be written.  Main
- * thread only.
+/* The fields of a customer, to be edited, in their groups.  Those of the quick
+ * form come first to mind; the others are shown where they have a value, or on
+ * demand.  Main thread only.
  */
 
 #include "hoso-config.h"
@@ -8,13 +8,9 @@
 #include "hoso-field-rows.h"
 
 #include "hoso-customer.h"
-#include "hoso-entry-row.h"
-#include "hoso-field.h"
+#include "hoso-field-editor.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
-#include "hoso-suggest-button.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _HosoFieldRows
 {
@@ -22,75 +18,74 @@ struct _HosoFieldRows
 
   GtkBox *box;
   GHashTable *values; /* key → value as written */
+  GHashTable *people; /* key → name of the customer that the value means */
+  GPtrArray *fields;  /* of HosoField, or NULL */
+  GPtrArray *rows;    /* of GtkWidget, borrowed, one for each that is shown */
+  gboolean all;
 };
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HosoFieldRows, hoso_field_rows, ADW_TYPE_BIN)
 
 static void
-changed_cb (GtkEditable *row, HosoFieldRows *self)
+edited_cb (const HosoField *field, const char *text, gpointer owner)
 {
-  const char *key = g_object_get_data (G_OBJECT (row), "key");
+  HosoFieldRows *self = owner;
 
-  g_hash_table_insert (self->values, g_strdup (key), g_strdup (gtk_editable_get_text (row)));
+  g_hash_table_insert (self->values, g_strdup (field->key), g_strdup (text));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* The options of the field, then what else is in use; NULL for nothing. */
-static char **
-dup_suggestions (const HosoField *field, GHashTable *suggestions)
+static gboolean
+is_filled (HosoFieldRows *self, const char *key)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  char **used = g_hash_table_lookup (suggestions, field->key);
+  const char *value = g_hash_table_lookup (self->values, key);
 
-  for (guint i = 0; field->options != NULL && field->options[i] != NULL; i++)
-    g_ptr_array_add (all, g_strdup (field->options[i]));
-  for (guint i = 0; used != NULL && used[i] != NULL; i++)
-    if (!g_ptr_array_find_with_equal_func (all, used[i], g_str_equal, NULL))
-      g_ptr_array_add (all, g_strdup (used[i]));
-  if (all->len == 0)
-    return NULL;
-  g_ptr_array_add (all, NULL);
-  return (char **)g_ptr_array_steal (all, NULL);
-}
-
-static GtkWidget *
-make_row (HosoFieldRows *self, const HosoField *field, GHashTable *suggestions)
-{
-  g_autofree char *label = hoso_field_dup_label (field, hoso_format_get_language ());
-  GtkWidget *row = adw_entry_row_new ();
-  g_auto (GStrv) choices = dup_suggestions (field, suggestions);
-  const char *value = g_hash_table_lookup (self->values, field->key);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  hoso_entry_row_set_name (ADW_ENTRY_ROW (row), label);
-  gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
-  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (field->key), g_free);
-  if (g_strcmp0 (field->type, "number") == 0)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_NUMBER);
-  else if (choices != NULL)
-    {
-      /* Translators: %s is the name of a field, for example “City”. */
-      g_autofree char *name = g_strdup_printf (_ ("Choices: %s"), label);
-      GtkWidget *button = hoso_suggest_button_new (GTK_EDITABLE (row),
-                                                   (const char *const *)choices, name);
-
-      gtk_widget_add_css_class (button, "flat");
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-    }
-  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, 0);
-  return row;
+  return value != NULL && *value != '\0';
 }
 
 static void
-add_group (HosoFieldRows *self, const char *name, GPtrArray *fields, GHashTable *suggestions)
+add_row (HosoFieldRows *self,
+         AdwPreferencesGroup *group,
+         const HosoField *field,
+         GHashTable *suggestions)
+{
+  const HosoFieldEditing editing = {
+    .field = field,
+    .value = g_hash_table_lookup (self->values, field->key),
+    .person_name = g_hash_table_lookup (self->people, field->key),
+    .others = g_hash_table_lookup (suggestions, field->key),
+    .edited = edited_cb,
+    .owner = self,
+  };
+  GtkWidget *row = hoso_field_editor_new (&editing);
+  GtkWidget *message = hoso_field_editor_get_message (row);
+
+  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (field->key), g_free);
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (group, row);
+  if (message != NULL)
+    adw_preferences_group_add (group, message);
+}
+
+static void
+add_group (HosoFieldRows *self, const char *name, GHashTable *suggestions)
 {
   GtkWidget *group = NULL;
 
-  for (guint i = 0; i < fields->len; i++)
+  for (guint i = 0; i < self->fields->len; i++)
     {
-      const HosoField *field = fields->pdata[i];
+      const HosoField *field = self->fields->pdata[i];
 
-      if (g_strcmp0 (field->group, name) != 0)
+      if (g_strcmp0 (field->group, name) != 0 ||
+          !(self->all || field->quick || is_filled (self, field->key)))
         continue;
       if (group == NULL)
         {
@@ -101,15 +96,19 @@ add_group (HosoFieldRows *self, const char *name, GPtrArray *fields, GHashTable 
                                            hoso_name_get (key, hoso_format_get_language ()));
           gtk_box_append (self->box, group);
         }
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 make_row (self, field, suggestions));
+      add_row (self, ADW_PREFERENCES_GROUP (group), field, suggestions);
     }
 }
 
 static void
 hoso_field_rows_finalize (GObject *object)
 {
-  g_hash_table_unref (HOSO_FIELD_ROWS (object)->values);
+  HosoFieldRows *self = HOSO_FIELD_ROWS (object);
+
+  g_hash_table_unref (self->values);
+  g_hash_table_unref (self->people);
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   G_OBJECT_CLASS (hoso_field_rows_parent_class)->finalize (object);
 }
 
@@ -117,12 +116,16 @@ static void
 hoso_field_rows_class_init (HosoFieldRowsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hoso_field_rows_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 hoso_field_rows_init (HosoFieldRows *self)
 {
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->rows = g_ptr_array_new ();
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
@@ -134,11 +137,14 @@ hoso_field_rows_set_values (HosoFieldRows *self, GPtrArray *values)
   g_return_if_fail (HOSO_IS_FIELD_ROWS (self));
 
   g_hash_table_remove_all (self->values);
+  g_hash_table_remove_all (self->people);
   for (guint i = 0; i < values->len; i++)
     {
       const HosoFieldValue *value = values->pdata[i];
 
       g_hash_table_insert (self->values, g_strdup (value->key), g_strdup (value->value));
+      if (value->person_name != NULL)
+        g_hash_table_insert (self->people, g_strdup (value->key), g_strdup (value->person_name));
     }
 }
 
@@ -146,15 +152,54 @@ hoso_field_rows_set_values (HosoFieldRows *self, GPtrArray *values)
 void
 hoso_field_rows_set_fields (HosoFieldRows *self, GPtrArray *fields, GHashTable *suggestions)
 {
-  static const char *const groups[] = { "identity", "need", "behaviour", "belief", "conditions" };
+  GPtrArray *before = self->fields;
   GtkWidget *child;
 
   g_return_if_fail (HOSO_IS_FIELD_ROWS (self));
 
+  self->fields = g_ptr_array_ref (fields);
+  g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_group (self, groups[i], fields, suggestions);
+  g_clear_pointer (&before, g_ptr_array_unref);
+  for (guint i = 0; hoso_field_groups[i] != NULL; i++)
+    add_group (self, hoso_field_groups[i], suggestions);
+}
+
+/* See hoso-field-rows.h. */
+void
+hoso_field_rows_set_all (HosoFieldRows *self, gboolean all)
+{
+  g_return_if_fail (HOSO_IS_FIELD_ROWS (self));
+
+  self->all = all;
+}
+
+/* See hoso-field-rows.h. */
+gboolean
+hoso_field_rows_check (HosoFieldRows *self)
+{
+  GtkWidget *wrong = NULL;
+
+  g_return_val_if_fail (HOSO_IS_FIELD_ROWS (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!hoso_field_editor_check (self->rows->pdata[i]) && wrong == NULL)
+      wrong = self->rows->pdata[i];
+  if (wrong != NULL)
+    hoso_field_editor_focus (wrong);
+  return wrong == NULL;
+}
+
+/* See hoso-field-rows.h. */
+void
+hoso_field_rows_focus (HosoFieldRows *self, const char *key)
+{
+  g_return_if_fail (HOSO_IS_FIELD_ROWS (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (g_object_get_data (self->rows->pdata[i], "key"), key) == 0)
+      hoso_field_editor_focus (self->rows->pdata[i]);
 }
 
 /* See hoso-field-rows.h. */

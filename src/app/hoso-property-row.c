@@ -85,14 +85,24 @@ hoso_property_row_add_copy (GtkWidget *row, const char *text)
 
 /* See hoso-property-row.h. */
 void
-hoso_property_row_add_source (GtkWidget *row, const char *source)
+hoso_property_row_add_link (GtkWidget *row, const char *page, gint64 id, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-item");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", page, id);
+  add_button (row, button, name);
+}
+
+/* See hoso-property-row.h. */
+void
+hoso_property_row_add_source (GtkWidget *row, const char *source, GtkWidget *details)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *label = make_label (source);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_popover_set_child (GTK_POPOVER (popover), details);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_widget_set_tooltip_text (button, source);

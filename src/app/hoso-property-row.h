@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 GtkWidget *hoso_property_row_new (const char *label, const char *value);
 /* A button that copies @text. */
 void hoso_property_row_add_copy (GtkWidget *row, const char *text);
-/* A button that says where the value came from. */
-void hoso_property_row_add_source (GtkWidget *row, const char *source);
+/* A button that goes to what the value means; @name says where to. */
+void hoso_property_row_add_link (GtkWidget *row, const char *page, gint64 id, const char *name);
+/* A button that says where the value came from, and shows @details. */
+void hoso_property_row_add_source (GtkWidget *row, const char *source, GtkWidget *details);
 
 G_END_DECLS

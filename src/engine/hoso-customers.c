@@ -213,6 +213,39 @@ hoso_customers_save (HosoDb *db, const HosoCustomer *customer, GError **error)
   return id;
 }
 
+/* NULL with @error set; free with g_ptr_array_unref(). */
+GPtrArray *
+hoso_customers_list_earlier (HosoDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) values =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_value_free);
+
+  return hoso_customer_field_list_earlier (db, id, values, error) &&
+             hoso_field_people_name (db, values, error)
+           ? g_steal_pointer (&values)
+           : NULL;
+}
+
+/* The value counts as entered by hand from now on. */
+gboolean
+hoso_customers_restore_value (HosoDb *db,
+                              gint64 id,
+                              const char *key,
+                              const char *value,
+                              GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+  g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+  gint64 hand;
+
+  if (!hoso_action_begin (&action, db, N_ ("Restore value"), error) ||
+      !hoso_customer_table_load (db, id, customer, error))
+    return FALSE;
+  hand = hoso_source_table_get_hand (db, error);
+  return hand != 0 && hoso_customer_field_set (db, id, key, value, hand, error) &&
+         hoso_action_commit (&action, error);
+}
+
 static gboolean
 remove_one (HosoDb *db, gint64 id, GError **error)
 {

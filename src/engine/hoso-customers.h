@@ -28,6 +28,14 @@ HosoCustomer *hoso_customers_load (HosoDb *db, gint64 id, GError **error);
  * and tags that differ.  Notes, answers and purchases are left alone.  Returns
  * the id, or 0 with an error set. */
 gint64 hoso_customers_save (HosoDb *db, const HosoCustomer *customer, GError **error);
+/* What the fields of the customer held before: of HosoFieldValue, latest first. */
+GPtrArray *hoso_customers_list_earlier (HosoDb *db, gint64 id, GError **error);
+/* Makes an earlier value, as it was stored, the current one again. */
+gboolean hoso_customers_restore_value (HosoDb *db,
+                                       gint64 id,
+                                       const char *key,
+                                       const char *value,
+                                       GError **error);
 gboolean hoso_customers_remove (HosoDb *db, const gint64 *ids, guint n, GError **error);
 gboolean hoso_customers_add_note (HosoDb *db, gint64 id, const char *text, GError **error);
 gboolean hoso_customers_remove_note (HosoDb *db, gint64 note, GError **error);

@@ -102,8 +102,8 @@ static gboolean
 name_one (HosoDb *db, HosoFieldValue *value, GError **error)
 {
   static const char sql[] =
-    "SELECT c.id, c.name FROM field f JOIN customer c ON c.uid = ?2 "
-    "WHERE f.key = ?1 AND f.type = 'person'";
+    "SELECT f.is_retired, c.id, c.name FROM field f "
+    "LEFT JOIN customer c ON f.type = 'person' AND c.uid = ?2 WHERE f.key = ?1";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result;
 
@@ -114,13 +114,15 @@ name_one (HosoDb *db, HosoFieldValue *value, GError **error)
   result = hoso_stmt_step (stmt, error);
   if (result == HOSO_ROW)
     {
-      value->person = hoso_stmt_get_int (stmt, 0);
-      value->person_name = hoso_stmt_dup_text (stmt, 1);
+      value->retired = hoso_stmt_get_int (stmt, 0) != 0;
+      value->person = hoso_stmt_get_int (stmt, 1);
+      value->person_name = hoso_stmt_dup_text (stmt, 2);
     }
   return result != HOSO_STEP_ERROR;
 }
 
-/* Values whose customer is gone stay without a name. */
+/* Says also which of their fields are retired.  Values whose customer is gone stay
+ * without a name. */
 gboolean
 hoso_field_people_name (HosoDb *db, GPtrArray *values, GError **error)
 {

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Who is meant by @text, a name or a uid: the uid; "" for blank text. */
 char *hoso_field_people_find (HosoDb *db, const char *text, GError **error);
-/* Says who the @values (HosoFieldValue) mean that name a customer. */
+/* Says who the @values (HosoFieldValue) mean that name a customer, and which of
+ * their fields are retired. */
 gboolean hoso_field_people_name (HosoDb *db, GPtrArray *values, GError **error);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ typedef struct
   gint64 set_at;      /* UTC seconds */
   gint64 person;      /* the customer that the value names, or 0 */
   char *person_name;  /* and what they are called, or NULL */
+  gboolean retired;   /* the field is not shown any more */
 } HosoFieldValue;
 
 typedef struct

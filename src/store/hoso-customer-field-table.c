@@ -249,3 +249,26 @@ hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError
 
   return result == HOSO_DONE;
 }
+
+/* Adds what the customer's fields held before (HosoFieldValue) to @values, the
+ * latest first; what was cleared in between is left out. */
+gboolean
+hoso_customer_field_list_earlier (HosoDb *db, gint64 customer, GPtrArray *values, GError **error)
+{
+  static const char sql[] =
+    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_value cf "
+    "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
+    "WHERE cf.customer_id = ?1 AND cf.is_current = 0 AND cf.value IS NOT NULL "
+    "ORDER BY cf.id DESC";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result = HOSO_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    g_ptr_array_add (values, read_value (stmt));
+
+  return result == HOSO_DONE;
+}

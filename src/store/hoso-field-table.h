@@ -59,5 +59,9 @@ gboolean hoso_customer_field_is_hand_made (HosoDb *db,
                                            char **value,
                                            GError **error);
 gboolean hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error);
+gboolean hoso_customer_field_list_earlier (HosoDb *db,
+                                           gint64 customer,
+                                           GPtrArray *values,
+                                           GError **error);
 
 G_END_DECLS
