@@ -102,7 +102,7 @@ static void
 add_birthday (HosoCustomer *customer, guint number, const SamplePerson *person)
 {
   static const int born[G_N_ELEMENTS (ages)] = { 2010, 2003, 1992, 1979, 1965 };
-  gint64 day = hoso_days_from_civil (2000, 1, 1) + number * 73 % 365;
+  gint64 day = hoso_days_from_civil (2000, 1, 1) + number * 67 % 365;
   HosoPartialDate date = { 0 };
   g_autofree char *text = NULL;
   guint band = 0;

@@ -88,20 +88,20 @@ describe_birthday (const HosoTodayReason *reason, gint day, const char *language
 
   if (days == 0 && age > 0)
     /* Translators: an age in years, then the date of birth. */
-    return g_strdup_printf (_ ("Birthday today: turns %d (%s)."), age, written);
+    return g_strdup_printf (_ ("Birthday today: turns %d, born %s."), age, written);
   if (days == 0)
     /* Translators: %s is the birthday as it was told, without a year. */
-    return g_strdup_printf (_ ("Birthday today (%s)."), written);
+    return g_strdup_printf (_ ("Birthday today: %s."), written);
   if (age > 0)
     /* Translators: a number of days, a date, an age in years, the date of birth. */
-    return g_strdup_printf (ngettext ("Birthday in %s day, on %s: turns %d (%s).",
-                                      "Birthday in %s days, on %s: turns %d (%s).",
+    return g_strdup_printf (ngettext ("Birthday in %s day, on %s: turns %d, born %s.",
+                                      "Birthday in %s days, on %s: turns %d, born %s.",
                                       (gulong)days),
                             number, date, age, written);
 
   /* Translators: a number of days, a date, the birthday as it was told. */
-  return g_strdup_printf (ngettext ("Birthday in %s day, on %s (%s).",
-                                    "Birthday in %s days, on %s (%s).", (gulong)days),
+  return g_strdup_printf (ngettext ("Birthday in %s day, on %s: %s.",
+                                    "Birthday in %s days, on %s: %s.", (gulong)days),
                           number, date, written);
 }
 

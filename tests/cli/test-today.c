@@ -57,7 +57,7 @@ test_lines (CliFixture *fixture, gconstpointer data)
   add (fixture, "customer add --name Lan --phone 0903123456 --set birthday=5/3");
   cli_fixture_run (fixture, "today --as-of 2026-03-05");
   g_assert_cmpint (fixture->status, ==, 0);
-  g_assert_cmpstr (fixture->out, ==, "1\tLan\t0903123456\tBirthday today (March 5).\n");
+  g_assert_cmpstr (fixture->out, ==, "1\tLan\t0903123456\tBirthday today: March 5.\n");
 }
 
 static void

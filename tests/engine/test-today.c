@@ -158,10 +158,10 @@ test_reasons (StoreFixture *shop, gconstpointer data)
   } rows[] = {
     { "Vũ Bảo", HOSO_TODAY_COMPLAINT, "Complaint open for 2 days: “Áo bị phai màu”." },
     { "Ngô Dũng", HOSO_TODAY_FOLLOW_UP, "1 day overdue: “Gửi báo giá”." },
-    { "Trần Thị Lan", HOSO_TODAY_BIRTHDAY, "Birthday today: turns 36 (Mar 5, 1990)." },
+    { "Trần Thị Lan", HOSO_TODAY_BIRTHDAY, "Birthday today: turns 36, born Mar 5, 1990." },
     { "Công ty Vy", HOSO_TODAY_RENEWAL, "The term ends in 10 days, on Mar 15, 2026." },
     { "Đỗ Hoa", HOSO_TODAY_COMING_BIRTHDAY,
-      "Birthday in 3 days, on Mar 8, 2026 (day 20 of lunar month 1)." },
+      "Birthday in 3 days, on Mar 8, 2026: day 20 of lunar month 1." },
     { "Phạm Tùng", HOSO_TODAY_NEW, "New customer: first order 1 day ago, ₫150,000 so far." },
     { "Lê Minh", HOSO_TODAY_QUIET,
       "Quiet for 32 days: 3.2 times the usual 10 days; 4 orders, ₫400,000 so far." },
