@@ -11,6 +11,7 @@
 
 #include "hoso-customer-form.h"
 #include "hoso-customer-merges.h"
+#include "hoso-customer-people.h"
 #include "hoso-customer-sections.h"
 #include "hoso-customer-standing.h"
 #include "hoso-customer-values.h"
@@ -19,6 +20,7 @@
 #include "hoso-gauge-view.h"
 #include "hoso-photo-button.h"
 #include "hoso-purchase-form.h"
+#include "hoso-relation-dialog.h"
 #include "hoso-tag-box.h"
 #include "hoso-timeline-view.h"
 #include "hoso-window.h"
@@ -91,6 +93,7 @@ show_sections (HosoCustomerProfile *self)
 
   clear_box (self->sections);
   add_section (self->sections, hoso_customer_contacts_new (customer));
+  add_section (self->sections, hoso_customer_people_new (customer));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     add_section (self->sections,
                  hoso_customer_values_new (customer, fields, self->data->earlier, groups[i]));
@@ -205,6 +208,53 @@ restore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->data != NULL)
     hoso_customer_work_restore_value (self->workspace, self->id, key, value,
                                       GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static const HosoRelation *
+find_relation (HosoCustomerProfile *self, gint64 id)
+{
+  for (guint i = 0; self->data != NULL && i < self->data->customer->relations->len; i++)
+    {
+      const HosoRelation *relation = self->data->customer->relations->pdata[i];
+
+      if (relation->id == id)
+        return relation;
+    }
+  return NULL;
+}
+
+static void
+add_relation_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+
+  if (self->data != NULL)
+    gtk_window_present (GTK_WINDOW (
+      hoso_relation_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace,
+                                self->data->customer, NULL)));
+}
+
+static void
+edit_relation_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+  const HosoRelation *relation = find_relation (self, g_variant_get_int64 (parameter));
+
+  if (relation != NULL)
+    gtk_window_present (GTK_WINDOW (
+      hoso_relation_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace,
+                                self->data->customer, relation)));
+}
+
+static void
+remove_relation_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+  const HosoRelation *relation = find_relation (self, g_variant_get_int64 (parameter));
+
+  if (relation != NULL)
+    hoso_customer_work_remove_relation (self->workspace, relation,
+                                        GTK_WIDGET (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -349,6 +399,12 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "customer.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "customer.add-relation", NULL,
+                                   add_relation_activated);
+  gtk_widget_class_install_action (widget_class, "customer.edit-relation", "x",
+                                   edit_relation_activated);
+  gtk_widget_class_install_action (widget_class, "customer.remove-relation", "x",
+                                   remove_relation_activated);
   gtk_widget_class_install_action (widget_class, "customer.restore-value", "(ss)",
                                    restore_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,

@@ -12,6 +12,7 @@
 #include "hoso-field.h"
 #include "hoso-photo-button.h"
 #include "hoso-profile-questions.h"
+#include "hoso-relations.h"
 #include "hoso-timelines.h"
 #include "hoso-window.h"
 
@@ -275,6 +276,25 @@ hoso_customer_work_set_photo (HosoWorkspace *workspace,
   change->chosen = chosen != NULL ? g_object_ref (chosen) : NULL;
   start (workspace, set_photo, change, window,
          g_strdup (chosen != NULL ? _ ("The photo was changed.") : _ ("The photo was removed.")));
+}
+
+static gpointer
+remove_relation (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+
+  return GINT_TO_POINTER (hoso_relations_remove (db, change->id, error));
+}
+
+/* See hoso-customer-work.h. */
+void
+hoso_customer_work_remove_relation (HosoWorkspace *workspace,
+                                    const HosoRelation *relation,
+                                    GtkWidget *window)
+{
+  /* Translators: %s is the name of a customer. */
+  start (workspace, remove_relation, change_new (relation->id), window,
+         g_strdup_printf (_ ("“%s” was taken out."), relation->other_name));
 }
 
 static gpointer

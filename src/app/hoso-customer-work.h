@@ -50,6 +50,9 @@ void hoso_customer_work_set_photo (HosoWorkspace *workspace,
                                    gint64 id,
                                    GObject *chosen,
                                    GtkWidget *window);
+void hoso_customer_work_remove_relation (HosoWorkspace *workspace,
+                                         const HosoRelation *relation,
+                                         GtkWidget *window);
 /* @value as it was stored. */
 void hoso_customer_work_restore_value (HosoWorkspace *workspace,
                                        gint64 id,

@@ -41,8 +41,8 @@ load_uid (HosoDb *db, gint64 id, GError **error)
 
 /* The ids of all who are called @name, accents and all; where there are none, of
  * those whose name is the same without them. */
-static GArray *
-find_namesakes (HosoDb *db, const char *name, GError **error)
+GArray *
+hoso_field_people_namesakes (HosoDb *db, const char *name, GError **error)
 {
   const HosoCustomerQuery query = { .search = name };
   g_autoptr (GArray) ids = hoso_customers_find (db, &query, NULL, error);
@@ -83,7 +83,7 @@ hoso_field_people_find (HosoDb *db, const char *text, GError **error)
   if (*name == '\0' || is)
     return g_steal_pointer (&name);
 
-  ids = find_namesakes (db, name, error);
+  ids = hoso_field_people_namesakes (db, name, error);
   if (ids == NULL)
     return NULL;
   if (ids->len == 1)

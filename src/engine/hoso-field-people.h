@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* The ids of all who are called @name. */
+GArray *hoso_field_people_namesakes (HosoDb *db, const char *name, GError **error);
 /* Who is meant by @text, a name or a uid: the uid; "" for blank text. */
 char *hoso_field_people_find (HosoDb *db, const char *text, GError **error);
 /* Says who the @values (HosoFieldValue) mean that name a customer, and which of

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-customer-table.h"
+#include "hoso-customers.h"
+#include "hoso-field-people.h"
+#include "hoso-fold.h"
 #include "hoso-relation-table.h"
 #include "hoso-source-table.h"
 #include "hoso-undo.h"
@@ -76,7 +79,51 @@ hoso_relations_add (HosoDb *db, const HosoRelation *relation, GError **error)
   return id != 0 && hoso_action_commit (&action, error) ? id : 0;
 }
 
-/* As hoso_relations_add(); also HOSO_ERROR_INVALID for a blank name. */
+/* Leaves in @ids those of the kind. */
+static gboolean
+keep_kind (HosoDb *db, GArray *ids, HosoCustomerKind kind, GError **error)
+{
+  for (guint i = ids->len; i > 0; i--)
+    {
+      HosoCustomerKind present;
+
+      if (!load_kind (db, g_array_index (ids, gint64, i - 1), &present, error))
+        return FALSE;
+      if (present != kind)
+        g_array_remove_index (ids, i - 1);
+    }
+  return TRUE;
+}
+
+/* The customer of the kind who is called @name, or a new one; 0 with @error set. */
+static gint64
+find_or_add (HosoDb *db, const char *name, HosoCustomerKind kind, GError **error)
+{
+  g_autofree char *clean = hoso_text_dup_trimmed (name, -1);
+  g_autoptr (GArray) ids = NULL;
+  gint64 hand;
+
+  if (*clean != '\0')
+    {
+      ids = hoso_field_people_namesakes (db, clean, error);
+      if (ids == NULL || !keep_kind (db, ids, kind, error))
+        return 0;
+      if (ids->len == 1)
+        return g_array_index (ids, gint64, 0);
+      if (ids->len > 1)
+        {
+          g_set_error (error, HOSO_ERROR, HOSO_ERROR_AMBIGUOUS,
+                       /* Translators: %s is a name that somebody typed. */
+                       _ ("Several customers are called “%s”."), clean);
+          return 0;
+        }
+    }
+  hand = hoso_source_table_get_hand (db, error);
+  return hand != 0 ? hoso_customer_table_add (db, kind, clean, hand, error) : 0;
+}
+
+/* As hoso_relations_add(); also HOSO_ERROR_INVALID for a blank name,
+ * HOSO_ERROR_AMBIGUOUS where several are called so. */
 gint64
 hoso_relations_add_named (HosoDb *db,
                           const HosoRelation *relation,
@@ -87,17 +134,11 @@ hoso_relations_add_named (HosoDb *db,
   gboolean is_company = relation->to == 0 && hoso_role_is_of_company (relation->role);
   HosoRelation whole = *relation;
   gint64 other;
-  gint64 hand;
   gint64 id;
 
   if (!hoso_action_begin (&action, db, get_action_name (relation), error))
     return 0;
-  hand = hoso_source_table_get_hand (db, error);
-  other = hand != 0 ? hoso_customer_table_add (db,
-                                               is_company ? HOSO_CUSTOMER_COMPANY
-                                                          : HOSO_CUSTOMER_PERSON,
-                                               name, hand, error)
-                    : 0;
+  other = find_or_add (db, name, is_company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, error);
   if (other == 0)
     return 0;
   if (whole.from == 0)

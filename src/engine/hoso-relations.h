@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* Of HosoRelation, with the other one's name. */
 GPtrArray *hoso_relations_list (HosoDb *db, gint64 customer, GError **error);
 gint64 hoso_relations_add (HosoDb *db, const HosoRelation *relation, GError **error);
-/* The same where one of the two is 0: a customer called @name is added for it,
- * a company where a person gets a company. */
+/* The same where one of the two is 0: it is the customer called @name, who is
+ * added where there is none; a company where a person gets a company. */
 gint64 hoso_relations_add_named (HosoDb *db,
                                  const HosoRelation *relation,
                                  const char *name,

@@ -274,6 +274,30 @@ test_history (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* A person is added to a company by typing a name, and taken out again. */
+static void
+test_people (gconstpointer application)
+{
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, 1200, 760);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 0);
+  hoso_driver_click ("Lê Văn Tám");
+  hoso_driver_click ("Add a company or a relation");
+  hoso_driver_fill ("Name", "Dệt Minh Phú");
+  hoso_driver_fill ("Job title", "Giám đốc");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The person was added.");
+  hoso_driver_wait_for ("Decides · Giám đốc");
+  hoso_driver_click ("Show “Dệt Minh Phú”");
+  hoso_driver_wait_for ("Show “Lê Văn Tám”");
+  hoso_driver_click ("Take “Lê Văn Tám” out");
+  hoso_driver_wait_for ("“Lê Văn Tám” was taken out.");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  hoso_driver_wait_for ("Show “Lê Văn Tám”");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +310,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customer-form/company", application, test_company);
   g_test_add_data_func ("/customer-form/wrong", application, test_wrong);
   g_test_add_data_func ("/customer-form/history", application, test_history);
+  g_test_add_data_func ("/customer-form/people", application, test_people);
   return g_test_run ();
 }
