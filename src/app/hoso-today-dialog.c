@@ -16,7 +16,6 @@
 #include "hoso-write.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define TEXT_HEIGHT 96
 
@@ -166,7 +165,7 @@ save_settings (HosoTodayDialog *self)
   };
   Work *work;
 
-  if (memcmp (&settings, &self->settings, sizeof settings) == 0)
+  if (hoso_today_settings_equal (&settings, &self->settings))
     return;
 
   work = g_new0 (Work, 1);

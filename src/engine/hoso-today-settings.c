@@ -55,6 +55,18 @@ hoso_today_settings_init (HosoTodaySettings *settings)
     set (settings, i, limits[i].usual);
 }
 
+gboolean
+hoso_today_settings_equal (const HosoTodaySettings *a, const HosoTodaySettings *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      if (get (a, i) != get (b, i))
+        return FALSE;
+    }
+
+  return a->quiet_gaps == b->quiet_gaps && a->gender == b->gender;
+}
+
 static gboolean
 is_sensible (const HosoTodaySettings *settings)
 {

@@ -21,6 +21,7 @@ typedef struct
 } HosoTodaySettings;
 
 void hoso_today_settings_init (HosoTodaySettings *settings);
+gboolean hoso_today_settings_equal (const HosoTodaySettings *a, const HosoTodaySettings *b);
 /* What the owner has not set stays as it comes. */
 gboolean hoso_today_settings_load (HosoDb *db, HosoTodaySettings *settings, GError **error);
 /* One action that undo takes back; HOSO_ERROR_INVALID for limits out of range. */

@@ -274,6 +274,16 @@ test_quiet (StoreFixture *shop, gconstpointer data)
     g_assert_cmpint (get_entry (today, today->entries->len - 1)->customer, !=, lan);
   }
 
+  {
+    HosoTodaySettings read;
+
+    hoso_today_settings_load (shop->db, &read, &error);
+    g_assert_no_error (error);
+    g_assert_true (hoso_today_settings_equal (&read, &settings));
+    read.quiet_gaps = 2.5;
+    g_assert_false (hoso_today_settings_equal (&read, &settings));
+  }
+
   settings.quiet_max = 5;
   g_assert_false (hoso_today_settings_save (shop->db, &settings, &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
