@@ -268,6 +268,20 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_contact_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (HOSO_CUSTOMER_PROFILE (widget)->timeline),
+                              "timeline.add", NULL);
+}
+
+static void
+add_task_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (HOSO_CUSTOMER_PROFILE (widget)->timeline),
+                              "timeline.add-task", NULL);
+}
+
+static void
 show_purchase_form (HosoCustomerProfile *self, const HosoPurchase *purchase)
 {
   gtk_window_present (GTK_WINDOW (
@@ -407,11 +421,16 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
                                    remove_relation_activated);
   gtk_widget_class_install_action (widget_class, "customer.restore-value", "(ss)",
                                    restore_activated);
+  gtk_widget_class_install_action (widget_class, "customer.add-contact", NULL,
+                                   add_contact_activated);
+  gtk_widget_class_install_action (widget_class, "customer.add-task", NULL, add_task_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,
                                    add_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.edit-purchase", "x",
                                    edit_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.paste-photo", NULL, paste_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "customer.add-contact", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
                                        "customer.paste-photo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "customer.edit",
