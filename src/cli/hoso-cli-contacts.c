@@ -12,12 +12,14 @@ typedef struct
 {
   char *search;
   gint64 segment;
+  char *sort;
 } Options;
 
 static void
 clear_options (Options *options)
 {
   g_free (options->search);
+  g_free (options->sort);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -55,17 +57,21 @@ export_customers (HosoCli *cli, char **args, GError **error)
   const GOptionEntry entries[] = {
     { "search", 0, 0, G_OPTION_ARG_STRING, &options.search, NULL, NULL },
     { "segment", 0, 0, G_OPTION_ARG_INT64, &options.segment, NULL, NULL },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options.sort, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   HosoCustomerQuery query = { NULL };
+  g_autoptr (HosoCustomerView) view = NULL;
   HosoCustomerFormat format;
   g_autoptr (GArray) ids = NULL;
 
   if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 1 ||
-      !find_format (args[1], &format, error))
+      !find_format (args[1], &format, error) ||
+      !hoso_customer_view_parse (options.sort, &view, error))
     return HOSO_CLI_USAGE;
   query.search = options.search;
   query.segment = options.segment;
+  query.view = view;
   ids = hoso_customers_find (cli->db, &query, NULL, error);
   if (ids == NULL ||
       !hoso_customers_export (cli->db, ids, format, args[1], NULL, NULL, NULL, error))
@@ -75,6 +81,7 @@ export_customers (HosoCli *cli, char **args, GError **error)
 }
 
 const HosoCliCommand hoso_cli_contact_commands[] = {
-  { "export", "customers", "FILE.csv|FILE.vcf [--segment ID] [--search TEXT]", export_customers },
+  { "export", "customers",
+    "FILE.csv|FILE.vcf [--segment ID] [--search TEXT] [--sort [-]ORDER]", export_customers },
   { NULL },
 };

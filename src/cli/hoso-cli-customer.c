@@ -17,12 +17,14 @@ typedef struct
   char *search;
   gint64 segment;
   gint64 limit;
+  char *sort;
 } ListOptions;
 
 static void
 clear_list_options (ListOptions *options)
 {
   g_free (options->search);
+  g_free (options->sort);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListOptions, clear_list_options)
@@ -74,18 +76,22 @@ customer_list (HosoCli *cli, char **args, GError **error)
     { "search", 0, 0, G_OPTION_ARG_STRING, &options.search, NULL, NULL },
     { "segment", 0, 0, G_OPTION_ARG_INT64, &options.segment, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &options.limit, NULL, NULL },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options.sort, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   HosoCustomerQuery query = { NULL };
+  g_autoptr (HosoCustomerView) view = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 || options.limit < 0)
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 || options.limit < 0 ||
+      !hoso_customer_view_parse (options.sort, &view, error))
     return HOSO_CLI_USAGE;
   if (options.search != NULL && !hoso_search_filling_run (cli->db, NULL, error))
     return HOSO_CLI_FAILED;
   query.search = options.search;
   query.segment = options.segment;
+  query.view = view;
   ids = hoso_customers_find (cli->db, &query, NULL, error);
   if (ids == NULL)
     return HOSO_CLI_FAILED;
@@ -324,7 +330,10 @@ customer_add (HosoCli *cli, char **args, GError **error)
 }
 
 const HosoCliCommand hoso_cli_customer_commands[] = {
-  { "customer", "list", "[--search TEXT] [--segment ID] [--limit N]", customer_list },
+  { "customer", "list",
+    "[--search TEXT] [--segment ID] "
+    "[--sort [-]name|last|purchases|total|created|phone|email|FIELD] [--limit N]",
+    customer_list },
   { "customer", "show", "ID", customer_show },
   { "customer", "add", "--name N [--phone P] [--email E] [--set FIELD=VALUE …]", customer_add },
   { NULL },

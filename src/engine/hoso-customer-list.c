@@ -24,6 +24,7 @@ struct _HosoCustomerList
   HosoWorkspace *workspace;
   char *search;
   gint64 segment;
+  HosoCustomerView *view; /* or NULL */
   gboolean loading;
   GArray *ids;                  /* of gint64, as shown */
   GHashTable *items;            /* key of the item → HosoCustomerItem, not owned */
@@ -246,6 +247,7 @@ query_free (gpointer data)
   HosoCustomerQuery *query = data;
 
   g_free ((char *)query->search);
+  hoso_customer_view_free ((HosoCustomerView *)query->view);
   g_free (query);
 }
 
@@ -309,6 +311,7 @@ start_query (HosoCustomerList *self, gboolean refreshing)
 
   query->search = g_strdup (self->search);
   query->segment = self->segment;
+  query->view = hoso_customer_view_copy (self->view);
   hoso_workspace_read_async (self->workspace,
                              run_query,
                              query,
@@ -438,6 +441,7 @@ hoso_customer_list_finalize (GObject *object)
   g_hash_table_unref (self->requested);
   g_array_unref (self->ids);
   g_free (self->search);
+  hoso_customer_view_free (self->view);
 
   G_OBJECT_CLASS (hoso_customer_list_parent_class)->finalize (object);
 }
@@ -512,6 +516,17 @@ hoso_customer_list_set_segment (HosoCustomerList *self, gint64 segment)
   self->segment = segment;
   start_query (self, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEGMENT]);
+}
+
+/* See hoso-customer-list.h. */
+void
+hoso_customer_list_set_view (HosoCustomerList *self, const HosoCustomerView *view)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMER_LIST (self));
+
+  hoso_customer_view_free (self->view);
+  self->view = hoso_customer_view_copy (view);
+  start_query (self, FALSE);
 }
 
 /* The id of the customer at a place that the list has, without loading it. */

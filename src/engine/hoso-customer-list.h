@@ -26,6 +26,8 @@ HosoCustomerList *hoso_customer_list_new (HosoWorkspace *workspace);
 void hoso_customer_list_set_search (HosoCustomerList *list, const char *search);
 void hoso_customer_list_set_segment (HosoCustomerList *list, gint64 segment);
 gint64 hoso_customer_list_get_id (HosoCustomerList *list, guint position);
+/* Who is left out, and the order; copied, NULL for all by name. */
+void hoso_customer_list_set_view (HosoCustomerList *list, const HosoCustomerView *view);
 /* The place of a customer in the list, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint hoso_customer_list_find (HosoCustomerList *list, gint64 id);
 

@@ -81,6 +81,8 @@ hoso_customers_find (HosoDb *db,
     return NULL;
   if (query->segment != 0 && !keep_members (db, query->segment, ids, error))
     return NULL;
+  if (!hoso_customer_view_apply (db, query->view, ids, cancellable, error))
+    return NULL;
 
   return g_steal_pointer (&ids);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "hoso-customer-view.h"
 #include "hoso-customer.h"
 #include "hoso-workspace.h"
 
@@ -11,8 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *search; /* as typed, or NULL */
-  gint64 segment;     /* members of it only; 0 for all */
+  const char *search;           /* as typed, or NULL */
+  gint64 segment;               /* members of it only; 0 for all */
+  const HosoCustomerView *view; /* who else is left out, and the order; or NULL */
 } HosoCustomerQuery;
 
 /* Ids (gint64) in the order shown: Vietnamese name order without a search;
