@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hoso-bulk-view.h"
 #include "hoso-customer-list.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,9 @@ G_DECLARE_FINAL_TYPE (HosoCustomerCell, hoso_customer_cell, HOSO, CUSTOMER_CELL,
 GtkWidget *hoso_customer_cell_new (void);
 /* NULL while it shows none. */
 void hoso_customer_cell_set_item (HosoCustomerCell *cell, HosoCustomerItem *item);
+
+/* Lines that can be chosen beside others; @view must outlive them.  Free with
+ * g_object_unref(). */
+GtkListItemFactory *hoso_customer_cell_factory_new (HosoBulkView *view);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "hoso-duplicates-dialog.h"
 #include "hoso-format.h"
 #include "hoso-label-factory.h"
+#include "hoso-list-options.h"
 #include "hoso-page-header.h"
 #include "hoso-segments.h"
 #include "hoso-tidy-fields.h"
@@ -32,6 +33,7 @@ struct _HosoCustomersPage
   GtkStack *stack; /* “empty” or “customers” */
   AdwLeaflet *leaflet;
   GtkEditable *search;
+  HosoListOptions *options;
   GtkDropDown *filter;
   GtkLabel *count;
   GtkStack *list_stack; /* “list” or “nothing” */
@@ -60,7 +62,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoCustomersPage,
 static gboolean
 is_filtered (HosoCustomersPage *self)
 {
-  return self->segment != 0 || *gtk_editable_get_text (self->search) != '\0';
+  return self->segment != 0 || *gtk_editable_get_text (self->search) != '\0' ||
+         hoso_list_options_is_filtered (self->options);
 }
 
 static void
@@ -199,6 +202,18 @@ static void
 search_stopped_cb (HosoCustomersPage *self)
 {
   gtk_editable_set_text (self->search, "");
+}
+
+static void
+options_changed_cb (HosoCustomersPage *self)
+{
+  g_autoptr (HosoCustomerView) view = hoso_list_options_dup_view (self->options);
+
+  if (self->customers == NULL)
+    return;
+
+  hoso_customer_list_set_view (self->customers, view);
+  update_count (self);
 }
 
 /* Down leads from the search into what it found. */
@@ -347,6 +362,7 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
   drop_customers (self);
   g_set_object (&self->workspace, workspace);
   hoso_customer_profile_set_workspace (self->profile, workspace);
+  hoso_list_options_set_workspace (self->options, workspace);
   self->customers = hoso_customer_list_new (workspace);
   self->selected =
     gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->customers)));
@@ -361,6 +377,7 @@ page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
   show_list (self);
   show_profile (self, 0);
   search_changed_cb (self);
+  options_changed_cb (self);
 }
 
 static void
@@ -431,31 +448,10 @@ clear_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_editable_set_text (self->search, "");
   gtk_drop_down_set_selected (self->filter, 0);
+  hoso_list_options_clear (self->options);
 }
 
 /* --- The widget --- */
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  GtkWidget *cell = hoso_customer_cell_new ();
-
-  hoso_bulk_view_add_line (HOSO_CUSTOMERS_PAGE (data)->bulk, list_item, cell);
-  gtk_list_item_set_child (list_item, cell);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)),
-                               gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
 
 static void
 hoso_customers_page_dispose (GObject *object)
@@ -517,6 +513,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, options);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, filter);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, count);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list_stack);
@@ -524,6 +521,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -542,6 +540,7 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_CUSTOMER_PROFILE);
   g_type_ensure (HOSO_TYPE_BULK_VIEW);
+  g_type_ensure (HOSO_TYPE_LIST_OPTIONS);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
@@ -555,16 +554,14 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
 static void
 hoso_customers_page_init (HosoCustomersPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = NULL;
   g_autoptr (GtkListItemFactory) names = hoso_label_factory_new (28);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search customers"), -1);
   self->segments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  factory = hoso_customer_cell_factory_new (self->bulk);
   gtk_list_view_set_factory (self->list, factory);
   gtk_drop_down_set_factory (self->filter, names);
   g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (filter_changed_cb), self,

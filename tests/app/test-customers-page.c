@@ -211,6 +211,39 @@ test_bulk (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* In the drop-down that the label of that name belongs to. */
+static void
+choose (const char *name, guint place)
+{
+  GtkLabel *label = GTK_LABEL (hoso_driver_wait_for (name));
+
+  g_object_set (gtk_label_get_mnemonic_widget (label), "selected", place, NULL);
+}
+
+static void
+test_options (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 360);
+  GtkMenuButton *button;
+
+  hoso_driver_wait_for ("3 customers");
+  button = GTK_MENU_BUTTON (gtk_widget_get_ancestor (
+    hoso_driver_wait_for ("Order and filter of the list"), GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (button);
+  hoso_driver_wait_for ("Show Everyone");
+  choose ("Type", 1);
+  hoso_driver_wait_for ("3 found");
+  choose ("Type", 2);
+  hoso_driver_wait_for ("Nobody Found");
+  hoso_driver_click ("Show Everyone");
+  hoso_driver_wait_for ("3 customers");
+  gtk_menu_button_popdown (button);
+  hoso_driver_wait_gone ("Show Everyone");
+  hoso_driver_close (window);
+}
+
 static void
 test_narrow (gconstpointer application)
 {
@@ -241,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-page/search", application, test_search);
   g_test_add_data_func ("/customers-page/delete", application, test_delete);
   g_test_add_data_func ("/customers-page/bulk", application, test_bulk);
+  g_test_add_data_func ("/customers-page/options", application, test_options);
   g_test_add_data_func ("/customers-page/narrow", application, test_narrow);
   return g_test_run ();
 }
