@@ -172,6 +172,9 @@ hoso_merge_dialog_class_init (HosoMergeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoMergeDialog, rows);
   gtk_widget_class_install_action (widget_class, "merge.merge", NULL, merge_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  /* Return alone chooses. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "merge.merge", NULL);
 }
 
 static void
