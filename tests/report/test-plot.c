@@ -250,6 +250,137 @@ test_heat (void)
                    "in the other rows, beyond chance");
 }
 
+/* Two rows of 40 and 20 people in two parts. */
+static HosoScene *
+layout_rows (HosoPlotKind kind)
+{
+  static const char *const rows[] = { "Nam", "Nữ", NULL };
+  static const char *const columns[] = { "Shopee", "Lazada", NULL };
+  g_autoptr (HosoPlot) plot = hoso_plot_new (kind, HOSO_PLOT_CUSTOMERS);
+  HosoPlotGrid *grid = hoso_plot_add_grid (plot, rows, columns);
+
+  memcpy (grid->counts, (guint64[]){ 30, 10, 5, 15 }, 4 * sizeof (guint64));
+  memcpy (grid->bases, (guint64[]){ 40, 20 }, 2 * sizeof (guint64));
+  plot->base = 60;
+  return layout (plot, "en", 600);
+}
+
+/* Golden: parts follow each other; of 100 % each row is as long as the other, of
+ * counts the second is half as long. */
+static void
+test_stacked (void)
+{
+  g_autoptr (HosoScene) shares = layout_rows (HOSO_PLOT_SHARES);
+  g_autoptr (HosoScene) counts = layout_rows (HOSO_PLOT_STACKED);
+  const HosoRect *whole[4];
+  const HosoRect *stacked[4];
+
+  for (guint i = 0; i < 4; i++)
+    {
+      whole[i] = &hoso_scene_get_mark (shares, i)->area;
+      stacked[i] = &hoso_scene_get_mark (counts, i)->area;
+    }
+  g_assert_cmpfloat_with_epsilon (whole[0]->width, 3 * whole[1]->width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (whole[1]->x, whole[0]->x + whole[0]->width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (whole[2]->width + whole[3]->width,
+                                  whole[0]->width + whole[1]->width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (stacked[0]->width, 2 * stacked[3]->width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (2 * (stacked[2]->width + stacked[3]->width),
+                                  stacked[0]->width + stacked[1]->width, 1e-6);
+  g_assert_cmpint (hoso_scene_step_mark (shares, 1, HOSO_STEP_DOWN), ==, 3);
+}
+
+/* Golden: bands are as wide as people take that way, on both sides. */
+static void
+test_flow (void)
+{
+  g_autoptr (HosoScene) scene = layout_rows (HOSO_PLOT_FLOW);
+  const GArray *first = hoso_scene_get_mark (scene, 0)->outline;
+  const GArray *second = hoso_scene_get_mark (scene, 1)->outline;
+  double wide = g_array_index (first, HosoPoint, first->len - 1).y -
+                g_array_index (first, HosoPoint, 0).y;
+  double thin = g_array_index (second, HosoPoint, second->len - 1).y -
+                g_array_index (second, HosoPoint, 0).y;
+  double end = g_array_index (first, HosoPoint, first->len / 2).y -
+               g_array_index (first, HosoPoint, first->len / 2 - 1).y;
+
+  g_assert_cmpfloat_with_epsilon (wide, 3 * thin, 1e-6);
+  g_assert_cmpfloat_with_epsilon (wide, end, 1e-6);
+  g_assert_cmpfloat_with_epsilon (wide, 100, 1e-6);
+  g_assert_cmpstr (hoso_scene_get_mark (scene, 0)->reading, ==,
+                   "Nam → Shopee: 30 of 40 customers, 75%");
+}
+
+static HosoScene *
+layout_tally (HosoPlotKind kind, guint64 first, guint64 second, guint64 base)
+{
+  g_autoptr (HosoPlot) plot = hoso_plot_new (kind, HOSO_PLOT_RESPONDENTS);
+
+  plot->tally = hoso_tally_new ();
+  hoso_tally_add (plot->tally, "A", first, FALSE);
+  hoso_tally_add (plot->tally, "B", second, FALSE);
+  plot->tally->base = plot->tally->asked = plot->base = base;
+  return layout (plot, "en", 600);
+}
+
+/* Golden: three quarters from the top clockwise, then the last one; the middle
+ * belongs to none. */
+static void
+test_donut (void)
+{
+  g_autoptr (HosoScene) scene = layout_tally (HOSO_PLOT_DONUT, 30, 10, 40);
+
+  g_assert_cmpint (hoso_scene_find_mark (scene, 88 + 66, 88), ==, 0);
+  g_assert_cmpint (hoso_scene_find_mark (scene, 88, 88 + 66), ==, 0);
+  g_assert_cmpint (hoso_scene_find_mark (scene, 88 - 46, 88 - 46), ==, 1);
+  g_assert_cmpint (hoso_scene_find_mark (scene, 88, 88), ==, -1);
+}
+
+/* Golden: half of the people, half of the bar. */
+static void
+test_funnel (void)
+{
+  g_autoptr (HosoScene) scene = layout_tally (HOSO_PLOT_FUNNEL, 100, 50, 100);
+  double widths_found[2] = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < hoso_scene_get_n_shapes (scene) && n < 2; i++)
+    if (hoso_scene_get_shape (scene, i)->kind == HOSO_SHAPE_BOX)
+      widths_found[n++] = hoso_scene_get_shape (scene, i)->area.width;
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (widths_found[0], 2 * widths_found[1], 1e-6);
+  check_scene_says (scene, "50% go on, 50 do not");
+}
+
+/* Golden: months at equal steps, more orders higher up. */
+static void
+test_line (void)
+{
+  static const guint64 orders[] = { 10, 30, 20 };
+  g_autoptr (HosoPlot) plot = hoso_plot_new (HOSO_PLOT_LINE, HOSO_PLOT_ORDERS);
+  g_autoptr (HosoScene) scene = NULL;
+  double xs[3];
+  double ys[3];
+  guint n = 0;
+
+  hoso_plot_add_period (plot, "2026-01");
+  hoso_plot_add_period (plot, "2026-02");
+  hoso_plot_add_period (plot, "2026-03");
+  hoso_plot_add_line (plot, "Đơn", orders);
+  plot->base = 60;
+  scene = layout (plot, "vi", 500);
+  for (guint i = 0; i < hoso_scene_get_n_shapes (scene) && n < 3; i++)
+    if (hoso_scene_get_shape (scene, i)->kind == HOSO_SHAPE_DOT)
+      {
+        xs[n] = hoso_scene_get_shape (scene, i)->area.x;
+        ys[n++] = hoso_scene_get_shape (scene, i)->area.y;
+      }
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpfloat_with_epsilon (xs[2] - xs[1], xs[1] - xs[0], 1e-6);
+  g_assert_cmpfloat_with_epsilon (ys[0] - ys[1], 2 * (ys[2] - ys[1]), 1e-6);
+  g_assert_cmpstr (hoso_scene_get_mark (scene, 1)->reading, ==, "02/2026: Đơn 30");
+}
+
 static void
 test_pareto (void)
 {
@@ -346,6 +477,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/bar-reading", test_bar_reading);
   g_test_add_func ("/plot/rfm", test_rfm);
   g_test_add_func ("/plot/heat", test_heat);
+  g_test_add_func ("/plot/stacked", test_stacked);
+  g_test_add_func ("/plot/flow", test_flow);
+  g_test_add_func ("/plot/donut", test_donut);
+  g_test_add_func ("/plot/funnel", test_funnel);
+  g_test_add_func ("/plot/line", test_line);
   g_test_add_func ("/plot/pareto", test_pareto);
   g_test_add_func ("/plot/nps", test_nps);
   g_test_add_func ("/plot/spread", test_spread);
