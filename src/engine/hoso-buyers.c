@@ -128,11 +128,19 @@ hoso_buyers_collect (HosoBuyers *buyers, GError **error)
   return buyers->newcomers;
 }
 
-/* Before the workspace is asked about somebody whom this file may have added. */
+/* Before the workspace is asked about @customer, whom this file may have added. */
 static gboolean
-settle (HosoBuyers *buyers, GError **error)
+settle (HosoBuyers *buyers, gint64 customer, GError **error)
 {
-  return buyers->newcomers == NULL || hoso_newcomers_store (buyers->newcomers, error);
+  return buyers->newcomers == NULL || !hoso_newcomers_holds (buyers->newcomers, customer) ||
+         hoso_newcomers_store (buyers->newcomers, error);
+}
+
+/* The same for all of @ids, which ascend. */
+static gboolean
+settle_all (HosoBuyers *buyers, const GArray *ids, GError **error)
+{
+  return ids->len == 0 || settle (buyers, g_array_index (ids, gint64, ids->len - 1), error);
 }
 
 guint64
@@ -289,7 +297,7 @@ find_contact (HosoBuyers *buyers,
   if (buyers->keys == NULL)
     return hoso_customer_table_find_contact (buyers->db, kind, canonical, ids, error);
   hoso_key_index_find (buyers->keys, get_key_kind (kind), canonical, ids);
-  if (ids->len > 0 && !settle (buyers, error))
+  if (!settle_all (buyers, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
@@ -316,7 +324,7 @@ find_code (HosoBuyers *buyers, const char *code, gint64 *customer, GError **erro
   *customer = 0;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   hoso_key_index_find (buyers->keys, CODE, code, ids);
-  if (ids->len > 0 && !settle (buyers, error))
+  if (!settle_all (buyers, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len && *customer == 0; i++)
     {
@@ -390,7 +398,7 @@ find_by_name (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
       ((namesake & 1) != 0 && is_given (buyer->phone)))
     return TRUE;
   id = (gint64)(namesake >> 2);
-  if (!settle (buyers, error) || !is_called_otherwise (buyers, buyer, id, &refuses, error) ||
+  if (!settle (buyers, id, error) || !is_called_otherwise (buyers, buyer, id, &refuses, error) ||
       (!refuses && is_given (buyer->phone) && !has_phone (buyers, id, &refuses, error)))
     return FALSE;
   if (!refuses)
@@ -444,7 +452,7 @@ tell_contact (HosoBuyers *buyers,
   g_autofree char *canonical = NULL;
   gint64 last;
 
-  if (!settle (buyers, error))
+  if (!settle (buyers, customer, error))
     return FALSE;
   last = hoso_db_get_last_id (buyers->db);
   if (!hoso_customer_table_add_contact (buyers->db, customer, kind, value, buyers->source, error))

@@ -172,6 +172,12 @@ store_rows (HosoNewcomers *newcomers, const char *sql, HosoRows *rows, GError **
 }
 
 gboolean
+hoso_newcomers_holds (const HosoNewcomers *newcomers, gint64 customer)
+{
+  return customer > newcomers->latest - hoso_rows_get_n (newcomers->customers);
+}
+
+gboolean
 hoso_newcomers_store (HosoNewcomers *newcomers, GError **error)
 {
   return store_rows (newcomers,

@@ -24,7 +24,9 @@ void hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact 
 void hoso_newcomers_add_code (HosoNewcomers *newcomers, const char *channel, const char *code);
 void hoso_newcomers_add_tag (HosoNewcomers *newcomers, gint64 tag);
 void hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text);
-/* Stores all that was added: needed before the workspace is asked about them. */
+/* Whether @customer was added and is not stored yet: then the workspace knows
+ * nothing of them. */
+gboolean hoso_newcomers_holds (const HosoNewcomers *newcomers, gint64 customer);
 gboolean hoso_newcomers_store (HosoNewcomers *newcomers, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNewcomers, hoso_newcomers_free)
