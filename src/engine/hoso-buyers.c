@@ -450,14 +450,14 @@ tell_contact (HosoBuyers *buyers,
               GError **error)
 {
   g_autofree char *canonical = NULL;
-  gint64 last;
+  gint64 before;
 
   if (!settle (buyers, customer, error))
     return FALSE;
-  last = hoso_db_get_last_id (buyers->db);
+  before = hoso_db_get_total_changes (buyers->db);
   if (!hoso_customer_table_add_contact (buyers->db, customer, kind, value, buyers->source, error))
     return FALSE;
-  if (hoso_db_get_last_id (buyers->db) == last)
+  if (hoso_db_get_total_changes (buyers->db) == before)
     return TRUE;
   *changed = TRUE;
   hoso_bulk_touch_customer (buyers->bulk, customer);

@@ -132,11 +132,11 @@ dup_cell (HosoClientImporter *importer, const HosoRow *row, const char *field)
                                      : hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
 }
 
-/* Whether a statement since @last added a row. */
+/* Whether a statement since there were @before changes made one. */
 static void
-note_change (HosoClientImporter *importer, gint64 last, gboolean *changed)
+note_change (HosoClientImporter *importer, gint64 before, gboolean *changed)
 {
-  *changed = *changed || hoso_db_get_last_id (importer->db) != last;
+  *changed = *changed || hoso_db_get_total_changes (importer->db) != before;
 }
 
 /* The values of one cell, of which a contact card parts the values that hold any
@@ -284,13 +284,13 @@ set_fields (HosoClientImporter *importer,
             gboolean *changed,
             GError **error)
 {
-  gint64 last = hoso_db_get_last_id (importer->db);
+  gint64 before = hoso_db_get_total_changes (importer->db);
 
   for (guint i = 0; i < importer->profile->len; i++)
     if (!set_field (importer, row, &g_array_index (importer->profile, ProfileColumn, i), customer,
                     error))
       return FALSE;
-  note_change (importer, last, changed);
+  note_change (importer, before, changed);
   return TRUE;
 }
 
@@ -349,14 +349,14 @@ add_tags (HosoClientImporter *importer,
 {
   g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_TAGS);
   g_auto (GStrv) tags = cell != NULL ? split_cell (cell, "|;,") : NULL;
-  gint64 last = hoso_db_get_last_id (importer->db);
+  gint64 before = hoso_db_get_total_changes (importer->db);
 
   if (tags != NULL && added && importer->newcomers != NULL)
     return collect_tags (importer, tags, error);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
     if (!hoso_tag_table_add_from (importer->db, customer, tags[i], importer->source, error))
       return FALSE;
-  note_change (importer, last, changed);
+  note_change (importer, before, changed);
   return TRUE;
 }
 
@@ -385,7 +385,7 @@ add_note (HosoClientImporter *importer,
 {
   g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_NOTE);
   g_auto (GStrv) notes = cell != NULL ? split_cell (cell, HOSO_VCARD_BREAK) : NULL;
-  gint64 last = hoso_db_get_last_id (importer->db);
+  gint64 before = hoso_db_get_total_changes (importer->db);
 
   if (notes != NULL && added && importer->newcomers != NULL)
     {
@@ -395,7 +395,7 @@ add_note (HosoClientImporter *importer,
   for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
     if (!hoso_note_table_add_from (importer->db, customer, notes[i], importer->source, error))
       return FALSE;
-  note_change (importer, last, changed);
+  note_change (importer, before, changed);
   return TRUE;
 }
 

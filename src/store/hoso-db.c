@@ -228,6 +228,14 @@ hoso_db_get_changes (HosoDb *db)
   return sqlite3_changes (db->handle);
 }
 
+/* How many rows the connection changed since it was opened, by triggers too: it
+ * stays as it is while statements change nothing. */
+gint64
+hoso_db_get_total_changes (HosoDb *db)
+{
+  return sqlite3_total_changes64 (db->handle);
+}
+
 /* A new UUIDv7 by the connection's clock and generator. */
 void
 hoso_db_make_uid (HosoDb *db, char uid[HOSO_UID_LENGTH + 1])

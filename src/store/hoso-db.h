@@ -35,6 +35,7 @@ const char *hoso_db_get_path (HosoDb *db);
 gboolean hoso_db_exec (HosoDb *db, const char *sql, GError **error);
 gint64 hoso_db_get_last_id (HosoDb *db);
 int hoso_db_get_changes (HosoDb *db);
+gint64 hoso_db_get_total_changes (HosoDb *db);
 /* Seeded generator and clock of the connection: UTC seconds now. */
 void hoso_db_make_uid (HosoDb *db, char uid[HOSO_UID_LENGTH + 1]);
 gint64 hoso_db_get_now (HosoDb *db);
