@@ -97,18 +97,32 @@ folded_cb (HosoCustomersPage *self)
     self->update = g_idle_add (update_header_cb, self);
 }
 
+/* “1,204 customers”, “12 found”; while the rest is on its way, at least so many. */
+static char *
+dup_count (guint n, gboolean filtered, gboolean partial)
+{
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+
+  if (partial)
+    /* Translators: %s is how many customers were found so far. */
+    return g_strdup_printf (filtered ? ngettext ("%s found, and more", "%s found, and more", n)
+                                     : ngettext ("%s customer, and more",
+                                                 "%s customers, and more", n),
+                            number);
+  /* Translators: %s is how many customers the search found, or how many there are. */
+  return g_strdup_printf (filtered ? ngettext ("%s found", "%s found", n)
+                                   : ngettext ("%s customer", "%s customers", n),
+                          number);
+}
+
 static void
 update_count (HosoCustomersPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->customers));
   gboolean loading = FALSE;
   gboolean filtered = is_filtered (self);
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  /* Translators: %s is how many customers the search found, or how many there are. */
   g_autofree char *text =
-    g_strdup_printf (filtered ? ngettext ("%s found", "%s found", n)
-                              : ngettext ("%s customer", "%s customers", n),
-                     number);
+    dup_count (n, filtered, hoso_customer_list_is_partial (self->customers));
 
   g_object_get (self->customers, "loading", &loading, NULL);
   gtk_label_set_text (self->count, text);

@@ -4,9 +4,8 @@
 
 #include "hoso-customer-finder.h"
 
-#include <string.h>
-
 #include "hoso-bitset.h"
+#include "hoso-customer-ranking.h"
 #include "hoso-customer-table.h"
 #include "hoso-search-table.h"
 
@@ -15,27 +14,24 @@
 /* More than so many are not sorted but met in their order. */
 #define FEW 5000
 
+/* Who was met, in Vietnamese order. */
+typedef struct
+{
+  gint64 id;
+  HosoMatch match;
+} Hit;
+
 typedef struct
 {
   HosoDb *db;
   const HosoCustomerSearch *search;
   GCancellable *cancellable;
-  HosoBitset *set;  /* what is being collected */
-  GArray *hits;     /* of Hit */
-  GByteArray *keys; /* of the hits */
+  HosoBitset *set; /* what is being collected, or met */
+  GArray *hits;    /* of Hit */
   guint rows;
   GError **error; /* of what a callback does */
   gboolean failed;
 } Finder;
-
-/* One who answers, with the place of the key that sorts. */
-typedef struct
-{
-  gint64 id;
-  gsize key;
-  gsize key_length;
-  HosoMatch match;
-} Hit;
 
 static gboolean
 goes_on (Finder *finder)
@@ -113,56 +109,20 @@ collect (Finder *finder, guint size, GError **error)
   return g_steal_pointer (&found);
 }
 
-static void
-rank_cb (const HosoSearchRow *row, gpointer data)
-{
-  Finder *finder = data;
-  Hit hit = { row->id, finder->keys->len, row->key_length,
-              hoso_customer_search_rate (finder->search, row->name) };
-
-  g_byte_array_append (finder->keys, row->key, (guint)row->key_length);
-  g_array_append_val (finder->hits, hit);
-}
-
-static int
-compare_hits (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Hit *x = a;
-  const Hit *y = b;
-  const guint8 *keys = data;
-  int order = 0;
-
-  if (x->match != y->match)
-    return x->match < y->match ? -1 : 1;
-  if (x->key_length > 0 && y->key_length > 0)
-    order = memcmp (keys + x->key, keys + y->key, MIN (x->key_length, y->key_length));
-  if (order == 0)
-    order = (x->key_length > y->key_length) - (x->key_length < y->key_length);
-  return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
-}
-
 /* Few: loaded by id, then sorted. */
-static gboolean
-sort_found (Finder *finder, const HosoBitset *found, GArray *ids, GError **error)
+static GArray *
+sort_found (Finder *finder, const HosoBitset *found, GError **error)
 {
-  finder->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  finder->keys = g_byte_array_new ();
+  g_autoptr (HosoCustomerRanking) ranking =
+    hoso_customer_ranking_new (finder->db, finder->search);
+
   for (guint id = 0; id < found->size; id++)
-    {
-      if (found->words[id / 64] == 0)
-        {
-          id |= 63;
-          continue;
-        }
-      if (hoso_bitset_contains (found, id) &&
-          !hoso_search_table_load (finder->db, id, rank_cb, finder, error))
-        return FALSE;
-    }
-  if (finder->hits->len > 0)
-    g_array_sort_with_data (finder->hits, compare_hits, finder->keys->data);
-  for (guint i = 0; i < finder->hits->len; i++)
-    g_array_append_val (ids, g_array_index (finder->hits, Hit, i).id);
-  return TRUE;
+    if (found->words[id / 64] == 0)
+      id |= 63;
+    else if (hoso_bitset_contains (found, id) &&
+             !hoso_customer_ranking_add (ranking, id, HOSO_MATCH_ELSEWHERE, error))
+      return NULL;
+  return hoso_customer_ranking_list (ranking, G_MAXUINT);
 }
 
 static void
@@ -186,14 +146,17 @@ meet_cb (gint64 customer, gpointer data)
 }
 
 /* Many: met in Vietnamese order, then dealt out by how well they match. */
-static gboolean
-deal_found (Finder *finder, const HosoBitset *found, GArray *ids, GError **error)
+static GArray *
+deal_found (Finder *finder, const HosoBitset *found, GError **error)
 {
+  GArray *ids;
+
   finder->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   finder->set = hoso_bitset_copy (found);
   finder->error = error;
   if (!hoso_search_table_list (finder->db, meet_cb, finder, error) || finder->failed)
-    return FALSE;
+    return NULL;
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), finder->hits->len);
   for (HosoMatch match = HOSO_MATCH_ACCENTS; match <= HOSO_MATCH_ELSEWHERE; match++)
     for (guint i = 0; i < finder->hits->len; i++)
       {
@@ -202,7 +165,7 @@ deal_found (Finder *finder, const HosoBitset *found, GArray *ids, GError **error
         if (hit->match == match)
           g_array_append_val (ids, hit->id);
       }
-  return TRUE;
+  return ids;
 }
 
 static void
@@ -210,7 +173,6 @@ finder_clear (Finder *finder)
 {
   g_clear_pointer (&finder->set, hoso_bitset_free);
   g_clear_pointer (&finder->hits, g_array_unref);
-  g_clear_pointer (&finder->keys, g_byte_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finder, finder_clear)
@@ -230,9 +192,8 @@ hoso_customer_finder_find (HosoDb *db,
                            GError **error)
 {
   g_auto (Finder) finder = { .db = db, .search = search, .cancellable = cancellable };
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (HosoBitset) found = NULL;
-  gboolean done;
   guint size;
 
   if (!hoso_customer_table_get_end (db, &size, error))
@@ -240,9 +201,9 @@ hoso_customer_finder_find (HosoDb *db,
   found = collect (&finder, size, error);
   if (found == NULL)
     return NULL;
-  done = hoso_bitset_count (found) <= FEW ? sort_found (&finder, found, ids, error)
-                                          : deal_found (&finder, found, ids, error);
-  if (!done || g_cancellable_set_error_if_cancelled (cancellable, error))
+  ids = hoso_bitset_count (found) <= FEW ? sort_found (&finder, found, error)
+                                         : deal_found (&finder, found, error);
+  if (ids == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&ids);
 }

@@ -17,6 +17,10 @@
 #define KEPT 512
 /* With more hunks than this, one large change is cheaper to show. */
 #define MAX_HUNKS 64
+/* Longer lists are not compared line by line: that would hold up the window. */
+#define MAX_COMPARED 50000
+/* What a first look shows: a screen full, and a wheel's turn more. */
+#define FIRST 200
 
 struct _HosoCustomerList
 {
@@ -34,6 +38,7 @@ struct _HosoCustomerList
   guint generation;
   gboolean refreshing; /* the running query is the same as the one before */
   gboolean stale;      /* the rows of living items may have changed */
+  gboolean partial;    /* only a first look is shown; the rest is on its way */
   GCancellable *cancellable;
 };
 
@@ -158,13 +163,8 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 request_rows (HosoCustomerList *self, GArray *ids, guint page)
 {
-  hoso_workspace_read_async (self->workspace,
-                             read_rows,
-                             ids,
-                             (GDestroyNotify)g_array_unref,
-                             (GDestroyNotify)g_ptr_array_unref,
-                             self->cancellable,
-                             rows_read_cb,
+  hoso_workspace_read_async (self->workspace, read_rows, ids, (GDestroyNotify)g_array_unref,
+                             (GDestroyNotify)g_ptr_array_unref, self->cancellable, rows_read_cb,
                              call_new (self, page));
 }
 
@@ -205,28 +205,41 @@ request_living (HosoCustomerList *self)
     g_array_unref (ids);
 }
 
+/* How to come from what is shown to @ids.  Free with g_array_unref(). */
+static GArray *
+compare_ids (HosoCustomerList *self, GArray *ids)
+{
+  g_autoptr (GArray) hunks = NULL;
+
+  if (self->refreshing && MAX (self->ids->len, ids->len) <= MAX_COMPARED)
+    hunks = hoso_id_diff (self->ids, ids);
+  if (hunks == NULL || hunks->len > MAX_HUNKS)
+    return hoso_id_diff_ends (self->ids, ids);
+  return g_steal_pointer (&hunks);
+}
+
 /* One hunk after the other, so that whoever looks in between sees a list that
  * fits what was said of it. */
 static void
 show_ids (HosoCustomerList *self, GArray *ids)
 {
-  g_autoptr (GArray) hunks = self->refreshing ? hoso_id_diff (self->ids, ids) : NULL;
-
-  if (hunks == NULL || hunks->len > MAX_HUNKS)
-    {
-      g_clear_pointer (&hunks, g_array_unref);
-      hunks = hoso_id_diff_ends (self->ids, ids);
-    }
+  g_autoptr (GArray) hunks = compare_ids (self, ids);
 
   for (guint i = 0; i < hunks->len; i++)
     {
       const HosoIdHunk *hunk = &g_array_index (hunks, HosoIdHunk, i);
 
-      if (hunk->removed > 0)
-        g_array_remove_range (self->ids, hunk->position, hunk->removed);
-      if (hunk->added > 0)
-        g_array_insert_vals (self->ids, hunk->position,
-                             &g_array_index (ids, gint64, hunk->source), hunk->added);
+      if (hunks->len == 1)
+        {
+          g_array_unref (self->ids);
+          self->ids = g_array_ref (ids);
+        }
+      else
+        {
+          g_array_remove_range (self->ids, hunk->position, hunk->removed);
+          g_array_insert_vals (self->ids, hunk->position,
+                               &g_array_index (ids, gint64, hunk->source), hunk->added);
+        }
       g_list_model_items_changed (G_LIST_MODEL (self), hunk->position, hunk->removed, hunk->added);
     }
 }
@@ -241,29 +254,64 @@ set_loading (HosoCustomerList *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static void
-query_free (gpointer data)
+/* One run of what is asked, and what it found. */
+typedef struct
 {
-  HosoCustomerQuery *query = data;
+  HosoCustomerQuery query;
+  guint n;      /* a first look at so many, or 0 for everybody */
+  gboolean all; /* that was everybody */
+  GArray *ids;
+} Run;
 
-  g_free ((char *)query->search);
-  hoso_customer_view_free ((HosoCustomerView *)query->view);
-  g_free (query);
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_free ((char *)run->query.search);
+  hoso_customer_view_free ((HosoCustomerView *)run->query.view);
+  g_clear_pointer (&run->ids, g_array_unref);
+  g_free (run);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
 /* A segment that was removed has no members. */
 static gpointer
 run_query (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const Run *asked = data;
+  g_autoptr (Run) run = g_new0 (Run, 1);
   g_autoptr (GError) local_error = NULL;
-  GArray *ids = hoso_customers_find (db, data, cancellable, &local_error);
 
+  run->all = TRUE;
+  run->ids = asked->n > 0 ? hoso_customers_find_first (db, &asked->query, asked->n, &run->all,
+                                                       cancellable, &local_error)
+                          : hoso_customers_find (db, &asked->query, cancellable, &local_error);
   if (g_error_matches (local_error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (ids == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+    run->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  else if (run->ids == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&run);
+}
 
-  return ids;
+static void query_done_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+/* @n: for a first look, or 0 for everybody. */
+static void
+ask (HosoCustomerList *self, guint n)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->query.search = g_strdup (self->search);
+  run->query.segment = self->segment;
+  run->query.view = hoso_customer_view_copy (self->view);
+  run->n = n;
+  hoso_workspace_read_async (self->workspace, run_query, run, run_free, run_free, self->cancellable,
+                             query_done_cb, call_new (self, NO_PAGE));
 }
 
 static void
@@ -271,7 +319,7 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  g_autoptr (Run) run = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
   HosoCustomerList *self = call->list;
   guint generation;
 
@@ -286,12 +334,17 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Pages are places in the ids, which are about to move. */
   generation = ++self->generation;
   g_hash_table_remove_all (self->requested);
-  show_ids (self, ids);
+  self->partial = !run->all;
+  show_ids (self, run->ids);
   if (generation != self->generation)
     return;
 
   request_living (self);
-  set_loading (self, FALSE);
+  self->refreshing = TRUE;
+  if (run->all)
+    set_loading (self, FALSE);
+  else
+    ask (self, 0);
 }
 
 /* Begins a new generation.  @refreshing: only the customers have changed, not
@@ -299,8 +352,6 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_query (HosoCustomerList *self, gboolean refreshing)
 {
-  HosoCustomerQuery *query = g_new0 (HosoCustomerQuery, 1);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -308,18 +359,7 @@ start_query (HosoCustomerList *self, gboolean refreshing)
   g_hash_table_remove_all (self->requested);
   self->refreshing = refreshing && (!self->loading || self->refreshing);
   set_loading (self, TRUE);
-
-  query->search = g_strdup (self->search);
-  query->segment = self->segment;
-  query->view = hoso_customer_view_copy (self->view);
-  hoso_workspace_read_async (self->workspace,
-                             run_query,
-                             query,
-                             query_free,
-                             (GDestroyNotify)g_array_unref,
-                             self->cancellable,
-                             query_done_cb,
-                             call_new (self, NO_PAGE));
+  ask (self, self->refreshing ? 0 : FIRST);
 }
 
 static void
@@ -536,6 +576,15 @@ hoso_customer_list_get_id (HosoCustomerList *self, guint position)
   g_return_val_if_fail (HOSO_IS_CUSTOMER_LIST (self) && position < self->ids->len, 0);
 
   return g_array_index (self->ids, gint64, position);
+}
+
+/* Whether there may be more than are shown yet. */
+gboolean
+hoso_customer_list_is_partial (HosoCustomerList *self)
+{
+  g_return_val_if_fail (HOSO_IS_CUSTOMER_LIST (self), FALSE);
+
+  return self->partial;
 }
 
 guint

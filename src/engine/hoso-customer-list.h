@@ -1,7 +1,8 @@
 /* A GListModel of customers that never loads what it does not show.
  *
  * Holds the sorted ids of one query; items are loaded by pages of 128 on a
- * reader thread.  A late answer of an older query is dropped; a refresh emits
+ * reader thread.  With very many customers a first look comes at once, then the
+ * whole.  A late answer of an older query is dropped; a refresh emits
  * the smallest items-changed, so that scroll and selection survive.
  */
 
@@ -28,6 +29,8 @@ void hoso_customer_list_set_segment (HosoCustomerList *list, gint64 segment);
 gint64 hoso_customer_list_get_id (HosoCustomerList *list, guint position);
 /* Who is left out, and the order; copied, NULL for all by name. */
 void hoso_customer_list_set_view (HosoCustomerList *list, const HosoCustomerView *view);
+/* A first look at what was found is shown, and “loading” goes on. */
+gboolean hoso_customer_list_is_partial (HosoCustomerList *list);
 /* The place of a customer in the list, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint hoso_customer_list_find (HosoCustomerList *list, gint64 id);
 

@@ -19,6 +19,8 @@
  * nearly everybody. */
 #define MIN_TEXT 3
 #define MIN_EMAIL 3
+/* The longest beginning of a word that the index of names keeps. */
+#define INDEXED 3
 
 static gboolean
 is_word_char (gunichar ch)
@@ -125,34 +127,64 @@ find_end_of_numbers (GPtrArray *words, guint first)
   return end;
 }
 
-/* Sorts the folded words into those of names and those of digits. */
-static void
-take_words (HosoCustomerSearch *search, GPtrArray *words, const char *folded)
+static gboolean
+is_text_beginning (const char *word)
 {
-  g_autoptr (GString) names = g_string_new ("");
-  g_autoptr (GString) text = g_string_new ("");
+  return g_utf8_strlen (word, -1) >= MIN_TEXT;
+}
 
-  for (guint i = 0; i < words->len;)
+/* The first three letters of an unfinished word that has more. */
+static char *
+dup_short (const char *word)
+{
+  if (is_number (word) || g_utf8_strlen (word, -1) <= INDEXED)
+    return NULL;
+  return g_utf8_substring (word, 0, INDEXED);
+}
+
+/* All words in one expression; @short_last stands for the last one unless it is
+ * NULL. */
+static char *
+join_words (GPtrArray *words, gboolean in_text, gboolean numbers, const char *short_last)
+{
+  g_autoptr (GString) expression = g_string_new ("");
+
+  for (guint i = 0; i < words->len; i++)
     {
       const char *word = words->pdata[i];
-      guint end = find_end_of_numbers (words, i);
       gboolean last = i + 1 == words->len;
+      gboolean unfinished = last && (is_text_beginning (word) || (!in_text && !is_number (word)));
+
+      if (numbers || !is_number (word))
+        append_word (expression, last && short_last != NULL ? short_last : word, unfinished);
+    }
+  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
+}
+
+static void
+make_expressions (HosoCustomerSearch *search, GPtrArray *words)
+{
+  g_autofree char *short_last = dup_short (words->pdata[words->len - 1]);
+
+  search->names = join_words (words, FALSE, FALSE, NULL);
+  search->text = join_words (words, TRUE, FALSE, NULL);
+  search->all_names = join_words (words, FALSE, TRUE, NULL);
+  search->all_text = join_words (words, TRUE, TRUE, NULL);
+  if (short_last != NULL)
+    search->short_names = join_words (words, FALSE, TRUE, short_last);
+}
+
+static void
+take_numbers (HosoCustomerSearch *search, GPtrArray *words, gboolean plus)
+{
+  for (guint i = 0; i < words->len;)
+    {
+      guint end = find_end_of_numbers (words, i);
 
       if (end > i)
-        g_ptr_array_add (search->numbers,
-                         make_number (words, i, end, i == 0 && strchr (folded, '+') != NULL));
-      else
-        {
-          append_word (names, word, last);
-          append_word (text, word, last && g_utf8_strlen (word, MIN_TEXT * 6) >= MIN_TEXT);
-          end = i + 1;
-        }
-      i = end;
+        g_ptr_array_add (search->numbers, make_number (words, i, end, i == 0 && plus));
+      i = MAX (end, i + 1);
     }
-  if (names->len == 0)
-    return;
-  search->names = g_string_free (g_steal_pointer (&names), FALSE);
-  search->text = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static gboolean
@@ -247,7 +279,8 @@ hoso_customer_search_new (const char *text)
 
   search = g_new0 (HosoCustomerSearch, 1);
   search->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify)number_free);
-  take_words (search, folded_words, folded);
+  make_expressions (search, folded_words);
+  take_numbers (search, folded_words, strchr (folded, '+') != NULL);
   letters = search->names != NULL;
   search->email = dup_email (lower);
   search->words = pick_words (lower, letters);
@@ -261,6 +294,9 @@ hoso_customer_search_free (HosoCustomerSearch *search)
 {
   g_free (search->names);
   g_free (search->text);
+  g_free (search->all_names);
+  g_free (search->all_text);
+  g_free (search->short_names);
   g_free (search->email);
   g_ptr_array_unref (search->numbers);
   g_ptr_array_unref (search->words);

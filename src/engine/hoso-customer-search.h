@@ -29,8 +29,12 @@ typedef struct
 
 typedef struct
 {
-  char *names;        /* FTS5 expressions: all words must be there, the last one may */
-  char *text;         /* be unfinished; NULL where only digits were typed */
+  /* FTS5 expressions; the last word may be unfinished. */
+  char *names;     /* words of letters, to be held against names … */
+  char *text;      /* … and against text; NULL where only digits were typed */
+  char *all_names; /* the same with all numbers */
+  char *all_text;
+  char *short_names;  /* with three letters of a longer unfinished word, or NULL */
   GPtrArray *numbers; /* of HosoSearchNumber: each must be there as well */
   char *email;        /* the beginning of an address, or NULL */
   GPtrArray *words;   /* of char: those of a name as typed, NFC, lower case */

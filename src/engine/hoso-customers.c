@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-customer-finder.h"
+#include "hoso-customer-glance.h"
 #include "hoso-customer-table.h"
 #include "hoso-field-people.h"
 #include "hoso-field-table.h"
@@ -55,11 +56,11 @@ keep_members (HosoDb *db, gint64 segment, GArray *ids, GError **error)
 }
 
 static GArray *
-list_all (HosoDb *db, GError **error)
+list_first (HosoDb *db, guint n, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  return hoso_customer_table_list (db, ids, error) ? g_steal_pointer (&ids) : NULL;
+  return hoso_customer_table_list (db, n, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /* A search without letters and digits finds everyone.  NULL with @error set,
@@ -76,7 +77,7 @@ hoso_customers_find (HosoDb *db,
   if (search != NULL)
     ids = hoso_customer_finder_find (db, search, cancellable, error);
   else
-    ids = list_all (db, error);
+    ids = list_first (db, G_MAXUINT, error);
   if (ids == NULL)
     return NULL;
   if (query->segment != 0 && !keep_members (db, query->segment, ids, error))
@@ -85,6 +86,35 @@ hoso_customers_find (HosoDb *db,
     return NULL;
 
   return g_steal_pointer (&ids);
+}
+
+/* A few milliseconds even among a million: what the window shows while the whole
+ * answer is on its way.  For members of a segment or in a view, it is the whole
+ * answer.  NULL
+ * with @error set, also where @cancellable was cancelled.  Free with
+ * g_array_unref(). */
+GArray *
+hoso_customers_find_first (HosoDb *db,
+                           const HosoCustomerQuery *query,
+                           guint n,
+                           gboolean *all,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (HosoCustomerSearch) search = hoso_customer_search_new (query->search);
+  GArray *ids;
+
+  if (query->segment != 0 || query->view != NULL)
+    {
+      *all = TRUE;
+      return hoso_customers_find (db, query, cancellable, error);
+    }
+  if (search != NULL)
+    return hoso_customer_glance_find (db, search, n, all, cancellable, error);
+
+  ids = list_first (db, n, error);
+  *all = ids != NULL && ids->len < n;
+  return ids;
 }
 
 /* NULL with @error set.  Free with g_ptr_array_unref(). */

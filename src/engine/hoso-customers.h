@@ -23,6 +23,14 @@ GArray *hoso_customers_find (HosoDb *db,
                              const HosoCustomerQuery *query,
                              GCancellable *cancellable,
                              GError **error);
+/* The same for a first look at very many: some of the best, at least @n where
+ * there are so many; @all gets whether that is everybody. */
+GArray *hoso_customers_find_first (HosoDb *db,
+                                   const HosoCustomerQuery *query,
+                                   guint n,
+                                   gboolean *all,
+                                   GCancellable *cancellable,
+                                   GError **error);
 /* Of HosoCustomerRow, for the ids that exist, in their order. */
 GPtrArray *hoso_customers_load_rows (HosoDb *db, const gint64 *ids, guint n, GError **error);
 HosoCustomer *hoso_customers_load (HosoDb *db, gint64 id, GError **error);

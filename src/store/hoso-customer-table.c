@@ -253,16 +253,17 @@ hoso_customer_table_get_end (HosoDb *db, guint *end, GError **error)
   return TRUE;
 }
 
-/* Adds the ids (gint64) of all customers to @ids, in Vietnamese order. */
+/* Adds the ids (gint64) of the first @n customers to @ids, in Vietnamese order. */
 gboolean
-hoso_customer_table_list (HosoDb *db, GArray *ids, GError **error)
+hoso_customer_table_list (HosoDb *db, guint n, GArray *ids, GError **error)
 {
-  static const char sql[] = "SELECT id FROM customer ORDER BY sort_key, id";
+  static const char sql[] = "SELECT id FROM customer ORDER BY sort_key, id LIMIT ?1";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result = HOSO_STEP_ERROR;
 
   if (stmt == NULL)
     return FALSE;
+  hoso_stmt_bind_int (stmt, 1, n);
 
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
     {

@@ -24,7 +24,7 @@ gboolean
 hoso_customer_table_get_source (HosoDb *db, gint64 customer, gint64 *source, GError **error);
 gboolean hoso_customer_table_count (HosoDb *db, guint64 *count, GError **error);
 gboolean hoso_customer_table_get_end (HosoDb *db, guint *end, GError **error);
-gboolean hoso_customer_table_list (HosoDb *db, GArray *ids, GError **error);
+gboolean hoso_customer_table_list (HosoDb *db, guint n, GArray *ids, GError **error);
 gboolean hoso_customer_table_load_rows (HosoDb *db,
                                         const gint64 *ids,
                                         guint n,

@@ -71,7 +71,7 @@ list_names (Shop *shop)
   g_autoptr (GError) error = NULL;
   GString *names = g_string_new ("");
 
-  hoso_customer_table_list (shop->db, ids, &error);
+  hoso_customer_table_list (shop->db, G_MAXUINT, ids, &error);
   g_assert_no_error (error);
   hoso_customer_table_load_rows (shop->db, (gint64 *)(gpointer)ids->data, ids->len, rows, &error);
   g_assert_no_error (error);
