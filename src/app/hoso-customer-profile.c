@@ -9,6 +9,7 @@
 
 #include "hoso-customer-profile.h"
 
+#include "hoso-customer-erase.h"
 #include "hoso-customer-form.h"
 #include "hoso-customer-merges.h"
 #include "hoso-customer-people.h"
@@ -282,6 +283,15 @@ add_task_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+erase_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+
+  if (self->data != NULL)
+    hoso_customer_erase_ask (widget, self->workspace, &self->id, 1, self->data->customer->name);
+}
+
+static void
 show_purchase_form (HosoCustomerProfile *self, const HosoPurchase *purchase)
 {
   gtk_window_present (GTK_WINDOW (
@@ -424,6 +434,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.add-contact", NULL,
                                    add_contact_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-task", NULL, add_task_activated);
+  gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,
                                    add_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.edit-purchase", "x",

@@ -174,6 +174,7 @@ hoso_window_follow_undo (HosoWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.imports", self->workspace != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backups", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-link", self->workspace != NULL);
   undo_names_changed_cb (self);
   if (self->workspace == NULL)
@@ -518,5 +519,6 @@ hoso_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new", NULL, new_activated);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
   hoso_window_install_link_actions (klass);
+  hoso_window_install_backup_actions (klass);
   bind_keys (klass);
 }

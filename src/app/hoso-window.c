@@ -12,6 +12,7 @@
 #include "hoso-window-private.h"
 
 #include "hoso-accessible.h"
+#include "hoso-backup-work.h"
 #include "hoso-customers-page.h"
 #include "hoso-journeys-page.h"
 #include "hoso-page-header.h"
@@ -130,6 +131,7 @@ use_workspace (HosoWindow *self, HosoWorkspace *workspace)
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "last-workspace", self->path);
   hoso_window_import_pending (self);
+  hoso_backup_work_roll (workspace);
 }
 
 static void

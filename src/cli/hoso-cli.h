@@ -23,7 +23,8 @@ typedef enum
 
 typedef struct
 {
-  HosoDb *db;
+  HosoDb *db;       /* NULL for a command that replaces the workspace */
+  const char *path; /* of the workspace */
   gboolean json;
 } HosoCli;
 
@@ -37,9 +38,11 @@ typedef struct
   const char *verb;  /* NULL for a command of one word */
   const char *usage; /* what follows them */
   HosoCliFunc func;
+  gboolean closed; /* the workspace is not opened for it */
 } HosoCliCommand;
 
 /* Ended by a command without a noun. */
+extern const HosoCliCommand hoso_cli_file_commands[];
 extern const HosoCliCommand hoso_cli_import_commands[];
 extern const HosoCliCommand hoso_cli_list_commands[];
 extern const HosoCliCommand hoso_cli_survey_commands[];
@@ -49,6 +52,7 @@ extern const HosoCliCommand hoso_cli_interaction_commands[];
 extern const HosoCliCommand hoso_cli_task_commands[];
 extern const HosoCliCommand hoso_cli_field_commands[];
 extern const HosoCliCommand hoso_cli_merge_commands[];
+extern const HosoCliCommand hoso_cli_privacy_commands[];
 extern const HosoCliCommand hoso_cli_segment_commands[];
 extern const HosoCliCommand hoso_cli_persona_commands[];
 extern const HosoCliCommand hoso_cli_journey_commands[];

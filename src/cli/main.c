@@ -25,6 +25,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_task_commands,
   hoso_cli_field_commands,
   hoso_cli_merge_commands,
+  hoso_cli_privacy_commands,
   hoso_cli_segment_commands,
   hoso_cli_persona_commands,
   hoso_cli_journey_commands,
@@ -32,6 +33,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_analyse_commands,
   hoso_cli_value_commands,
   hoso_cli_today_commands,
+  hoso_cli_file_commands,
 };
 
 typedef struct
@@ -56,9 +58,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 static char *
 dup_words (const HosoCliCommand *command)
 {
-  return command->verb != NULL
-           ? g_strjoin (" ", command->noun, command->verb, command->usage, NULL)
-           : g_strjoin (" ", command->noun, command->usage, NULL);
+  char *words = command->verb != NULL
+                  ? g_strjoin (" ", command->noun, command->verb, command->usage, NULL)
+                  : g_strjoin (" ", command->noun, command->usage, NULL);
+
+  return g_strchomp (words);
 }
 
 static void
@@ -143,11 +147,13 @@ run_command (const HosoCliCommand *command, const Options *options, GError **err
 
   if (path == NULL)
     path = hoso_workspace_dup_default_path ();
-  cli.db = hoso_session_open (path, TRUE, error);
-  if (cli.db == NULL)
+  cli.path = path;
+  if (!command->closed)
+    cli.db = hoso_session_open (path, TRUE, error);
+  if (!command->closed && cli.db == NULL)
     return HOSO_CLI_FAILED;
   status = command->func (&cli, args, error);
-  hoso_session_close (cli.db);
+  g_clear_pointer (&cli.db, hoso_session_close);
   return status;
 }
 

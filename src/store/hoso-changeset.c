@@ -23,6 +23,8 @@ static const char *const content_tables[] = {
   "relation",
   "interaction",
   "task",
+  "purpose",
+  "consent",
   "field",
   "customer_field",
   "tag",

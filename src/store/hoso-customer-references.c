@@ -10,6 +10,7 @@
 static const HosoCustomerReference references[] = {
   { "customer", HOSO_REFERENCE_SELF, "id", "customer", "name sort_key", "uid kind" },
 
+  { "consent", HOSO_REFERENCE_OWNED, "customer_id", "customer", "note", "channel" },
   { "contact", HOSO_REFERENCE_OWNED, "customer_id", "customer", "value canonical", "kind" },
   { "customer_code", HOSO_REFERENCE_OWNED, "customer_id", "customer", "code", "channel" },
   { "customer_field", HOSO_REFERENCE_OWNED, "customer_id", "customer", "value", NULL },
@@ -59,6 +60,7 @@ static const HosoCustomerReference references[] = {
   { "undo_step", HOSO_REFERENCE_SHARED, NULL, NULL, "changeset", "name" },
 
   { "cell", HOSO_REFERENCE_NONE },
+  { "erasure", HOSO_REFERENCE_NONE },
   { "field", HOSO_REFERENCE_NONE },
   { "import", HOSO_REFERENCE_NONE },
   { "import_link", HOSO_REFERENCE_NONE },
@@ -69,6 +71,7 @@ static const HosoCustomerReference references[] = {
   { "persona", HOSO_REFERENCE_NONE },
   { "persona_statement", HOSO_REFERENCE_NONE },
   { "product", HOSO_REFERENCE_NONE },
+  { "purpose", HOSO_REFERENCE_NONE },
   { "question", HOSO_REFERENCE_NONE },
   { "response_chunk", HOSO_REFERENCE_NONE },
   { "search_todo", HOSO_REFERENCE_NONE },

@@ -32,6 +32,7 @@ struct _HosoDb
   gint64 clock;
   guint pending;          /* HosoChange bits of the running transaction */
   guint committed;        /* HosoChange bits since the last take */
+  gboolean is_copy;       /* needs no copy before it is brought up to date */
   gboolean bulk;          /* triggers rest: hoso-bulk.h */
   gint64 bulk_last;       /* the last customer from before, whose row is still indexed */
   gboolean search_behind; /* the running transaction noted customers in search_todo */

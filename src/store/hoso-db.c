@@ -57,12 +57,18 @@ check_path (const char *path, HosoDbMode mode, GError **error)
 }
 
 static gboolean
+is_read_only (HosoDbMode mode)
+{
+  return mode == HOSO_DB_READ_ONLY || mode == HOSO_DB_AS_IS;
+}
+
+static gboolean
 open_handle (HosoDb *db, HosoDbMode mode, GError **error)
 {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int result;
 
-  if (mode == HOSO_DB_READ_ONLY)
+  if (is_read_only (mode))
     flags |= SQLITE_OPEN_READONLY;
   else
     flags |= SQLITE_OPEN_READWRITE | (mode == HOSO_DB_CREATE ? SQLITE_OPEN_CREATE : 0);
@@ -83,7 +89,7 @@ open_handle (HosoDb *db, HosoDbMode mode, GError **error)
 static gboolean
 check_writable (HosoDb *db, HosoDbMode mode, GError **error)
 {
-  if (mode == HOSO_DB_READ_ONLY || !sqlite3_db_readonly (db->handle, "main"))
+  if (is_read_only (mode) || !sqlite3_db_readonly (db->handle, "main"))
     return TRUE;
   hoso_db_set_error (db, SQLITE_READONLY, error);
   return FALSE;
@@ -170,7 +176,8 @@ hoso_db_open (const char *path, HosoDbMode mode, GError **error)
       !check_identity (db, mode, g_strv_length (scripts), error) ||
       !check_writable (db, mode, error))
     return NULL;
-  if (mode != HOSO_DB_READ_ONLY && !bring_up_to_date (db, (const char *const *)scripts, error))
+  db->is_copy = mode == HOSO_DB_COPY;
+  if (!is_read_only (mode) && !bring_up_to_date (db, (const char *const *)scripts, error))
     return NULL;
   if (!hoso_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;", error))
     return NULL;

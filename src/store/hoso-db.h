@@ -22,9 +22,11 @@ typedef enum
   HOSO_DB_READ_WRITE,
   HOSO_DB_CREATE, /* make the file, or open it where it exists */
   HOSO_DB_READ_ONLY,
+  HOSO_DB_AS_IS, /* read only, also where an older version made it: to copy it */
+  HOSO_DB_COPY,  /* a copy, brought up to date without making another one first */
 } HosoDbMode;
 
-/* Opens and, unless read-only, brings the schema up to date.  A newer version
+/* Opens and, unless it is to be read only, brings the schema up to date.  A newer version
  * than ours gives HOSO_ERROR_TOO_NEW and leaves the file as it was; a file that
  * is no workspace gives HOSO_ERROR_FORMAT, a damaged one HOSO_ERROR_CORRUPT,
  * a locked one HOSO_ERROR_BUSY. */

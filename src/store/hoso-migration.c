@@ -135,7 +135,7 @@ hoso_migration_run (HosoDb *db, const char *const *scripts, GError **error)
 
   if (!hoso_db_read_int (db, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > 0 && version < last && !save_backup (db, version, error))
+  if (version > 0 && version < last && !db->is_copy && !save_backup (db, version, error))
     return FALSE;
   for (; version < last; version++)
     if (!run_script (db, scripts[version], version + 1, error))

@@ -18,6 +18,8 @@ static const struct
   { "contact", HOSO_CHANGE_CUSTOMERS },
   { "customer_code", HOSO_CHANGE_CUSTOMERS },
   { "relation", HOSO_CHANGE_CUSTOMERS },
+  { "consent", HOSO_CHANGE_CUSTOMERS },
+  { "purpose", HOSO_CHANGE_CUSTOMERS },
   { "field", HOSO_CHANGE_CUSTOMERS },
   { "customer_field", HOSO_CHANGE_CUSTOMERS },
   { "tag", HOSO_CHANGE_CUSTOMERS },

@@ -28,6 +28,8 @@ static const struct
     N_ ("“%s” was left as it is, because a customer’s details were changed later.") },
   { { "relation" },
     N_ ("“%s” was left as it is, because the people of a company were changed later.") },
+  { { "consent", "purpose" },
+    N_ ("“%s” was left as it is, because a consent was added or withdrawn later.") },
   { { "tag", "customer_tag" },
     N_ ("“%s” was left as it is, because a tag was added or removed later.") },
   { { "interaction" },

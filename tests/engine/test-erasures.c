@@ -1,0 +1,192 @@
+/* Erasing persons: nothing of them is in the bytes of the workspace afterwards,
+ * and all others are as they were.
+ *
+ * HOSO_ERASE_ALL=1 erases all 3,000 one by one.
+ */
+
+#include "erasure-fixture.h"
+#include "hoso-backups.h"
+#include "hoso-customers.h"
+#include "hoso-erasures.h"
+#include "hoso-merges.h"
+#include "hoso-session.h"
+#include "hoso-surveys.h"
+#include "hoso-undo.h"
+
+#define PERSONS 3000
+#define ONE_BY_ONE 12
+
+static void
+erase (StoreFixture *fixture, const gint64 *ids, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoErasureReport) report =
+    hoso_erasures_run (fixture->db, ids, n, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n, ==, n);
+  g_assert_null (report->warning);
+}
+
+static void
+erase_one (StoreFixture *fixture, guint i, guint persons)
+{
+  gint64 id = erasure_fixture_find (fixture, i);
+  g_autoptr (ErasureTraces) traces = NULL;
+
+  g_assert_cmpint (id, !=, 0);
+  erase (fixture, &id, 1);
+  traces = erasure_traces_new (fixture, persons);
+  g_assert_cmpuint (erasure_traces_count (traces, i), ==, 0);
+  if (i + 1 < persons)
+    g_assert_cmpuint (erasure_traces_count (traces, persons - 1), >, 5);
+}
+
+static void
+erase_rest (StoreFixture *fixture, guint persons)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids =
+    hoso_customers_find (fixture->db, &(HosoCustomerQuery){ NULL }, NULL, &error);
+  g_autoptr (ErasureTraces) traces = NULL;
+  guint left = 0;
+
+  g_assert_no_error (error);
+  erase (fixture, (const gint64 *)ids->data, ids->len);
+  traces = erasure_traces_new (fixture, persons);
+  for (guint i = 0; i < persons; i++)
+    left += erasure_traces_count (traces, i);
+  g_assert_cmpuint (left, ==, 0);
+}
+
+/* Coded answers that others gave too stay. */
+static void
+check_answers (StoreFixture *fixture, guint persons)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoSurvey) survey = hoso_surveys_load (fixture->db, 1, &error);
+  const HosoQuestion *gender;
+  guint64 n = 0;
+
+  g_assert_no_error (error);
+  gender = g_ptr_array_index (survey->questions, 4);
+  for (guint i = 0; i < gender->options->len; i++)
+    n += ((const HosoOption *)g_ptr_array_index (gender->options, i))->count;
+  g_assert_cmpuint (survey->responses, ==, persons);
+  g_assert_cmpuint (n, ==, persons);
+}
+
+static void
+test_traces (StoreFixture *fixture, gconstpointer data)
+{
+  guint persons = g_getenv ("HOSO_ERASE_ALL") != NULL ? PERSONS : PERSONS / 5;
+  guint one_by_one = g_getenv ("HOSO_ERASE_ALL") != NULL ? PERSONS : ONE_BY_ONE;
+  g_autoptr (ErasureTraces) before = NULL;
+  g_autoptr (GError) error = NULL;
+  char *undo;
+  char *redo;
+
+  erasure_fixture_fill (fixture, persons);
+  before = erasure_traces_new (fixture, persons);
+  for (guint kind = 0; kind <= ERASURE_N_KINDS; kind++)
+    g_assert_cmpuint (before->found[kind], >, 0);
+  for (guint i = 0; i < one_by_one; i++)
+    {
+      erase_one (fixture, i, persons);
+      if (i == 0)
+        check_answers (fixture, persons);
+    }
+  g_assert_true (hoso_undo_peek (fixture->db, &undo, &redo, &error));
+  g_assert_null (undo);
+  if (one_by_one < persons)
+    erase_rest (fixture, persons);
+  g_assert_cmpuint (hoso_customers_count (fixture->db, &error), ==, 0);
+}
+
+/* A copy from before comes back without the person. */
+static void
+test_restore (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.hoso", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ErasureTraces) traces = NULL;
+  g_autoptr (HosoErasureReport) report = NULL;
+  gint64 id;
+
+  erasure_fixture_fill (fixture, 50);
+  g_assert_true (hoso_backups_save (fixture->db, copy, NULL, NULL, NULL, &error));
+  g_assert_true (hoso_backups_roll (fixture->db, NULL, &error));
+  id = erasure_fixture_find (fixture, 7);
+  report = hoso_erasures_run (fixture->db, &id, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->backups->len, ==, 1);
+  /* Also where the workspace itself is lost. */
+  g_clear_pointer (&fixture->db, hoso_db_close);
+  g_assert_true (g_file_set_contents (fixture->path, "lost", -1, NULL));
+  g_assert_true (hoso_backups_restore (fixture->path, copy, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  traces = erasure_traces_new (fixture, 50);
+  g_assert_cmpuint (erasure_traces_count (traces, 7), ==, 0);
+  g_assert_cmpuint (erasure_traces_count (traces, 8), >, 5);
+}
+
+/* Whoever was taken in by merging goes too, and does not come back. */
+static void
+test_merged (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.hoso", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ErasureTraces) traces = NULL;
+  g_autoptr (ErasureTraces) restored = NULL;
+  gint64 survivor;
+
+  erasure_fixture_fill (fixture, 30);
+  g_assert_true (hoso_backups_save (fixture->db, copy, NULL, NULL, NULL, &error));
+  survivor = erasure_fixture_find (fixture, 3);
+  g_assert_cmpint (hoso_merges_merge (fixture->db, survivor, erasure_fixture_find (fixture, 4),
+                                      NULL, &error),
+                   !=, 0);
+  g_assert_no_error (error);
+  erase (fixture, &survivor, 1);
+  traces = erasure_traces_new (fixture, 30);
+  g_assert_cmpuint (erasure_traces_count (traces, 3), ==, 0);
+  g_assert_cmpuint (erasure_traces_count (traces, 4), ==, 0);
+  g_assert_cmpuint (erasure_traces_count (traces, 5), >, 5);
+  g_assert_true (hoso_backups_restore_open (fixture->db, copy, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (erasure_fixture_find (fixture, 3), ==, 0);
+  g_assert_cmpint (erasure_fixture_find (fixture, 4), ==, 0);
+}
+
+static void
+test_wrong (StoreFixture *fixture, gconstpointer data)
+{
+  const gint64 ids[] = { 1, 999999 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  erasure_fixture_fill (fixture, 20);
+  before = store_fixture_dump (fixture->db);
+  g_assert_null (hoso_erasures_run (fixture->db, ids, 2, NULL, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+  after = store_fixture_dump (fixture->db);
+  g_assert_true (g_str_equal (before, after));
+}
+
+static void
+add (const char *name, void (*test) (StoreFixture *, gconstpointer))
+{
+  g_test_add (name, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/erasures/traces", test_traces);
+  add ("/erasures/restore", test_restore);
+  add ("/erasures/merged", test_merged);
+  add ("/erasures/wrong", test_wrong);
+  return g_test_run ();
+}
