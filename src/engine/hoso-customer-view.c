@@ -96,6 +96,13 @@ hoso_customer_view_parse (const char *sort, HosoCustomerView **view, GError **er
   return TRUE;
 }
 
+gboolean
+hoso_customer_view_is_plain (const HosoCustomerView *view)
+{
+  return view == NULL || (view->rule == NULL && !view->has_phone &&
+                          view->sort == HOSO_SORT_NAME && !view->descending);
+}
+
 /* --- Leaving out --- */
 
 static void

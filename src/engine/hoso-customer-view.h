@@ -33,6 +33,8 @@ typedef struct
 HosoCustomerView *hoso_customer_view_new (void);
 HosoCustomerView *hoso_customer_view_copy (const HosoCustomerView *view);
 void hoso_customer_view_free (HosoCustomerView *view);
+/* Whether everybody is shown, by name; NULL is such a view. */
+gboolean hoso_customer_view_is_plain (const HosoCustomerView *view);
 gboolean hoso_customer_view_parse (const char *sort, HosoCustomerView **view, GError **error);
 gboolean hoso_customer_sort_from_name (const char *name, HosoCustomerSort *sort);
 const char *hoso_customer_sort_get_name (HosoCustomerSort sort);

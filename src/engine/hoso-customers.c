@@ -89,10 +89,9 @@ hoso_customers_find (HosoDb *db,
 }
 
 /* A few milliseconds even among a million: what the window shows while the whole
- * answer is on its way.  For members of a segment or in a view, it is the whole
- * answer.  NULL
- * with @error set, also where @cancellable was cancelled.  Free with
- * g_array_unref(). */
+ * answer is on its way.  For members of a segment and in a view that is not plain
+ * it is the whole answer.  NULL with @error set, also where @cancellable was
+ * cancelled.  Free with g_array_unref(). */
 GArray *
 hoso_customers_find_first (HosoDb *db,
                            const HosoCustomerQuery *query,
@@ -104,7 +103,7 @@ hoso_customers_find_first (HosoDb *db,
   g_autoptr (HosoCustomerSearch) search = hoso_customer_search_new (query->search);
   GArray *ids;
 
-  if (query->segment != 0 || query->view != NULL)
+  if (query->segment != 0 || !hoso_customer_view_is_plain (query->view))
     {
       *all = TRUE;
       return hoso_customers_find (db, query, cancellable, error);

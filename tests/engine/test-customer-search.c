@@ -4,6 +4,7 @@
 
 #include "hoso-bulk.h"
 #include "hoso-customer-table.h"
+#include "hoso-customer-view.h"
 #include "hoso-customers.h"
 #include "hoso-note-table.h"
 #include "hoso-search-filling.h"
@@ -232,7 +233,8 @@ test_first_look (StoreFixture *fixture, gconstpointer data)
   g_assert_true (hoso_search_filling_run (fixture->db, NULL, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (many); i++)
     {
-      HosoCustomerQuery query = { .search = many[i] };
+      g_autoptr (HosoCustomerView) plain = hoso_customer_view_new ();
+      HosoCustomerQuery query = { .search = many[i], .view = i % 2 == 0 ? plain : NULL };
       gboolean all = TRUE;
       g_autoptr (GArray) ids =
         hoso_customers_find_first (fixture->db, &query, 50, &all, NULL, NULL);
