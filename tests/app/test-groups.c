@@ -157,6 +157,7 @@ test_compare (gconstpointer application)
   hoso_driver_wait_for ("The answers to the two questions go together (p at most 0.001).");
   take_picture ("Compare with", "compare.png");
   hoso_driver_choose ("Compare with", 1);
+  hoso_driver_click ("Show as table");
   hoso_driver_wait_for ("Service");
   hoso_driver_close (window);
 }
