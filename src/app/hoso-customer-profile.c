@@ -9,6 +9,7 @@
 
 #include "hoso-customer-profile.h"
 
+#include "hoso-customer-consents.h"
 #include "hoso-customer-erase.h"
 #include "hoso-customer-form.h"
 #include "hoso-customer-merges.h"
@@ -43,6 +44,7 @@ struct _HosoCustomerProfile
   GtkBox *sections;
   GtkLabel *summary;
   HosoTimelineView *timeline;
+  HosoCustomerConsents *consents;
   HosoCustomerMerges *merges;
 
   HosoWorkspace *workspace; /* or NULL */
@@ -153,6 +155,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   hoso_tag_box_set_tags (self->tags, customer->tags);
   show_facts (self);
   hoso_customer_standing_show (self->standing, customer->id);
+  hoso_customer_consents_show (self->consents, self->workspace, customer->id);
   hoso_customer_merges_show (self->merges, self->workspace, customer->id);
   show_gauge (self);
   show_sections (self);
@@ -394,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, summary);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, timeline);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, consents);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, merges);
   gtk_widget_class_bind_template_callback (widget_class, tags_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, question_asked_cb);
@@ -419,6 +423,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   g_type_ensure (HOSO_TYPE_TIMELINE_VIEW);
   g_type_ensure (HOSO_TYPE_GAUGE_VIEW);
   g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
+  g_type_ensure (HOSO_TYPE_CUSTOMER_CONSENTS);
   g_type_ensure (HOSO_TYPE_CUSTOMER_MERGES);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated);

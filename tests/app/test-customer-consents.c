@@ -1,0 +1,168 @@
+/* What a customer agreed to, on the profile: noted and withdrawn by keyboard
+ * alone, undone, and purposes of one's own.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-driver.h"
+
+#include "hoso-consents.h"
+#include "hoso-customers.h"
+
+#define MAX_TABS 200
+
+static char *
+make_workspace (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hoso-consents-XXXXXX", &error);
+  g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+  char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoDb *db = hoso_session_open (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  customer->name = g_strdup ("Lan");
+  g_assert_cmpint (hoso_customers_save (db, customer, &error), ==, 1);
+  hoso_session_close (db);
+  return path;
+}
+
+static HosoWindow *
+open_profile (gconstpointer application, const char *path, int width)
+{
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, width, 760);
+
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 1);
+  hoso_driver_wait_for ("Surveys");
+  return window;
+}
+
+static gboolean
+is_head (GtkWidget *focus, const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW);
+
+  return row != NULL && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                     title);
+}
+
+/* Tab until the focus is on the head of the row @head, or on what is named @name. */
+static void
+tab_to (HosoWindow *window, const char *head, const char *name)
+{
+  for (guint i = 0; i < MAX_TABS; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (focus != NULL && (head != NULL ? is_head (focus, head)
+                                         : focus == hoso_driver_find (name)))
+        return;
+    }
+  g_error ("The Tab key does not get to “%s”", head != NULL ? head : name);
+}
+
+static void
+press (HosoWindow *window)
+{
+  g_assert_true (gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (window))));
+}
+
+/* The row’s subtitle begins like that. */
+static gboolean
+says (gpointer data)
+{
+  const char *const *expected = data;
+  GtkWidget *label = hoso_driver_find (expected[0]);
+  GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_EXPANDER_ROW) : NULL;
+
+  return row != NULL &&
+         g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), expected[1]);
+}
+
+static void
+wait_until_says (const char *purpose, const char *start)
+{
+  const char *expected[] = { purpose, start };
+
+  if (!hoso_driver_wait (says, expected, 10000))
+    g_error ("“%s” does not say “%s”", purpose, start);
+}
+
+static void
+test_keyboard (gconstpointer application)
+{
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = open_profile (application, path, 360);
+  GtkWidget *focus;
+
+  wait_until_says ("Surveys", "Not asked yet");
+  tab_to (window, "Surveys", NULL);
+  press (window);
+  hoso_driver_settle (300);
+  tab_to (window, NULL, "Agrees: Surveys");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  press (window);
+  hoso_driver_wait_for ("Noted that the customer agrees.");
+  wait_until_says ("Surveys", "Agreed · ");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+
+  tab_to (window, NULL, "Does not agree: Surveys");
+  press (window);
+  wait_until_says ("Surveys", "Does not agree · ");
+  hoso_driver_wait_for ("Earlier: Agreed");
+  wait_until_says ("Sharing with partners", "Not asked yet");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_until_says ("Surveys", "Agreed · ");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_until_says ("Surveys", "Not asked yet");
+  hoso_driver_close (window);
+}
+
+/* The words are the user’s own: never markup.  What was chosen is what is kept. */
+static void
+test_own_purpose (gconstpointer application)
+{
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = open_profile (application, path, 1200);
+  g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GError) error = NULL;
+  const HosoConsent *consent;
+  HosoDb *db;
+
+  hoso_driver_click ("Add a purpose of your own");
+  hoso_driver_fill ("New purpose", "Gọi <b>tối</b> & trưa");
+  hoso_driver_click ("Add the Purpose");
+  hoso_driver_wait_for ("Gọi <b>tối</b> & trưa");
+  tab_to (window, "Gọi <b>tối</b> & trưa", NULL);
+  press (window);
+  hoso_driver_settle (300);
+  hoso_driver_choose ("How it was said: Gọi <b>tối</b> & trưa", 2);
+  hoso_driver_click ("Agrees: Gọi <b>tối</b> & trưa");
+  wait_until_says ("Gọi <b>tối</b> & trưa", "Agreed · ");
+  hoso_driver_close (window);
+
+  db = hoso_session_open (path, FALSE, &error);
+  consents = hoso_consents_list (db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (consents->len, ==, 1);
+  consent = g_ptr_array_index (consents, 0);
+  g_assert_cmpstr (consent->title, ==, "Gọi <b>tối</b> & trưa");
+  g_assert_cmpstr (consent->channel, ==, "phone");
+  hoso_session_close (db);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  hoso_driver_init ();
+
+  g_autoptr (HosoApplication) application = hoso_driver_start ();
+
+  g_test_add_data_func ("/customer-consents/keyboard", application, test_keyboard);
+  g_test_add_data_func ("/customer-consents/own-purpose", application, test_own_purpose);
+  return g_test_run ();
+}
