@@ -10,6 +10,7 @@
 #include "hoso-customers.h"
 #include "hoso-error.h"
 #include "hoso-format.h"
+#include "hoso-person-report.h"
 #include "hoso-search-filling.h"
 
 typedef struct
@@ -247,14 +248,55 @@ print_customer (const HosoCli *cli, const HosoCustomer *customer, GError **error
   return TRUE;
 }
 
+/* Everything that is held about the customer, to @output or, for NULL, to where
+ * other commands print. */
+static gboolean
+show_everything (const HosoCli *cli, gint64 id, const char *output, GError **error)
+{
+  const char *suffix = output != NULL ? strrchr (output, '.') : NULL;
+  g_autofree char *text = NULL;
+
+  if (output == NULL)
+    text = hoso_person_report_dup_text (cli->db, id, error);
+  else if (!hoso_person_report_write (cli->db, id, suffix != NULL ? suffix + 1 : "", output,
+                                      error))
+    return FALSE;
+  if (output == NULL && text == NULL)
+    return FALSE;
+  if (cli->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_int (builder, "customer", id);
+      hoso_cli_member_string (builder, output != NULL ? "file" : "text",
+                              output != NULL ? output : text);
+      json_builder_end_object (builder);
+      hoso_cli_print_json (builder);
+    }
+  else if (text != NULL)
+    g_print ("%s", text);
+  return TRUE;
+}
+
 static HosoCliStatus
 customer_show (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (HosoCustomer) customer = NULL;
+  g_autofree char *output = NULL;
+  gboolean everything = FALSE;
+  const GOptionEntry entries[] = {
+    { "everything", 0, 0, G_OPTION_ARG_NONE, &everything, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   gint64 id;
 
-  if (hoso_cli_count (args) != 1 || !hoso_cli_parse_id (args[1], &id, error))
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 1 ||
+      (output != NULL && !everything) || !hoso_cli_parse_id (args[1], &id, error))
     return HOSO_CLI_USAGE;
+  if (everything)
+    return show_everything (cli, id, output, error) ? HOSO_CLI_DONE : HOSO_CLI_FAILED;
   customer = hoso_customers_load (cli->db, id, error);
   if (customer == NULL)
     return HOSO_CLI_FAILED;
@@ -334,7 +376,7 @@ const HosoCliCommand hoso_cli_customer_commands[] = {
     "[--search TEXT] [--segment ID] "
     "[--sort [-]name|last|purchases|total|created|phone|email|FIELD] [--limit N]",
     customer_list },
-  { "customer", "show", "ID", customer_show },
+  { "customer", "show", "ID [--everything [-o FILE.txt]]", customer_show },
   { "customer", "add", "--name N [--phone P] [--email E] [--set FIELD=VALUE …]", customer_add },
   { NULL },
 };

@@ -96,6 +96,28 @@ test_timeline (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+test_everything (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "lan.txt", NULL);
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *line = g_strconcat ("customer show 1 --everything -o ", quoted, NULL);
+  g_autofree char *text = NULL;
+
+  run (fixture, "customer add --name Lan --phone 0901234567");
+  run (fixture, "interaction add --customer 1 --kind call --text 'Trà nguội'");
+  cli_fixture_run (fixture, "customer show 1 --everything");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "0901234567"));
+  g_assert_nonnull (strstr (fixture->out, "Trà nguội"));
+  run (fixture, line);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Trà nguội"));
+  cli_fixture_assert_failure (fixture, "customer show 9 --everything");
+  cli_fixture_assert_failure (fixture, "customer show 1 --everything -o lan.doc");
+  cli_fixture_assert_usage (fixture, "customer show 1 -o lan.txt");
+}
+
+static void
 test_refused (CliFixture *fixture, gconstpointer data)
 {
   run (fixture, "customer add --name Lan");
@@ -123,6 +145,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/hosoctl/complaint", test_complaint);
   add ("/hosoctl/timeline", test_timeline);
+  add ("/hosoctl/everything", test_everything);
   add ("/hosoctl/refused", test_refused);
   return g_test_run ();
 }
