@@ -183,6 +183,42 @@ dup_contacts (const HosoTodayEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+/* What to say of the consent to messages that was withdrawn, or NULL. */
+static const char *
+get_consent_words (const HosoTodayEntry *entry)
+{
+  if (entry->consent != HOSO_CONSENT_WITHDRAWN)
+    return NULL;
+
+  return entry->may_write
+           ? _ ("This customer does not agree to messages about offers. Answer what they wait "
+                "for, and offer nothing.")
+           : _ ("This customer does not agree to messages about offers, so do not send this. "
+                "Their answer is in the profile.");
+}
+
+static void
+add_consent (GtkBox *box, const HosoTodayEntry *entry)
+{
+  const char *words = get_consent_words (entry);
+  GtkWidget *line;
+  GtkWidget *icon;
+  GtkWidget *label;
+
+  if (words == NULL)
+    return;
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  label = make_label (words, "body");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (box, line);
+}
+
 static void
 add_message (GtkBox *box, const HosoTodayEntry *entry)
 {
@@ -192,6 +228,7 @@ add_message (GtkBox *box, const HosoTodayEntry *entry)
   GtkWidget *copy = make_button (_ ("_Copy Message"), "today.copy");
 
   gtk_box_append (box, make_label (_ ("What to write"), "heading"));
+  add_consent (box, entry);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_box_append (box, text);
   hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), copy);
@@ -299,8 +336,8 @@ dup_content (const HosoTodayEntry *entry)
         g_string_append_printf (content, "\n%s",
                                 ((HosoTodayStep *)strategy->steps->pdata[j])->text);
     }
-  g_string_append_printf (content, "\n%s\n%s\n%s\n%s", entry->type_words, contacts,
-                          entry->subject, entry->text);
+  g_string_append_printf (content, "\n%s\n%s\n%s\n%s\n%d", entry->type_words, contacts,
+                          entry->subject, entry->text, (int)entry->consent);
 
   return g_string_free (content, FALSE);
 }
@@ -388,6 +425,8 @@ hoso_today_row_new (const HosoTodayEntry *entry)
   self->mail = g_strdup_printf ("%s\n\n%s", entry->subject, entry->text);
   self->content = dup_content (entry);
   show_head (self, entry);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.copy", entry->may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.copy-mail", entry->may_write);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), make_body (self, entry));
 
   return self;

@@ -87,6 +87,22 @@ add_steps (JsonBuilder *builder, const HosoTodayEntry *entry)
   json_builder_end_array (builder);
 }
 
+/* NULL where the customer was never asked. */
+static const char *
+get_consent_key (HosoConsentState state)
+{
+  switch (state)
+    {
+    case HOSO_CONSENT_GIVEN:
+      return "given";
+    case HOSO_CONSENT_WITHDRAWN:
+      return "withdrawn";
+    case HOSO_CONSENT_UNKNOWN:
+      break;
+    }
+  return NULL;
+}
+
 static void
 add_entry (JsonBuilder *builder, const HosoTodayEntry *entry)
 {
@@ -103,6 +119,8 @@ add_entry (JsonBuilder *builder, const HosoTodayEntry *entry)
   add_steps (builder, entry);
   hoso_cli_member_string (builder, "subject", entry->subject);
   hoso_cli_member_string (builder, "text", entry->text);
+  hoso_cli_member_string (builder, "messages_consent", get_consent_key (entry->consent));
+  hoso_cli_member_boolean (builder, "may_write", entry->may_write);
   json_builder_end_object (builder);
 }
 

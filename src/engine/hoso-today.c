@@ -7,6 +7,7 @@
 
 #include "hoso-today.h"
 
+#include "hoso-consent-table.h"
 #include "hoso-customer-types.h"
 #include "hoso-customers.h"
 #include "hoso-fold.h"
@@ -251,6 +252,21 @@ fill_text (Filler *filler, HosoTodayEntry *entry, const HosoCustomer *customer)
   entry->text = hoso_message_fill (hoso_playbook_get_text (filler->playbook, message), &words);
 }
 
+/* Who complained or was promised something is answered all the same. */
+static gboolean
+fill_consent (Filler *filler, HosoTodayEntry *entry, GError **error)
+{
+  const HosoTodayReason *why = g_ptr_array_index (entry->reasons, 0);
+  gboolean is_owed = why->kind == HOSO_TODAY_COMPLAINT || why->kind == HOSO_TODAY_FOLLOW_UP;
+
+  if (!hoso_consent_table_get (filler->db, entry->customer, HOSO_PURPOSE_MESSAGES,
+                               &entry->consent, error))
+    return FALSE;
+  entry->may_write = is_owed || entry->consent != HOSO_CONSENT_WITHDRAWN;
+
+  return TRUE;
+}
+
 static gint64
 find_tick (const GPtrArray *ticks, const char *step)
 {
@@ -361,7 +377,8 @@ fill_entry (Filler *filler, HosoTodayEntry *entry, GError **error)
     }
   fill_text (filler, entry, customer);
 
-  return fill_strategies (filler, entry, customer, error);
+  return fill_consent (filler, entry, error) &&
+         fill_strategies (filler, entry, customer, error);
 }
 
 static gboolean

@@ -1,14 +1,14 @@
 /* Whom to contact today, why, what to do and what to write.
  *
- * The order is one of urgency: open complaints, what was promised, birthdays
- * today, terms that end, birthdays to come, new customers to thank, customers
- * who have been quiet for long.  Within a kind, what came or is due earlier goes
- * first where it waits for us (complaints, promises, terms, birthdays to come);
- * then who spent more.  A customer has one entry with all reasons.
+ * By urgency: open complaints, what was promised, birthdays today, terms that end,
+ * birthdays to come, new customers to thank, those who are quiet for long.  Within
+ * a kind, what is due earlier where it waits for us, then who spent more.  A
+ * customer has one entry with all reasons.
  */
 
 #pragma once
 
+#include "hoso-consent.h"
 #include "hoso-customer-type.h"
 #include "hoso-customer.h"
 #include "hoso-occasion.h"
@@ -64,17 +64,17 @@ typedef struct
   gint64 customer;
   HosoCustomerKind kind;
   char *name;
-  char *phone; /* or NULL */
-  char *email;
-  char *zalo;
+  char *phone, *email, *zalo; /* or NULL */
   HosoSpent spent;
   GPtrArray *reasons; /* of HosoTodayReason, the most urgent first */
   HosoCustomerType type;
-  char *type_words;      /* why it is that; NULL beside a complaint */
-  GPtrArray *strategies; /* of HosoTodayStrategy */
-  char *address;         /* “chị” */
-  char *subject;         /* of an e-mail */
-  char *text;            /* ready to copy */
+  char *type_words;         /* why it is that; NULL beside a complaint */
+  GPtrArray *strategies;    /* of HosoTodayStrategy */
+  char *address;            /* “chị” */
+  char *subject;            /* of an e-mail */
+  char *text;               /* ready to copy */
+  HosoConsentState consent; /* to messages */
+  gboolean may_write;       /* FALSE where consent is withdrawn and nothing is owed */
 } HosoTodayEntry;
 
 typedef struct

@@ -8,6 +8,7 @@
 #include "hoso-config.h"
 
 #include "form-fixture.h"
+#include "hoso-consents.h"
 #include "hoso-customers.h"
 #include "hoso-interactions.h"
 #include "hoso-message.h"
@@ -413,6 +414,58 @@ test_motive (StoreFixture *shop, gconstpointer data)
 }
 
 static void
+answer (StoreFixture *shop, gint64 customer, const char *purpose, HosoConsentState state)
+{
+  g_autoptr (HosoConsent) consent = hoso_consent_new (purpose, state);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hoso_consents_set (shop->db, &customer, 1, consent, &error));
+  g_assert_no_error (error);
+}
+
+/* Only who withdrew is not to be written to, not who was never asked, and not for
+ * another purpose; a complaint is answered all the same. */
+static void
+test_consent (StoreFixture *shop, gconstpointer data)
+{
+  static const struct
+  {
+    HosoConsentState consent;
+    gboolean may_write;
+  } rows[] = {
+    { HOSO_CONSENT_WITHDRAWN, TRUE },
+    { HOSO_CONSENT_WITHDRAWN, FALSE },
+    { HOSO_CONSENT_GIVEN, TRUE },
+    { HOSO_CONSENT_UNKNOWN, TRUE },
+  };
+  gint64 ids[G_N_ELEMENTS (rows)];
+  g_autoptr (HosoToday) today = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ids[i] = add_customer (shop, "Lan", "birthday", "05/03/1990");
+  add_complaint (shop, ids[0], "Áo bị phai màu", TODAY - 2);
+  answer (shop, ids[0], HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_WITHDRAWN);
+  answer (shop, ids[1], HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_GIVEN);
+  answer (shop, ids[2], HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_GIVEN);
+  answer (shop, ids[3], HOSO_PURPOSE_SURVEYS, HOSO_CONSENT_WITHDRAWN);
+  answer (shop, ids[1], HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_WITHDRAWN);
+
+  today = load (shop, TODAY, 0, "en");
+  g_assert_cmpuint (today->total, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_cmpint (get_entry (today, i)->customer, ==, ids[i]);
+      g_assert_cmpint (get_entry (today, i)->consent, ==, rows[i].consent);
+      g_assert_cmpint (get_entry (today, i)->may_write, ==, rows[i].may_write);
+    }
+
+  g_clear_pointer (&today, hoso_today_free);
+  undo (shop);
+  today = load (shop, TODAY, 0, "en");
+  g_assert_true (get_entry (today, 1)->may_write);
+}
+
+static void
 test_texts (StoreFixture *shop, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -528,6 +581,7 @@ main (int argc, char *argv[])
   ADD ("steps", test_steps);
   ADD ("motive", test_motive);
   ADD ("texts", test_texts);
+  ADD ("consent", test_consent);
   ADD ("address", test_address);
   ADD ("empty", test_empty);
   ADD ("playbook", test_playbook);
