@@ -11,6 +11,7 @@
 
 #include "hoso-customer-consents.h"
 #include "hoso-customer-erase.h"
+#include "hoso-customer-everything.h"
 #include "hoso-customer-form.h"
 #include "hoso-customer-merges.h"
 #include "hoso-customer-people.h"
@@ -295,6 +296,16 @@ erase_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+everything_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoCustomerProfile *self = HOSO_CUSTOMER_PROFILE (widget);
+
+  if (self->data != NULL)
+    hoso_customer_everything_ask (GTK_WIDGET (gtk_widget_get_root (widget)), self->workspace,
+                                  self->id, self->data->customer->name);
+}
+
+static void
 show_purchase_form (HosoCustomerProfile *self, const HosoPurchase *purchase)
 {
   gtk_window_present (GTK_WINDOW (
@@ -440,6 +451,8 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
                                    add_contact_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-task", NULL, add_task_activated);
   gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated);
+  gtk_widget_class_install_action (widget_class, "customer.everything", NULL,
+                                   everything_activated);
   gtk_widget_class_install_action (widget_class, "customer.add-purchase", NULL,
                                    add_purchase_activated);
   gtk_widget_class_install_action (widget_class, "customer.edit-purchase", "x",

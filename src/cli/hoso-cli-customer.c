@@ -376,7 +376,7 @@ const HosoCliCommand hoso_cli_customer_commands[] = {
     "[--search TEXT] [--segment ID] "
     "[--sort [-]name|last|purchases|total|created|phone|email|FIELD] [--limit N]",
     customer_list },
-  { "customer", "show", "ID [--everything [-o FILE.txt]]", customer_show },
+  { "customer", "show", "ID [--everything [-o FILE.pdf|FILE.txt]]", customer_show },
   { "customer", "add", "--name N [--phone P] [--email E] [--set FIELD=VALUE …]", customer_add },
   { NULL },
 };

@@ -171,23 +171,23 @@ load_name (HosoDb *db, gint64 customer, char **name, GError **error)
   return result == HOSO_ROW;
 }
 
+/* @title gets what to call it. */
 static HosoPaper *
-make (HosoDb *db, gint64 customer, GError **error)
+make (HosoDb *db, gint64 customer, char **title, GError **error)
 {
   g_autoptr (HosoPaper) paper = hoso_paper_new ();
   HosoPersonReport report = { db, customer, paper, 0 };
   g_autofree char *name = NULL;
-  g_autofree char *title = NULL;
   g_autofree char *now = hoso_person_dup_moment (hoso_db_get_now (db));
   g_autofree char *made = NULL;
 
   if (!load_name (db, customer, &name, error))
     return NULL;
   /* Translators: %s is a customer's name. */
-  title = g_strdup_printf (_ ("Everything Held About %s"), name);
+  *title = g_strdup_printf (_ ("Everything Held About %s"), name);
   /* Translators: %s is a day and a time. */
   made = g_strdup_printf (_ ("As stored on %s."), now);
-  hoso_paper_add (paper, HOSO_PAPER_TITLE, title);
+  hoso_paper_add (paper, HOSO_PAPER_TITLE, *title);
   hoso_paper_add (paper, HOSO_PAPER_TEXT, made);
   hoso_paper_add (paper, HOSO_PAPER_TEXT,
                   _ ("Backups and the steps that can be undone may hold older copies of what "
@@ -205,14 +205,35 @@ make (HosoDb *db, gint64 customer, GError **error)
 char *
 hoso_person_report_dup_text (HosoDb *db, gint64 customer, GError **error)
 {
-  g_autoptr (HosoPaper) paper = make (db, customer, error);
+  g_autofree char *title = NULL;
+  g_autoptr (HosoPaper) paper = make (db, customer, &title, error);
 
   return paper != NULL ? hoso_paper_dup_text (paper) : NULL;
 }
 
+static gboolean
+write_pdf (HosoDb *db, gint64 customer, const char *path, GError **error)
+{
+  g_autofree char *title = NULL;
+  g_autoptr (HosoPaper) paper = make (db, customer, &title, error);
+  g_autoptr (GBytes) pdf = paper != NULL ? hoso_paper_make_pdf (paper, title, error) : NULL;
+  gsize length;
+  const char *bytes = pdf != NULL ? g_bytes_get_data (pdf, &length) : NULL;
+
+  return bytes != NULL && hoso_text_export_write (path, bytes, length, error);
+}
+
+static gboolean
+write_text (HosoDb *db, gint64 customer, const char *path, GError **error)
+{
+  g_autofree char *text = hoso_person_report_dup_text (db, customer, error);
+
+  return text != NULL && hoso_text_export_write (path, text, strlen (text), error);
+}
+
 /**
  * hoso_person_report_write:
- * @format: "txt"
+ * @format: "pdf" or "txt"
  *
  * Replaces the file at @path as a whole, or leaves it as it was.
  *
@@ -222,15 +243,12 @@ gboolean
 hoso_person_report_write (
   HosoDb *db, gint64 customer, const char *format, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-
-  if (!g_str_equal (format, "txt"))
-    {
-      /* Translators: %s is what the user wrote. */
-      g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
-                   _ ("Texts are saved as txt, not as “%s”."), format);
-      return FALSE;
-    }
-  text = hoso_person_report_dup_text (db, customer, error);
-  return text != NULL && hoso_text_export_write (path, text, strlen (text), error);
+  if (g_ascii_strcasecmp (format, "pdf") == 0)
+    return write_pdf (db, customer, path, error);
+  if (g_ascii_strcasecmp (format, "txt") == 0)
+    return write_text (db, customer, path, error);
+  /* Translators: %s is what the user wrote. */
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+               _ ("A report on a person is saved as pdf or txt, not as “%s”."), format);
+  return FALSE;
 }

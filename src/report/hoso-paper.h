@@ -22,6 +22,8 @@ HosoPaper *hoso_paper_new (void);
 void hoso_paper_free (HosoPaper *paper);
 void hoso_paper_add (HosoPaper *paper, HosoPaperStyle style, const char *text);
 char *hoso_paper_dup_text (const HosoPaper *paper);
+/* See hoso-paper-pdf.c. */
+GBytes *hoso_paper_make_pdf (const HosoPaper *paper, const char *title, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoPaper, hoso_paper_free)
 

@@ -11,6 +11,7 @@
 #include "hoso-customers.h"
 #include "hoso-interactions.h"
 #include "hoso-merges.h"
+#include "hoso-paper.h"
 #include "hoso-person-report.h"
 #include "hoso-purchases.h"
 #include "hoso-relations.h"
@@ -247,6 +248,69 @@ test_file (StoreFixture *fixture, gconstpointer data)
   g_assert_true (hoso_person_report_write (fixture->db, 1, "txt", path, &error));
   g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
   g_assert_cmpstr (bytes, ==, text);
+  g_free (g_steal_pointer (&bytes));
+  g_assert_true (hoso_person_report_write (fixture->db, 1, "pdf", path, &error));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+/* What a reader of PDF finds, a form feed behind each page; NULL without one. */
+static char *
+dup_pdf_text (StoreFixture *fixture, const HosoPaper *paper)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *path = g_build_filename (fixture->folder, "a.pdf", NULL);
+  const char *argv[] = { program, "-enc", "UTF-8", "-raw", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = hoso_paper_make_pdf (paper, "Nhiều trang", &error);
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  if (program == NULL)
+    return NULL;
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
+                                      (gssize)g_bytes_get_size (pdf), &error));
+  g_assert_true (
+    g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, &text, NULL, NULL, &error));
+  return text;
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, part)) != NULL; at += strlen (part))
+    n++;
+  return n;
+}
+
+/* A text longer than a page goes on, and nothing of it is lost. */
+static void
+test_pages (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoPaper) paper = hoso_paper_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) letters = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (words, "nghiêng ");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (letters, "ề");
+  hoso_paper_add (paper, HOSO_PAPER_TITLE, "Nhiều trang");
+  hoso_paper_add (paper, HOSO_PAPER_TEXT, words->str);
+  hoso_paper_add (paper, HOSO_PAPER_REMARK, letters->str);
+  text = dup_pdf_text (fixture, paper);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_cmpuint (count (text, "nghiêng"), ==, 3000);
+  g_assert_cmpuint (count (text, "ề"), ==, 20001);
+  g_assert_cmpuint (count (text, "\f"), >, 6);
+  g_assert_nonnull (strstr (text, "Page 1 of "));
 }
 
 static void
@@ -263,5 +327,6 @@ main (int argc, char *argv[])
   add ("/person-report/every-part", test_every_part);
   add ("/person-report/nothing", test_nothing);
   add ("/person-report/file", test_file);
+  add ("/person-report/pages", test_pages);
   return g_test_run ();
 }
