@@ -6,11 +6,13 @@
 
 #include "hoso-person-private.h"
 
+#include "hoso-column-codec.h"
 #include "hoso-customer.h"
 #include "hoso-format.h"
 #include "hoso-given-answers.h"
 #include "hoso-interactions.h"
 #include "hoso-purchase-table.h"
+#include "hoso-survey-table.h"
 #include "hoso-tasks.h"
 #include "hoso-time.h"
 
@@ -218,6 +220,34 @@ add_response (HosoPersonReport *report, const HosoGivenAnswer *answer)
     hoso_person_report_add (report, NULL, answer->survey_name);
 }
 
+/* An answer as it was before an import changed it. */
+static gboolean
+add_earlier_answer (HosoPersonReport *report, HosoStmt *stmt, GError **error)
+{
+  gsize length;
+  gconstpointer bytes = hoso_stmt_get_blob (stmt, 1, &length);
+  gint64 survey;
+  g_autoptr (HosoQuestion) question =
+    hoso_question_table_load (report->db, hoso_stmt_get_int (stmt, 0), &survey, error);
+  g_autoptr (HosoColumn) before =
+    question != NULL ? hoso_column_decode (bytes, length, error) : NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *earlier = NULL;
+  g_autofree char *answer = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  if (before->n == 0 || hoso_column_is_missing (before, 0))
+    return TRUE;
+  label = hoso_question_dup_label (question);
+  /* Translators: %s is the name of a field. */
+  earlier = g_strdup_printf (_ ("%s, earlier"), label);
+  answer = hoso_column_dup_label (before, 0, question);
+  hoso_person_report_add (report, earlier, answer);
+  remark_moment (report, _ ("Changed by an import"), hoso_stmt_get_int (stmt, 2));
+  return TRUE;
+}
+
 gboolean
 hoso_person_add_answers (HosoPersonReport *report, GError **error)
 {
@@ -238,5 +268,12 @@ hoso_person_add_answers (HosoPersonReport *report, GError **error)
       hoso_person_report_remark (report, text);
       previous = answer;
     }
-  return TRUE;
+  return hoso_person_report_each (
+    report,
+    "SELECT m.question_id, m.before, i.at FROM respondent r "
+    "JOIN import i ON i.survey_id = r.survey_id "
+    "JOIN import_cell m ON m.import_id = i.id AND m.ordinal = r.ordinal "
+    "JOIN question q ON q.id = m.question_id "
+    "WHERE r.customer_id = ?1 ORDER BY i.id, m.ordinal, m.question_id",
+    add_earlier_answer, error);
 }

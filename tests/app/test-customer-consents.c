@@ -7,6 +7,7 @@
 #include "hoso-driver.h"
 
 #include "hoso-consents.h"
+#include "hoso-customer-everything.h"
 #include "hoso-customers.h"
 
 #define MAX_TABS 200
@@ -154,6 +155,29 @@ test_own_purpose (gconstpointer application)
   hoso_session_close (db);
 }
 
+/* What is handed over to somebody who asks what is held about them. */
+static void
+test_everything (gconstpointer application)
+{
+  static const char *const formats[] = { "pdf", "txt" };
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = open_profile (application, path, 360);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *file = g_strconcat (path, ".", formats[i], NULL);
+      g_autofree char *bytes = NULL;
+
+      hoso_customer_everything_save (GTK_WIDGET (window), hoso_window_get_workspace (window), 1,
+                                     formats[i], file);
+      hoso_driver_wait_for ("Saved everything about this person.");
+      while (!g_file_get_contents (file, &bytes, NULL, NULL))
+        hoso_driver_settle (20);
+      g_assert_true (g_str_has_prefix (bytes, i == 0 ? "%PDF-" : "Everything Held About Lan\n"));
+    }
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +188,6 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/customer-consents/keyboard", application, test_keyboard);
   g_test_add_data_func ("/customer-consents/own-purpose", application, test_own_purpose);
+  g_test_add_data_func ("/customer-consents/everything", application, test_everything);
   return g_test_run ();
 }

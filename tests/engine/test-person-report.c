@@ -179,6 +179,7 @@ test_every_part (StoreFixture *fixture, gconstpointer data)
     "Hẹn gọi lại 00000wzh",
     "Hội 00000wzo",
     "Tôi thấy 00000wze",
+    "Tôi thấy 00000wzt",
     "HD00000wzd",
     "Áo dài",
     "Khăn lụa tơ tằm",
