@@ -175,6 +175,7 @@ hoso_window_follow_undo (HosoWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.imports", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backups", self->workspace != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fields", self->workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-link", self->workspace != NULL);
   undo_names_changed_cb (self);
   if (self->workspace == NULL)

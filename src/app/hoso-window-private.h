@@ -40,7 +40,7 @@ void hoso_window_install_link_actions (GtkWidgetClass *widget_class);
  * none. */
 gboolean hoso_window_take_link (HosoWindow *self, const char *text);
 gboolean hoso_window_take_remote_file (HosoWindow *self, GFile *file);
-/* The dialogue of copies, exports and checks. */
+/* The dialogues of copies, exports and checks, and of the fields. */
 void hoso_window_install_backup_actions (GtkWidgetClass *widget_class);
 void hoso_window_follow_undo (HosoWindow *self);
 void hoso_window_import_pending (HosoWindow *self);
