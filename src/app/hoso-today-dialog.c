@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TEXT_HEIGHT 96
+#define DIGITS 4 /* room in each spin button */
 
 /* One strategy or message that can be edited. */
 typedef struct
@@ -256,6 +257,7 @@ add_limits (HosoTodayDialog *self)
                            _ ("Decides whether a customer is “anh”, “chị”, “cô” or “em” in "
                               "messages, where the profile does not say it."));
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), rows[i].value);
+      gtk_editable_set_width_chars (GTK_EDITABLE (spin), DIGITS);
       self->spins[i] = GTK_SPIN_BUTTON (spin);
       add_suffix (group, rows[i].title, spin);
     }

@@ -281,6 +281,7 @@ add_decisions (GtkBox *box)
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (later), _ ("Later"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (later), menu);
+  hoso_accessible_name_menu (later, _ ("Later"));
   gtk_widget_add_css_class (done, "suggested-action");
   hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), done);
   hoso_wrap_box_append (HOSO_WRAP_BOX (buttons), later);
