@@ -24,6 +24,7 @@
 #include "hoso-tidy-bar.h"
 #include "hoso-tidy-up.h"
 #include "hoso-window.h"
+#include "hoso-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -311,6 +312,7 @@ hoso_question_card_class_init (HosoQuestionCardClass *klass)
 
   g_type_ensure (HOSO_TYPE_CHART_VIEW);
   g_type_ensure (HOSO_TYPE_TIDY_BAR);
+  g_type_ensure (HOSO_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-question-card.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoQuestionCard, title);
