@@ -235,6 +235,7 @@ static void
 search_next_cb (HosoCustomersPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->list))), TRUE);
 }
 
 /* --- Filter --- */
@@ -453,6 +454,7 @@ search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
 }
 
 static void
@@ -577,6 +579,7 @@ hoso_customers_page_init (HosoCustomersPage *self)
   self->segments = g_array_new (FALSE, FALSE, sizeof (gint64));
   factory = hoso_customer_cell_factory_new (self->bulk);
   gtk_list_view_set_factory (self->list, factory);
+  hoso_page_view_bind_down (GTK_WIDGET (self->search));
   gtk_drop_down_set_factory (self->filter, names);
   g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);

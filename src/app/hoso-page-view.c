@@ -84,3 +84,16 @@ hoso_page_view_go_back (HosoPageView *view)
 
   return iface->go_back != NULL && iface->go_back (view);
 }
+
+/* Makes Down in @search, a GtkSearchEntry, emit “next-match”, for the page to
+ * move the focus into what was found. */
+void
+hoso_page_view_bind_down (GtkWidget *search)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                                                          gtk_signal_action_new ("next-match")));
+  gtk_widget_add_controller (search, keys);
+}
