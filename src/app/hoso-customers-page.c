@@ -234,7 +234,7 @@ options_changed_cb (HosoCustomersPage *self)
 static void
 search_next_cb (HosoCustomersPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_DOWN);
   gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->list))), TRUE);
 }
 
