@@ -145,6 +145,7 @@ make_channels (HosoConsentRow *self, const char *title)
     gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->channel), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->channel), GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
@@ -159,7 +160,6 @@ make_answer (const char *label, const char *name, HosoConsentState state)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "consent.answer");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint32)state);
@@ -170,16 +170,18 @@ static void
 add_controls (HosoConsentRow *self, const char *title)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = hoso_wrap_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *buttons = hoso_wrap_box_new ();
   /* Translators, for both: %s is a purpose, such as “Surveys”. */
   g_autofree char *give = g_strdup_printf (_ ("Agrees: %s"), title);
   g_autofree char *withdraw = g_strdup_printf (_ ("Does not agree: %s"), title);
 
   gtk_widget_add_css_class (box, "hoso-today-body");
-  hoso_wrap_box_append (HOSO_WRAP_BOX (box), make_channels (self, title));
-  hoso_wrap_box_append (HOSO_WRAP_BOX (box),
+  gtk_box_append (GTK_BOX (box), make_channels (self, title));
+  gtk_box_append (GTK_BOX (box), buttons);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons),
                         make_answer (_ ("Agrees"), give, HOSO_CONSENT_GIVEN));
-  hoso_wrap_box_append (HOSO_WRAP_BOX (box),
+  hoso_wrap_box_append (HOSO_WRAP_BOX (buttons),
                         make_answer (_ ("Does Not Agree"), withdraw, HOSO_CONSENT_WITHDRAWN));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -1,5 +1,5 @@
 /* What a customer agreed to, on the profile: noted and withdrawn by keyboard
- * alone, undone, and purposes of one's own.
+ * alone, undone, and purposes of one's own; and what “Today” makes of it.
  */
 
 #include "hoso-config.h"
@@ -178,6 +178,50 @@ test_everything (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static void
+add_withdrawn (const char *path)
+{
+  g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+  g_autoptr (HosoConsent) consent =
+    hoso_consent_new (HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_WITHDRAWN);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *born = g_date_time_format (now, "--%m-%d");
+  g_autoptr (GError) error = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  gint64 id;
+
+  g_assert_no_error (error);
+  customer->name = g_strdup ("Mai");
+  g_ptr_array_add (customer->fields, hoso_field_value_new ("birthday", born));
+  id = hoso_customers_save (db, customer, &error);
+  g_assert_no_error (error);
+  g_assert_true (hoso_consents_set (db, &id, 1, consent, &error));
+  hoso_session_close (db);
+}
+
+/* It is said where the text is, and the text cannot be copied until it is undone. */
+static void
+test_today (gconstpointer application)
+{
+  static const char words[] = "This customer does not agree to messages about offers, so do not "
+                              "send this. Their answer is in the profile.";
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window;
+
+  add_withdrawn (path);
+  window = hoso_driver_open ((gpointer)application, path, 360, 760);
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
+  hoso_driver_wait_for (words);
+  g_assert_false (gtk_widget_is_sensitive (hoso_driver_find ("Copy Message")));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  hoso_driver_wait_gone (words);
+  tab_to (window, "Mai", NULL);
+  press (window);
+  hoso_driver_wait_for ("Copy Message");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customer-consents/keyboard", application, test_keyboard);
   g_test_add_data_func ("/customer-consents/own-purpose", application, test_own_purpose);
   g_test_add_data_func ("/customer-consents/everything", application, test_everything);
+  g_test_add_data_func ("/customer-consents/today", application, test_today);
   return g_test_run ();
 }
