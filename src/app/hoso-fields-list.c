@@ -21,6 +21,7 @@ struct _HosoFieldsList
   const char *kind; /* of the customers whose fields are shown, interned */
   GPtrArray *rows;  /* of HosoFieldsRow, borrowed from the groups */
   char *restored;   /* the key of what gets the focus next, or NULL */
+  guint laid_out;   /* frames since the rows were made */
 };
 
 G_DEFINE_FINAL_TYPE (HosoFieldsList, hoso_fields_list, ADW_TYPE_BIN)
@@ -185,10 +186,39 @@ find_row (HosoFieldsList *self, const char *key, guint index)
   return self->rows->len > 0 ? self->rows->pdata[MIN (index, self->rows->len - 1)] : NULL;
 }
 
+static GtkAdjustment *
+get_adjustment (HosoFieldsList *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
+/* New rows have no place until a frame was laid out, so the second one tells. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HosoFieldsList *self = HOSO_FIELDS_LIST (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t place;
+
+  if (self->laid_out++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) &&
+      gtk_widget_compute_bounds (focus, view, &place))
+    gtk_adjustment_clamp_page (adjustment, value + place.origin.y,
+                               value + place.origin.y + place.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 /* See hoso-fields-list.h. */
 void
 hoso_fields_list_show (HosoFieldsList *self, GPtrArray *fields, const char *kind)
 {
+  double value = gtk_adjustment_get_value (get_adjustment (self));
   guint index = 0;
   g_autofree char *part = NULL;
   g_autofree char *restored = g_steal_pointer (&self->restored);
@@ -207,6 +237,10 @@ hoso_fields_list_show (HosoFieldsList *self, GPtrArray *fields, const char *kind
     show_group (self, fields, hoso_field_groups[i]);
   show_retired (self, fields);
   row = key != NULL ? find_row (self, key, index) : NULL;
-  if (row != NULL)
-    hoso_fields_row_focus (row, part);
+  if (row == NULL)
+    return;
+  hoso_fields_row_focus (row, part);
+  gtk_adjustment_set_value (get_adjustment (self), value);
+  self->laid_out = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
