@@ -19,8 +19,6 @@
 
 /* A name that more customers have says nothing. */
 #define MAX_NAMESAKES 5
-/* From here on it pays to read all customers first. */
-#define MANY_ROWS 20000
 
 struct _HosoCustomerJoin
 {
@@ -295,7 +293,7 @@ find_filled (HosoCustomerJoin *join, GError **error)
 gboolean
 hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error)
 {
-  if (rows < MANY_ROWS || join->add_customers)
+  if (rows < HOSO_MANY_ANSWERS || join->add_customers)
     return TRUE;
   join->filter =
     hoso_stranger_filter_new (join->db, join->match_names && join->name >= 0, error);

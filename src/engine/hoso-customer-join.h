@@ -25,6 +25,8 @@ HosoCustomerJoin *hoso_customer_join_new (HosoDb *db,
                                           gint64 source,
                                           gboolean add_customers,
                                           HosoJoinRules rules);
+/* From so many rows on a file is worth preparing for. */
+#define HOSO_MANY_ANSWERS 20000
 /* Optional, before the first row: makes a file of many @rows cheap. */
 gboolean hoso_customer_join_prepare (HosoCustomerJoin *join, guint64 rows, GError **error);
 void hoso_customer_join_free (HosoCustomerJoin *join);

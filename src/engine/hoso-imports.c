@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-bulk.h"
 #include "hoso-column-map.h"
 #include "hoso-decision-table.h"
 #include "hoso-import-table.h"
@@ -223,6 +224,19 @@ store_rows (Run *run, gint64 source, gboolean *made, GError **error)
   return hoso_import_table_finish (run->db, run->report, *made, error);
 }
 
+/* Many rows leave the marks for the search to the end. */
+static gboolean
+store_all (Run *run, gint64 source, gboolean *made, GError **error)
+{
+  g_auto (HosoBulk) bulk = HOSO_BULK_INIT;
+
+  if (run->draft->rows < HOSO_MANY_ANSWERS)
+    return store_rows (run, source, made, error);
+  return hoso_bulk_begin_answers (&bulk, run->db, error) &&
+         store_rows (run, source, made, error) &&
+         hoso_bulk_finish_answers (&bulk, run->report->survey, error);
+}
+
 /* Not part of what undoing the import takes back: the form stays the same. */
 static gboolean
 keep_passport (Run *run, GError **error)
@@ -304,7 +318,7 @@ run_import (Run *run, GError **error)
     return FALSE;
   run->report->id =
     hoso_import_table_add (run->db, "survey", source, run->draft->file_name, error);
-  if (run->report->id == 0 || !store_rows (run, source, &made, error) ||
+  if (run->report->id == 0 || !store_all (run, source, &made, error) ||
       !check_same_file (run, error))
     return FALSE;
   if (run->options->dry_run)

@@ -59,16 +59,23 @@ list_texts (HosoDb *db, const char *sql, GError **error)
   return result == HOSO_DONE ? g_steal_pointer (&texts) : NULL;
 }
 
-static gboolean
-let_rest (HosoBulk *bulk, GError **error)
-{
-  g_autoptr (GPtrArray) drops = NULL;
+/* What rows of answers write for the search of those who gave them. */
+#define RESTING_FOR_ANSWERS                    \
+  "FROM sqlite_schema WHERE type = 'trigger' " \
+  "AND tbl_name IN ('customer_field', 'respondent')"
 
-  bulk->resting = list_texts (bulk->db, "SELECT sql " RESTING " ORDER BY type, rowid", error);
-  drops = bulk->resting != NULL
-            ? list_texts (bulk->db, "SELECT 'DROP ' || type || ' ' || name " RESTING, error)
-            : NULL;
-  return drops != NULL && run_each (bulk->db, drops, error);
+#define TEXTS_OF(what) "SELECT sql " what " ORDER BY type, rowid"
+#define DROPS_OF(what) "SELECT 'DROP ' || type || ' ' || name " what
+
+/* Drops what @drops gives, and keeps what @texts gives to make it again. */
+static gboolean
+let_rest (HosoBulk *bulk, const char *texts, const char *drops, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  bulk->resting = list_texts (bulk->db, texts, error);
+  names = bulk->resting != NULL ? list_texts (bulk->db, drops, error) : NULL;
+  return names != NULL && run_each (bulk->db, names, error);
 }
 
 /* Lets the triggers rest until hoso_bulk_finish(); with many @rows for the
@@ -89,7 +96,8 @@ hoso_bulk_begin (HosoBulk *bulk, HosoDb *db, guint64 rows, GError **error)
   if (rows < MANY_ROWS)
     return TRUE;
   return hoso_customer_table_count (db, &customers, error) &&
-         (rows < customers / 8 || let_rest (bulk, error));
+         (rows < customers / 8 ||
+          let_rest (bulk, TEXTS_OF (RESTING), DROPS_OF (RESTING), error));
 }
 
 gboolean
@@ -194,6 +202,25 @@ hoso_bulk_finish (HosoBulk *bulk, GError **error)
     return FALSE;
   if (bulk->rebuild ? !hoso_bulk_rebuild (bulk->db, error)
                     : !rebuild_search (bulk, error) || !rebuild_totals (bulk, error))
+    return FALSE;
+  hoso_bulk_clear (bulk);
+  return TRUE;
+}
+
+/* For the rows of a long survey: all else is kept up to date as ever. */
+gboolean
+hoso_bulk_begin_answers (HosoBulk *bulk, HosoDb *db, GError **error)
+{
+  bulk->db = db;
+  return let_rest (bulk, TEXTS_OF (RESTING_FOR_ANSWERS), DROPS_OF (RESTING_FOR_ANSWERS), error);
+}
+
+/* Marks those who answered @survey in place of the triggers, and wakes these. */
+gboolean
+hoso_bulk_finish_answers (HosoBulk *bulk, gint64 survey, GError **error)
+{
+  if (!run_each (bulk->db, bulk->resting, error) ||
+      !hoso_search_index_mark_survey (bulk->db, survey, error))
     return FALSE;
   hoso_bulk_clear (bulk);
   return TRUE;

@@ -37,6 +37,9 @@ void hoso_bulk_touch_customer (HosoBulk *bulk, gint64 customer);
 /* The purchases of the customer changed; 0 is nobody. */
 void hoso_bulk_touch_buyer (HosoBulk *bulk, gint64 customer);
 gboolean hoso_bulk_finish (HosoBulk *bulk, GError **error);
+/* The same around the answers of a long survey. */
+gboolean hoso_bulk_begin_answers (HosoBulk *bulk, HosoDb *db, GError **error);
+gboolean hoso_bulk_finish_answers (HosoBulk *bulk, gint64 survey, GError **error);
 void hoso_bulk_clear (HosoBulk *bulk);
 
 /* Makes everything that is derived from customers and purchases again. */
