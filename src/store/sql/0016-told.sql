@@ -1,0 +1,1 @@
+-- Kept free for what customer files tell, searched as text.

@@ -1,0 +1,1 @@
+-- Kept free for the size of segments over time.
