@@ -7,6 +7,9 @@
 #include "hoso-bulk.h"
 #include "hoso-customer-chunk-table.h"
 
+/* Tries for the first row of a table, as a multiple of the rows wanted. */
+#define PATIENCE 50
+
 typedef struct
 {
   char *name;
@@ -145,6 +148,15 @@ add_row (HosoDb *db, const char *sql, const GPtrArray *columns, const char *sche
   hoso_stmt_step (stmt, NULL);
 }
 
+static gboolean
+is_empty (HosoDb *db, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s LIMIT 1", table);
+  g_autoptr (HosoStmt) stmt = prepare (db, g_intern_string (sql));
+
+  return !step (stmt);
+}
+
 static void
 fill_table (HosoDb *db, const char *table, const char *schema, guint n)
 {
@@ -155,7 +167,8 @@ fill_table (HosoDb *db, const char *table, const char *schema, guint n)
   for (guint i = 1; i < columns->len; i++)
     g_string_append_printf (sql, ", ?%u", i + 1);
   g_string_append_c (sql, ')');
-  for (guint i = 0; i < n; i++)
+  /* Few random rows may all be refused by what a table checks. */
+  for (guint i = 0; i < n || (i < PATIENCE * n && is_empty (db, table)); i++)
     add_row (db, g_intern_string (sql->str), columns, schema);
 }
 
