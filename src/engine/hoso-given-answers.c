@@ -148,38 +148,3 @@ hoso_given_answers_list (HosoDb *db, gint64 customer, GPtrArray *answers, GError
 
   return TRUE;
 }
-
-/* What @place wrote in the survey's questions of free text. */
-static void
-append_text (HosoDb *db, const Place *place, GString *text)
-{
-  g_autoptr (HosoSurvey) survey = hoso_survey_table_load (db, place->survey, NULL);
-
-  for (guint i = 0; survey != NULL && i < survey->questions->len; i++)
-    {
-      const HosoQuestion *question = survey->questions->pdata[i];
-      g_autofree char *answer = NULL;
-
-      if (question->kind == HOSO_QUESTION_TEXT &&
-          load_answer (db, question, place->ordinal, &answer, NULL) && answer != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", answer);
-    }
-}
-
-/* What the customer wrote in surveys, to be searched; NULL where that is
- * nothing.  What cannot be read is left out.  Free with g_free(). */
-char *
-hoso_given_answers_dup_text (HosoDb *db, gint64 customer)
-{
-  g_autoptr (GArray) respondents = hoso_respondent_table_list_of (db, customer, NULL);
-  g_autoptr (GString) text = g_string_new ("");
-
-  for (guint i = 0; respondents != NULL && i < respondents->len; i++)
-    {
-      const HosoRespondent *respondent = &g_array_index (respondents, HosoRespondent, i);
-      Place place = { respondent->survey, respondent->ordinal, { 0 } };
-
-      append_text (db, &place, text);
-    }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}

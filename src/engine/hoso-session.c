@@ -4,9 +4,9 @@
 
 #include "hoso-session.h"
 
+#include "hoso-answer-words.h"
 #include "hoso-erase.h"
 #include "hoso-fields.h"
-#include "hoso-given-answers.h"
 #include "hoso-import-table.h"
 #include "hoso-search-index.h"
 #include "hoso-undo.h"
@@ -15,7 +15,7 @@ gboolean
 hoso_session_prepare (HosoDb *db, GError **error)
 {
   hoso_undo_set_import_undo (db, hoso_import_table_undo);
-  hoso_search_index_set_answers (db, hoso_given_answers_dup_text);
+  hoso_search_index_set_answers (db, &hoso_answer_words_reader);
   /* What cannot be done now is done by the next who opens the workspace. */
   hoso_erase_clean (db, NULL);
   return hoso_fields_ensure (db, error);

@@ -1,6 +1,6 @@
 /* The SQL functions of every connection.  All are pure, so that triggers and
  * indexes may use them, but for hoso_is_bulk(), which is for triggers alone, and
- * hoso_answers(), which reads.
+ * hoso_answers() and hoso_told(), which read.
  */
 
 #include "hoso-config.h"
@@ -147,8 +147,25 @@ answers_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   HosoDb *db = sqlite3_user_data (context);
 
-  if (db->answers != NULL)
-    return_text (context, db->answers (db, sqlite3_value_int64 (values[0])));
+  if (db->answers_open != NULL)
+    return_text (context, db->answers->read (db->answers_open, sqlite3_value_int64 (values[0])));
+}
+
+/* hoso_told (customer, ids of fields): what is searched of what files told of the
+ * customer in other fields, after a blank; NULL for nothing. */
+static void
+told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  HosoDb *db = sqlite3_user_data (context);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (db->told == NULL)
+    return;
+  if (!hoso_told_text_append (db->told, sqlite3_value_int64 (values[0]),
+                              (const char *)sqlite3_value_text (values[1]), text))
+    sqlite3_result_error_code (context, SQLITE_CORRUPT);
+  else if (text->len > 0)
+    return_text (context, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 static int
@@ -164,6 +181,9 @@ add_own_functions (HosoDb *db)
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_answers", 1, flags, db, answers_cb,
                                          NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_told", 2, flags, db, told_cb, NULL,
+                                         NULL, NULL);
   return result;
 }
 

@@ -14,6 +14,7 @@
 
 #include "hoso-db.h"
 #include "hoso-search-index.h"
+#include "hoso-told-text.h"
 #include "hoso-undo.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,9 @@ struct _HosoDb
   gboolean bulk;          /* triggers rest: hoso-bulk.h */
   gint64 bulk_last;       /* the last customer from before, whose row is still indexed */
   gboolean search_behind; /* the running transaction noted customers in search_todo */
-  HosoAnswersFunc answers;
+  const HosoAnswersReader *answers;
+  gpointer answers_open; /* while the search is filled in */
+  HosoToldText *told;    /* likewise */
   HosoImportUndoFunc import_undo;
 };
 

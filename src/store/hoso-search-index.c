@@ -16,12 +16,13 @@
 
 /**
  * hoso_search_index_set_answers:
- * @func: reads what a customer answered; %NULL leaves answers out
+ * @reader: (nullable): static, reads what customers answered; %NULL leaves
+ *   answers out
  */
 void
-hoso_search_index_set_answers (HosoDb *db, HosoAnswersFunc func)
+hoso_search_index_set_answers (HosoDb *db, const HosoAnswersReader *reader)
 {
-  db->answers = func;
+  db->answers = reader;
 }
 
 static gboolean
@@ -100,12 +101,10 @@ make_text (HosoDb *db, gint64 first, gint64 last, GError **error)
     "coalesce ((SELECT ' ' || group_concat (code, ' ') FROM customer_code "
     " WHERE customer_id = c.id), '') || "
     "coalesce ((SELECT ' ' || group_concat (v.value, ' ') FROM customer_field v "
-    " JOIN field f ON f.id = v.field_id "
-    " WHERE v.customer_id = c.id AND v.is_current = 1 AND f.type = 'text'), '') || "
-    "coalesce ((SELECT ' ' || group_concat (hoso_chunk_text (k.data, c.id % 4096), ' ') "
-    " FROM customer_chunk k JOIN field f ON f.id = k.field_id "
-    " WHERE k.number = c.id / 4096 AND f.type = 'text' AND NOT EXISTS (SELECT 1 "
-    " FROM customer_field v WHERE v.customer_id = c.id AND v.field_id = k.field_id)), '') || "
+    " JOIN field f ON f.id = v.field_id WHERE v.customer_id = c.id AND v.is_current = 1 "
+    " AND f.type IN ('text', 'choices', 'place')), '') || "
+    "coalesce (hoso_told (c.id, (SELECT group_concat (field_id) FROM customer_field "
+    " WHERE customer_id = c.id)), '') || "
     "coalesce ((SELECT ' ' || group_concat (text, ' ') FROM interaction "
     " WHERE customer_id = c.id), '') || "
     "coalesce (' ' || hoso_answers (c.id), '') AS more "
@@ -134,16 +133,8 @@ find_range (HosoDb *db, gint64 *first, gint64 *last, GError **error)
   return result != HOSO_STEP_ERROR;
 }
 
-/**
- * hoso_search_index_fill:
- * @n: how many customers at most, at least 1
- *
- * Makes the text of those who wait, the lowest ids first.
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-hoso_search_index_fill (HosoDb *db, guint n, GError **error)
+static gboolean
+fill (HosoDb *db, guint n, GError **error)
 {
   gint64 left = n;
 
@@ -167,6 +158,28 @@ hoso_search_index_fill (HosoDb *db, guint n, GError **error)
       left -= end - first + 1;
     }
   return TRUE;
+}
+
+/**
+ * hoso_search_index_fill:
+ * @n: how many customers at most, at least 1
+ *
+ * Makes the text of those who wait, the lowest ids first.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_search_index_fill (HosoDb *db, guint n, GError **error)
+{
+  gboolean filled;
+
+  db->told = hoso_told_text_new (db);
+  db->answers_open = db->answers != NULL ? db->answers->open (db) : NULL;
+  filled = fill (db, n, error);
+  if (db->answers_open != NULL)
+    db->answers->close (g_steal_pointer (&db->answers_open));
+  g_clear_pointer (&db->told, hoso_told_text_free);
+  return filled;
 }
 
 /**

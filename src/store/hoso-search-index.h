@@ -8,11 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* What the customer answered in surveys, or NULL; free with g_free().  Set by
- * the layer above, which can read answers. */
-typedef char *(*HosoAnswersFunc) (HosoDb *db, gint64 customer);
+/* Reads what customers answered in surveys.  Set by the layer above, which can
+ * read answers. */
+typedef struct
+{
+  gpointer (*open) (HosoDb *db);
+  /* What one customer answered, or NULL; free with g_free(). */
+  char *(*read) (gpointer reader, gint64 customer);
+  void (*close) (gpointer reader);
+} HosoAnswersReader;
 
-void hoso_search_index_set_answers (HosoDb *db, HosoAnswersFunc func);
+void hoso_search_index_set_answers (HosoDb *db, const HosoAnswersReader *reader);
 
 /* Inside a transaction. */
 gboolean hoso_search_index_add_names (HosoDb *db, gint64 after, GError **error);

@@ -2,7 +2,12 @@
  * find; and that the index of text is the same however it came to be.
  */
 
+#include <string.h>
+
 #include "hoso-bulk.h"
+#include "hoso-check.h"
+#include "hoso-customer-bulk.h"
+#include "hoso-customer-chunk-table.h"
 #include "hoso-customer-table.h"
 #include "hoso-customer-view.h"
 #include "hoso-customers.h"
@@ -357,6 +362,119 @@ test_rebuilt (StoreFixture *fixture, gconstpointer data)
   g_assert_true (hoso_db_exec (fixture->db, check, &error));
 }
 
+static gint64
+add_field (HosoDb *db, const char *key, const char *type)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO field (uid, key, type, field_group, layer, kind, position) "
+    "VALUES ('%s', '%s', '%s', 'identity', 1, 'both', 0)",
+    key, key, type);
+  g_autoptr (GError) error = NULL;
+
+  hoso_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+  return hoso_db_get_last_id (db);
+}
+
+/* As a file of customers tells it: the last of the others, over two chunks. */
+static void
+tell (HosoDb *db)
+{
+  static const char *const words[] = { "Giao nhanh", "Pleiku", "Zalo; Chợ phiên", "Nữ" };
+  gint64 fields[] = {
+    add_field (db, "reason", "text"),
+    add_field (db, "city", "place"),
+    add_field (db, "channel", "choices"),
+    add_field (db, "gender", "choice"),
+  };
+  gint64 source = hoso_source_table_get_hand (db, NULL);
+  g_autoptr (HosoCustomerChunks) chunks = hoso_customer_chunks_new (db, source);
+
+  for (gint64 id = 1; id <= OTHERS; id += OTHERS - 1)
+    for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+      g_assert_true (
+        hoso_customer_chunks_add (chunks, id, fields[i], words[i], strlen (words[i]), NULL));
+  g_assert_true (hoso_customer_chunks_finish (chunks, NULL));
+  g_assert_true (hoso_search_index_mark (db, 1, OTHERS, NULL));
+}
+
+static guint
+count_found (HosoDb *db, const char *search)
+{
+  HosoCustomerQuery query = { .search = search };
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_true (hoso_search_filling_run (db, NULL, NULL));
+  ids = hoso_customers_find (db, &query, NULL, NULL);
+  return ids->len;
+}
+
+/* Free text, places and several choices that files told are words to search;
+ * what somebody says later hides them. */
+static void
+test_told (StoreFixture *fixture, gconstpointer data)
+{
+  HosoDb *db = fixture->db;
+  gint64 id = OTHERS;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof id);
+  g_autofree char *undone = NULL;
+  g_autofree char *filled = NULL;
+  g_autofree char *rebuilt = NULL;
+
+  g_array_append_val (ids, id);
+  tell (db);
+  g_assert_cmpuint (count_found (db, "giao nhanh"), ==, 2);
+  g_assert_cmpuint (count_found (db, "plei"), ==, 2);
+  g_assert_cmpuint (count_found (db, "cho phien"), ==, 2);
+  g_assert_cmpuint (count_found (db, "nu"), ==, 0);
+  g_assert_true (hoso_customers_set_field (db, ids, "city", "Kon Tum", NULL, NULL));
+  g_assert_cmpuint (count_found (db, "pleiku"), ==, 1);
+  g_assert_cmpuint (count_found (db, "kon tum"), ==, 1);
+  g_assert_true (hoso_customers_remove (db, &id, 1, NULL));
+  g_assert_cmpuint (count_found (db, "giao nhanh"), ==, 1);
+  g_assert_true (hoso_undo_undo (db, &undone, NULL));
+  g_assert_cmpuint (count_found (db, "giao nhanh"), ==, 2);
+  filled = dump_words (db, "SELECT rowid, text FROM customer_text ORDER BY rowid");
+  g_assert_true (hoso_bulk_rebuild (db, NULL));
+  g_assert_true (hoso_search_filling_run (db, NULL, NULL));
+  rebuilt = dump_words (db, "SELECT rowid, text FROM customer_text ORDER BY rowid");
+  g_assert_cmpstr (filled, ==, rebuilt);
+}
+
+/* A check finds nothing to mend where the index was filled bit by bit, and mends
+ * one that lost what a file told. */
+static void
+test_checked (StoreFixture *fixture, gconstpointer data)
+{
+  HosoDb *db = fixture->db;
+  g_autoptr (HosoCheckReport) good = NULL;
+  g_autoptr (HosoCheckReport) mended = NULL;
+
+  tell (db);
+  g_assert_true (hoso_search_filling_run (db, NULL, NULL));
+  good = hoso_check_run (db, NULL, NULL);
+  g_assert_nonnull (good);
+  g_assert_cmpuint (good->search, ==, 0);
+  g_assert_true (hoso_db_exec (db, "DELETE FROM customer_text WHERE rowid = 1", NULL));
+  mended = hoso_check_run (db, NULL, NULL);
+  g_assert_nonnull (mended);
+  g_assert_cmpuint (mended->search, ==, 1);
+  g_assert_cmpuint (count_found (db, "pleiku"), ==, 2);
+}
+
+/* What is no word for the search in one type is one in another. */
+static void
+test_other_type (StoreFixture *fixture, gconstpointer data)
+{
+  tell (fixture->db);
+  g_assert_cmpuint (count_found (fixture->db, "nu"), ==, 0);
+  g_assert_true (hoso_db_exec (fixture->db, "UPDATE field SET type = 'text' WHERE key = 'gender'",
+                               NULL));
+  g_assert_cmpuint (count_found (fixture->db, "nu"), ==, 2);
+  g_assert_true (hoso_db_exec (fixture->db, "DELETE FROM field WHERE key = 'gender'", NULL));
+  g_assert_cmpuint (count_found (fixture->db, "nu"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,5 +483,8 @@ main (int argc, char *argv[])
   ADD ("first-look", test_first_look);
   ADD ("filling", test_filling);
   ADD ("rebuilt", test_rebuilt);
+  ADD ("told", test_told);
+  ADD ("checked", test_checked);
+  ADD ("other-type", test_other_type);
   return g_test_run ();
 }
