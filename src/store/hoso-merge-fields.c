@@ -61,7 +61,8 @@ hoso_merge_table_choose_fields (HosoDb *db,
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  if (!write_told (db, survivor, merged, error))
+  if (!write_told (db, survivor, merged, error) ||
+      !hoso_merge_table_name_survivor (db, survivor, merged, error))
     return FALSE;
   stmt = hoso_db_prepare (db, sql, error);
   if (stmt == NULL)

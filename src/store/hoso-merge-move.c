@@ -181,7 +181,8 @@ hoso_merge_table_move (HosoDb *db,
 
   if (!choose_contacts (&moving, choice, error) ||
       !hoso_merge_table_choose_fields (db, survivor, merged, choice, error) ||
-      !choose_name (&moving, choice, error) || !drop_what_both_have (&moving, error))
+      !choose_name (&moving, choice, error) || !drop_what_both_have (&moving, error) ||
+      !hoso_merge_table_join_relations (db, survivor, merged, error))
     return FALSE;
   return move_tables (&moving, error) && drop_links_to_self (&moving, error) &&
          move_kept_orders (&moving, error) &&

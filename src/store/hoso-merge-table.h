@@ -20,6 +20,11 @@ gboolean hoso_merge_table_choose_fields (HosoDb *db,
                                          gint64 merged,
                                          const HosoMergeChoice *choice,
                                          GError **error);
+/* Who names whom (hoso-merge-people.c). */
+gboolean
+hoso_merge_table_name_survivor (HosoDb *db, gint64 survivor, gint64 merged, GError **error);
+gboolean
+hoso_merge_table_join_relations (HosoDb *db, gint64 survivor, gint64 merged, GError **error);
 /* Keeping and giving back (hoso-merge-rows.c). */
 gboolean hoso_merge_table_keep_rows (HosoDb *db,
                                      HosoAction *action,

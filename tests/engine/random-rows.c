@@ -221,6 +221,12 @@ random_rows_add (HosoDb *db, guint n)
   /* What a table refers to may come after it. */
   for (guint round = 0; round < 3; round++)
     fill_all (db, n);
+  hoso_db_exec (db,
+                "UPDATE customer_field SET value = (SELECT uid FROM customer "
+                "WHERE id % 3 = customer_field.id % 3 ORDER BY id LIMIT 1) "
+                "WHERE field_id IN (SELECT id FROM field WHERE type = 'person')",
+                &error);
+  g_assert_no_error (error);
   fill_chunks (db);
   hoso_db_exec (db,
                 "UPDATE customer_field SET is_current = 0 WHERE id NOT IN "
