@@ -9,8 +9,9 @@
 
 #include "hoso-db.h"
 #include "hoso-field-column.h"
+#include "hoso-field-table.h"
+#include "hoso-field-text.h"
 #include "hoso-format.h"
-#include "hoso-names.h"
 #include "hoso-spelling-table.h"
 
 #define MAX_VALUES 40
@@ -35,35 +36,27 @@ hoso_field_tally_free (HosoFieldTally *tally)
 }
 
 static HosoFieldTally *
-new_field_tally (HosoStmt *stmt, const HosoBitset *all, const HosoBitset *inside)
+new_field_tally (const HosoField *field, const Sets *sets)
 {
   HosoFieldTally *tally = g_new0 (HosoFieldTally, 1);
-  const char *title = hoso_stmt_get_text (stmt, 1);
 
-  tally->key = hoso_stmt_dup_text (stmt, 0);
-  if (title != NULL)
-    tally->title = g_strdup (title);
-  else
-    {
-      g_autofree char *name = g_strconcat ("field.", tally->key, NULL);
-
-      tally->title = g_strdup (hoso_name_get (name, hoso_format_get_language ()));
-    }
+  tally->key = g_strdup (field->key);
+  tally->title = hoso_field_dup_label (field, hoso_format_get_language ());
   tally->all = hoso_tally_new ();
-  tally->all->asked = hoso_bitset_count (all);
+  tally->all->asked = hoso_bitset_count (sets->all);
   tally->inside = hoso_tally_new ();
-  tally->inside->asked = hoso_bitset_count (inside);
+  tally->inside->asked = hoso_bitset_count (sets->inside);
   return tally;
 }
 
+/* One person, who may have several values. */
 static void
-add_value (HosoTally *tally, guint place, gboolean counts)
+add_person (HosoTally *tally, const guint *places, guint n)
 {
-  if (!counts)
-    return;
-  ((HosoCount *)g_ptr_array_index (tally->counts, place))->n++;
+  for (guint i = 0; i < n; i++)
+    ((HosoCount *)g_ptr_array_index (tally->counts, places[i]))->n++;
   tally->base++;
-  tally->mentions++;
+  tally->mentions += n;
 }
 
 static int
@@ -108,55 +101,108 @@ is_telling (const HosoFieldTally *tally)
   return values > 0 && values <= MAX_VALUES && values * 2 <= MAX (tally->all->base, 2);
 }
 
-/* The place in the counts of the label as which each value is read. */
-static guint *
-find_places (HosoFieldTally *tally, const HosoFieldColumn *column, HosoSpellingMap *map)
+/* For each value of a column the places in the counts of what it says: one, or
+ * several where a field holds several choices. */
+typedef struct
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
-  guint *place_of = g_new (guint, MAX (column->values->len, 1));
+  GArray *places; /* of guint */
+  GArray *starts; /* of guint: where those of a value begin; one more than values */
+} Places;
 
+static void
+places_clear (Places *places)
+{
+  g_clear_pointer (&places->places, g_array_unref);
+  g_clear_pointer (&places->starts, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
+
+/* The place of @label, which is added where it is new. */
+static guint
+find_place (HosoFieldTally *tally, GHashTable *known, const char *label)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (known, label));
+
+  if (place == 0)
+    {
+      hoso_tally_add (tally->all, label, 0, FALSE);
+      hoso_tally_add (tally->inside, label, 0, FALSE);
+      place = tally->all->counts->len;
+      g_hash_table_insert (known, g_strdup (label), GUINT_TO_POINTER (place));
+    }
+  return place - 1;
+}
+
+/* Two choices that are read as one count once. */
+static void
+add_place (GArray *places, guint from, guint place)
+{
+  for (guint i = from; i < places->len; i++)
+    if (g_array_index (places, guint, i) == place)
+      return;
+  g_array_append_val (places, place);
+}
+
+static void
+find_places (HosoFieldTally *tally,
+             const HosoField *field,
+             const HosoFieldColumn *column,
+             HosoSpellingMap *map,
+             Places *found)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean several = hoso_field_get_type_of (field) == HOSO_FIELD_CHOICES;
+
+  found->places = g_array_new (FALSE, FALSE, sizeof (guint));
+  found->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < column->values->len; i++)
     {
-      const char *label = hoso_spelling_map_read (map, column->values->pdata[i]);
-      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, label));
+      const char *one[] = { column->values->pdata[i], NULL };
+      g_auto (GStrv) choices =
+        several ? hoso_field_split (field, one[0]) : g_strdupv ((char **)one);
+      guint start = found->places->len;
 
-      if (place == 0)
-        {
-          hoso_tally_add (tally->all, label, 0, FALSE);
-          hoso_tally_add (tally->inside, label, 0, FALSE);
-          place = tally->all->counts->len;
-          g_hash_table_insert (places, (gpointer)label, GUINT_TO_POINTER (place));
-        }
-      place_of[i] = place - 1;
+      g_array_append_val (found->starts, start);
+      for (guint k = 0; choices[k] != NULL; k++)
+        add_place (found->places, start,
+                   find_place (tally, known, hoso_spelling_map_read (map, choices[k])));
     }
-  return place_of;
+  g_array_append_val (found->starts, found->places->len);
 }
 
 static gboolean
-count_field (HosoDb *db, gint64 field, HosoFieldTally *tally, const Sets *sets, GError **error)
+count_field (
+  HosoDb *db, const HosoField *field, HosoFieldTally *tally, const Sets *sets, GError **error)
 {
-  const HosoSpellingSubject subject = { .field = field };
+  const HosoSpellingSubject subject = { .field = field->id };
   g_autoptr (HosoSpellingMap) map = hoso_spelling_table_load (db, &subject, error);
   g_autoptr (HosoFieldColumn) column =
-    map != NULL ? hoso_field_column_load (db, field, sets->all, error) : NULL;
-  g_autofree guint *places = NULL;
+    map != NULL ? hoso_field_column_load (db, field->id, sets->all, error) : NULL;
+  g_auto (Places) found = { NULL };
 
   if (column == NULL)
     return FALSE;
-  places = find_places (tally, column, map);
+  find_places (tally, field, column, map, &found);
   for (guint i = 0; i < column->end; i++)
     if (column->codes[i] != 0)
       {
-        guint place = places[column->codes[i] - 1];
+        const guint *start = &g_array_index (found.starts, guint, column->codes[i] - 1);
+        const guint *places = &g_array_index (found.places, guint, start[0]);
 
-        add_value (tally->all, place, hoso_bitset_contains (sets->all, i));
-        add_value (tally->inside, place, hoso_bitset_contains (sets->inside, i));
+        if (hoso_bitset_contains (sets->all, i))
+          add_person (tally->all, places, start[1] - start[0]);
+        if (hoso_bitset_contains (sets->inside, i))
+          add_person (tally->inside, places, start[1] - start[0]);
       }
   return TRUE;
 }
 
 /**
  * hoso_field_tally_all:
+ *
+ * Where a field holds several choices, the base is people and each choice of
+ * theirs is a mention.  Fields that name persons are left out.
  *
  * Returns: (transfer full) (element-type HosoFieldTally): in the order of the
  *   profile, or %NULL with @error set
@@ -167,23 +213,26 @@ hoso_field_tally_all (HosoDb *db, const HosoBitset *all, const HosoBitset *insid
   const Sets sets = { all, inside };
   g_autoptr (GPtrArray) tallies =
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_tally_free);
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
+  g_autoptr (GPtrArray) fields =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_field_free);
 
-  stmt = hoso_db_prepare (db, "SELECT key, title, id FROM field ORDER BY position, id", error);
-  if (stmt == NULL)
+  if (!hoso_field_table_list_all (db, fields, error))
     return NULL;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+  for (guint i = 0; i < fields->len; i++)
     {
-      HosoFieldTally *tally = new_field_tally (stmt, all, inside);
+      const HosoField *field = fields->pdata[i];
+      HosoFieldTally *tally;
 
+      if (hoso_field_get_type_of (field) == HOSO_FIELD_PERSON)
+        continue;
+      tally = new_field_tally (field, &sets);
       g_ptr_array_add (tallies, tally);
-      if (!count_field (db, hoso_stmt_get_int (stmt, 2), tally, &sets, error))
+      if (!count_field (db, field, tally, &sets, error))
         return NULL;
       if (is_telling (tally))
         sort_values (tally);
       else
         g_ptr_array_remove_index (tallies, tallies->len - 1);
     }
-  return result == HOSO_DONE ? g_steal_pointer (&tallies) : NULL;
+  return g_steal_pointer (&tallies);
 }

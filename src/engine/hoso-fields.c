@@ -14,6 +14,7 @@
 #include "hoso-customers.h"
 #include "hoso-field-column.h"
 #include "hoso-field-table.h"
+#include "hoso-field-text.h"
 #include "hoso-format.h"
 #include "hoso-population.h"
 #include "hoso-spelling-table.h"
@@ -271,9 +272,15 @@ dup_read (HosoSpellingMap *map, GPtrArray *written, guint limit)
 /* A value and how many customers have it. */
 typedef struct
 {
-  const char *text;
+  char *text;
   guint64 n;
 } Written;
+
+static void
+written_clear (Written *written)
+{
+  g_free (written->text);
+}
 
 static int
 compare_written (gconstpointer a, gconstpointer b)
@@ -284,45 +291,82 @@ compare_written (gconstpointer a, gconstpointer b)
   return x->n != y->n ? (x->n < y->n ? 1 : -1) : strcmp (x->text, y->text);
 }
 
+static void
+add_written (GArray *all, GHashTable *places, const char *text, guint64 n)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, text));
+  Written written = { NULL, n };
+
+  if (place != 0)
+    {
+      g_array_index (all, Written, place - 1).n += n;
+      return;
+    }
+  written.text = g_strdup (text);
+  g_array_append_val (all, written);
+  g_hash_table_insert (places, g_strdup (text), GUINT_TO_POINTER (all->len));
+}
+
+/* Of Written: each value as it stands, or each of several choices. */
+static GArray *
+count_written (const HosoField *field, const HosoFieldColumn *column)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Written));
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree guint64 *counts = hoso_field_column_count (column);
+
+  g_array_set_clear_func (all, (GDestroyNotify)written_clear);
+  for (guint i = 0; i < column->values->len; i++)
+    {
+      const char *value = column->values->pdata[i];
+      g_auto (GStrv) choices = NULL;
+
+      if (counts[i] == 0)
+        continue;
+      if (hoso_field_get_type_of (field) != HOSO_FIELD_CHOICES)
+        {
+          add_written (all, places, value, counts[i]);
+          continue;
+        }
+      choices = hoso_field_split (field, value);
+      for (guint k = 0; choices[k] != NULL; k++)
+        add_written (all, places, choices[k], counts[i]);
+    }
+  return all;
+}
+
 /* Adds the current values as they are written to @values, the most frequent first. */
 static gboolean
 list_written (HosoDb *db, const char *key, guint limit, GPtrArray *values, GError **error)
 {
   g_autoptr (HosoPopulation) customers = NULL;
   g_autoptr (HosoFieldColumn) column = NULL;
-  g_autofree guint64 *counts = NULL;
-  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (Written));
+  g_autoptr (GArray) written = NULL;
   g_autoptr (GError) local = NULL;
-  gint64 field = hoso_field_table_find (db, key, &local);
+  g_autoptr (HosoField) field = hoso_field_table_load (db, key, &local);
 
   if (g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
     return TRUE;
-  if (field == 0)
+  if (field == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   customers = hoso_population_load (db, 0, error);
-  column = customers != NULL ? hoso_field_column_load (db, field, customers->all, error) : NULL;
+  column =
+    customers != NULL ? hoso_field_column_load (db, field->id, customers->all, error) : NULL;
   if (column == NULL)
     return FALSE;
-  counts = hoso_field_column_count (column);
-  for (guint i = 0; i < column->values->len; i++)
-    {
-      Written value = { column->values->pdata[i], counts[i] };
-
-      if (value.n > 0)
-        g_array_append_val (written, value);
-    }
+  written = count_written (field, column);
   g_array_sort (written, compare_written);
   for (guint i = 0; i < MIN (written->len, limit); i++)
     g_ptr_array_add (values, g_strdup (g_array_index (written, Written, i).text));
   return TRUE;
 }
 
-/* Distinct current values of the field as they are read, the most frequent
- * first, or NULL with @error set; none for a key that is not known.  Free with
- * g_strfreev(). */
+/* Distinct current values of the field as they are read, of several choices each
+ * one, the most frequent first; or NULL with @error set.  None for a key that is
+ * not known.  Free with g_strfreev(). */
 char **
 hoso_fields_list_values (HosoDb *db, const char *key, guint limit, GError **error)
 {

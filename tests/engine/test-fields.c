@@ -7,6 +7,7 @@
 #include "hoso-error.h"
 #include "hoso-field-edit.h"
 #include "hoso-field-table.h"
+#include "hoso-field-tally.h"
 #include "hoso-fields.h"
 #include "hoso-population.h"
 #include "hoso-profile-gauge.h"
@@ -507,6 +508,57 @@ test_rules (StoreFixture *fixture, gconstpointer data)
   assert_members (db, RULE ("satisfaction", "at-least", "4"), 1);
 }
 
+static guint64
+count_choice (const HosoTally *tally, const char *label)
+{
+  for (guint i = 0; i < tally->counts->len; i++)
+    {
+      const HosoCount *count = tally->counts->pdata[i];
+
+      if (g_str_equal (count->label, label))
+        return count->n;
+    }
+  return 0;
+}
+
+/* Several choices are counted one by one; the base is people.  By hand: eight
+ * people, Zalo 2, Shopee 7, “chợ” 1, and “zalo; Zalo” is one mention. */
+static void
+test_tally (StoreFixture *fixture, gconstpointer data)
+{
+  HosoDb *db = fixture->db;
+  gint64 first = add_customer (db, "A", HOSO_CUSTOMER_PERSON, "channel", "Zalo, Shopee");
+  g_autoptr (HosoPopulation) customers = NULL;
+  g_autoptr (HosoBitset) inside = NULL;
+  g_autoptr (GPtrArray) tallies = NULL;
+  g_auto (GStrv) values = NULL;
+  const HosoFieldTally *channel;
+
+  add_customer (db, "B", HOSO_CUSTOMER_PERSON, "channel", "zalo; Zalo; chợ");
+  for (guint i = 0; i < 6; i++)
+    add_customer (db, "C", HOSO_CUSTOMER_PERSON, "channel", "Shopee");
+  customers = hoso_population_load (db, 0, NULL);
+  inside = hoso_bitset_new (customers->all->size);
+  hoso_bitset_add (inside, (guint)first);
+  tallies = hoso_field_tally_all (db, customers->all, inside, NULL);
+  g_assert_cmpuint (tallies->len, ==, 1);
+  channel = tallies->pdata[0];
+  g_assert_cmpstr (channel->key, ==, "channel");
+  g_assert_cmpuint (channel->all->base, ==, 8);
+  g_assert_cmpuint (channel->all->mentions, ==, 10);
+  g_assert_cmpuint (count_choice (channel->all, "Zalo"), ==, 2);
+  g_assert_cmpuint (count_choice (channel->all, "Shopee"), ==, 7);
+  g_assert_cmpuint (count_choice (channel->all, "chợ"), ==, 1);
+  g_assert_cmpuint (channel->inside->base, ==, 1);
+  g_assert_cmpuint (channel->inside->mentions, ==, 2);
+  g_assert_cmpuint (count_choice (channel->inside, "Zalo"), ==, 1);
+
+  values = hoso_fields_list_values (db, "channel", 10, NULL);
+  g_assert_cmpuint (g_strv_length (values), ==, 3);
+  g_assert_cmpstr (values[0], ==, "Shopee");
+  g_assert_cmpstr (values[1], ==, "Zalo");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -525,6 +577,7 @@ main (int argc, char **argv)
   ADD ("person", test_person);
   ADD ("gauge", test_gauge);
   ADD ("rules", test_rules);
+  ADD ("tally", test_tally);
 
   return g_test_run ();
 }
