@@ -16,6 +16,7 @@
 #include "hoso-format.h"
 #include "hoso-page-header.h"
 #include "hoso-rule-group.h"
+#include "hoso-segment-history.h"
 #include "hoso-segment-work.h"
 #include "hoso-window.h"
 #include "hoso-wrap-box.h"
@@ -38,6 +39,7 @@ struct _HosoSegmentView
   GtkLevelBar *share;
   GtkLabel *words;
   GtkWidget *customers_button;
+  HosoSegmentHistory *history;
   GtkWidget *compared;
   HosoComparisonList *comparisons;
 
@@ -275,6 +277,7 @@ show_data (HosoSegmentView *self, HosoSegmentData *data)
   gtk_widget_set_visible (self->content, TRUE);
   update_actions (self);
   start_preview (self);
+  hoso_segment_history_show (self->history, self->workspace, segment);
   if (self->query.id == 0)
     {
       hoso_rule_group_add_condition (self->editor);
@@ -344,6 +347,7 @@ take_id (HosoSegmentView *self, gint64 id)
 {
   self->query.id = id;
   self->data->segment->id = id;
+  hoso_segment_history_show (self->history, self->workspace, self->data->segment);
   update_actions (self);
 }
 
@@ -486,6 +490,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, share);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, words);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, customers_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, history);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, compared);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, comparisons);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
@@ -503,6 +508,7 @@ hoso_segment_view_class_init (HosoSegmentViewClass *klass)
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_COMPARISON_LIST);
+  g_type_ensure (HOSO_TYPE_SEGMENT_HISTORY);
   g_type_ensure (HOSO_TYPE_WRAP_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "segment.save", NULL, save_activated);
@@ -540,6 +546,7 @@ open_query (HosoSegmentView *self, HosoSegmentQuery query, gboolean open)
   clear (self);
   adw_bin_set_child (self->editor_bin, NULL);
   hoso_comparison_list_take (self->comparisons, NULL, NULL, NULL);
+  hoso_segment_history_show (self->history, NULL, NULL);
   gtk_widget_set_visible (self->compared, FALSE);
   gtk_widget_set_visible (self->content, FALSE);
   hoso_page_header_set_title (self->header, "");

@@ -10,6 +10,7 @@
 #include "hoso-format.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
+#include "hoso-segment-history.h"
 #include "hoso-segment-view.h"
 #include "hoso-segments.h"
 #include "hoso-surveys.h"
@@ -117,6 +118,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < segments->len; i++)
     gtk_list_box_append (self->list, make_row (segments->pdata[i]));
+  hoso_segment_history_keep (self->workspace, segments);
   gtk_stack_set_visible_child_name (self->stack, segments->len > 0 ? "segments" : "empty");
 }
 

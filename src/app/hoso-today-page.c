@@ -498,7 +498,7 @@ page_view_refresh (HosoPageView *view, guint changes)
 {
   HosoTodayPage *self = HOSO_TODAY_PAGE (view);
   HosoTodayOrder order = {
-    .plan = { .day = hoso_today_work_get_day (), .limit = self->limit },
+    .plan = { .day = hoso_time_get_today (), .limit = self->limit },
     .now = g_get_real_time () / G_USEC_PER_SEC,
   };
 

@@ -7,18 +7,6 @@
 
 #include "hoso-today-work.h"
 
-#include "hoso-time.h"
-
-/* By the clock and the zone of this computer. */
-gint
-hoso_today_work_get_day (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return (gint)hoso_days_from_civil (g_date_time_get_year (now), g_date_time_get_month (now),
-                                     g_date_time_get_day_of_month (now));
-}
-
 void
 hoso_today_reading_free (HosoTodayReading *reading)
 {

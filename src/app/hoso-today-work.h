@@ -32,8 +32,6 @@ typedef struct
   gboolean ticked;
 } HosoTodayMark;
 
-/* Days since 1970-01-01, where the user is. */
-gint hoso_today_work_get_day (void);
 /* HosoWorkFuncs: the first takes a HosoTodayOrder and returns a HosoTodayReading,
  * the others take a HosoTodayMark. */
 gpointer

@@ -17,6 +17,7 @@
 #include "hoso-journeys-page.h"
 #include "hoso-page-header.h"
 #include "hoso-personas-page.h"
+#include "hoso-segment-history.h"
 #include "hoso-segments-page.h"
 #include "hoso-settings.h"
 #include "hoso-surveys-page.h"
@@ -132,6 +133,7 @@ use_workspace (HosoWindow *self, HosoWorkspace *workspace)
     g_settings_set_string (self->settings, "last-workspace", self->path);
   hoso_window_import_pending (self);
   hoso_backup_work_roll (workspace);
+  hoso_segment_history_count (workspace, self->cancellable);
 }
 
 static void

@@ -120,6 +120,25 @@ hoso_time_compare (const HosoTime *a, const HosoTime *b)
   return (left > right) - (left < right);
 }
 
+/* Days since 1970-01-01, by the clock and the zone of this computer. */
+gint
+hoso_time_get_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return (gint)hoso_days_from_civil (g_date_time_get_year (now), g_date_time_get_month (now),
+                                     g_date_time_get_day_of_month (now));
+}
+
+/* "2019-03-22" of the day counted from 1970-01-01.  Free with g_free(). */
+char *
+hoso_time_dup_day (gint day)
+{
+  HosoTime time = { (gint64)day * SECONDS_PER_DAY, HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY };
+
+  return hoso_time_dup_iso8601 (&time);
+}
+
 /* "2019-03-22", "2019-03-22T20:23" or "2019-03-22T20:23:17" by its precision,
  * a time with "+01:00" behind it if the zone is known.  Free with g_free(). */
 char *

@@ -44,6 +44,8 @@ gboolean hoso_time_set (HosoTime *time,
                         int second);
 int hoso_time_compare (const HosoTime *a, const HosoTime *b);
 char *hoso_time_dup_iso8601 (const HosoTime *time);
+gint hoso_time_get_today (void);
+char *hoso_time_dup_day (gint day);
 gboolean hoso_time_from_iso8601 (const char *text, HosoTime *time);
 gboolean hoso_date_order_from_name (const char *name, HosoDateOrder *order);
 

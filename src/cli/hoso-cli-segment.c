@@ -4,7 +4,17 @@
 
 #include "hoso-cli-cluster.h"
 #include "hoso-cli.h"
+#include "hoso-segment-sizes.h"
 #include "hoso-segments.h"
+#include "hoso-time.h"
+
+/* What was counted anyway is kept as the point of today; a workspace that another
+ * program writes to goes without. */
+static void
+keep (HosoCli *cli, GPtrArray *segments)
+{
+  hoso_segment_sizes_keep (cli->db, segments, hoso_time_get_today (), NULL);
+}
 
 static void
 add_segment (JsonBuilder *builder, const HosoSegment *segment)
@@ -33,6 +43,7 @@ segment_list (HosoCli *cli, char **args, GError **error)
   segments = hoso_segments_list (cli->db, error);
   if (segments == NULL)
     return HOSO_CLI_FAILED;
+  keep (cli, segments);
   if (!cli->json)
     {
       for (guint i = 0; i < segments->len; i++)
@@ -56,7 +67,39 @@ segment_list (HosoCli *cli, char **args, GError **error)
 }
 
 static void
-print_segment_json (const HosoSegment *segment, const char *words)
+add_sizes (JsonBuilder *builder, const GArray *sizes)
+{
+  json_builder_set_member_name (builder, "history");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      const HosoSegmentSize *size = &g_array_index (sizes, HosoSegmentSize, i);
+      g_autofree char *date = hoso_time_dup_day (size->day);
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_string (builder, "date", date);
+      hoso_cli_member_int (builder, "count", (gint64)size->count);
+      hoso_cli_member_int (builder, "base", (gint64)size->base);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_sizes (const GArray *sizes)
+{
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      const HosoSegmentSize *size = &g_array_index (sizes, HosoSegmentSize, i);
+      g_autofree char *date = hoso_time_dup_day (size->day);
+
+      g_print ("%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", date, size->count,
+               size->base);
+    }
+}
+
+static void
+print_segment_json (const HosoSegment *segment, const char *words, const GArray *sizes)
 {
   g_autofree char *text = hoso_rule_dup_json (segment->rule);
   g_autoptr (JsonNode) rule = json_from_string (text, NULL);
@@ -67,6 +110,7 @@ print_segment_json (const HosoSegment *segment, const char *words)
   hoso_cli_member_string (builder, "description", words);
   json_builder_set_member_name (builder, "rule");
   json_builder_add_value (builder, g_steal_pointer (&rule));
+  add_sizes (builder, sizes);
   json_builder_end_object (builder);
   hoso_cli_print_json (builder);
 }
@@ -75,6 +119,8 @@ static HosoCliStatus
 segment_show (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (HosoSegment) segment = NULL;
+  g_autoptr (GPtrArray) segments = g_ptr_array_new ();
+  g_autoptr (GArray) sizes = NULL;
   g_autofree char *words = NULL;
   gint64 id;
 
@@ -84,13 +130,19 @@ segment_show (HosoCli *cli, char **args, GError **error)
   words = segment != NULL ? hoso_segments_describe (cli->db, segment->rule, error) : NULL;
   if (words == NULL)
     return HOSO_CLI_FAILED;
+  g_ptr_array_add (segments, segment);
+  keep (cli, segments);
+  sizes = hoso_segment_sizes_list (cli->db, id, error);
+  if (sizes == NULL)
+    return HOSO_CLI_FAILED;
   if (cli->json)
     {
-      print_segment_json (segment, words);
+      print_segment_json (segment, words, sizes);
       return HOSO_CLI_DONE;
     }
   print_line (segment);
   g_print ("%s\n", words);
+  print_sizes (sizes);
   return HOSO_CLI_DONE;
 }
 

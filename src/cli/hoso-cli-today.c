@@ -15,14 +15,11 @@
 static gboolean
 find_day (const char *as_of, gint *day, GError **error)
 {
-  g_autoptr (GDateTime) now = NULL;
   HosoTime time;
 
   if (as_of == NULL)
     {
-      now = g_date_time_new_now_local ();
-      *day = (gint)hoso_days_from_civil (g_date_time_get_year (now), g_date_time_get_month (now),
-                                         g_date_time_get_day_of_month (now));
+      *day = hoso_time_get_today ();
       return TRUE;
     }
   if (!hoso_time_from_iso8601 (as_of, &time))

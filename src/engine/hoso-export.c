@@ -108,6 +108,10 @@ static const struct
   { "segments",
     "SELECT json_object ('id', id, 'uid', uid, 'name', name, 'rule', json (rule)) FROM "
     "segment ORDER BY id" },
+  { "segment_sizes",
+    "SELECT json_object ('segment', z.segment_id, 'day', date (z.day * 86400, "
+    "'unixepoch'), 'count', z.count, 'base', z.base) FROM segment_size z JOIN segment s "
+    "ON s.id = z.segment_id ORDER BY z.segment_id, z.day" },
   { "personas",
     "SELECT json_object ('id', id, 'uid', uid, 'name', name, 'role', role, 'quote', "
     "quote, 'bio', bio, 'language', language, 'picture', photo_id, 'segment', "

@@ -21,7 +21,8 @@ typedef enum
   HOSO_CHANGE_IMPORTS = 1 << 5,
   HOSO_CHANGE_UNDO = 1 << 6,
   HOSO_CHANGE_TODAY = 1 << 7,
-  HOSO_CHANGE_ALL = (1 << 8) - 1,
+  HOSO_CHANGE_SIZES = 1 << 8, /* of segments, over time */
+  HOSO_CHANGE_ALL = (1 << 9) - 1,
 } HosoChange;
 
 G_END_DECLS

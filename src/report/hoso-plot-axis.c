@@ -52,13 +52,16 @@ hoso_plot_axis_get_y (const HosoPlotAxis *axis, double value)
   return axis->area.y + axis->area.height * (1 - value / axis->top);
 }
 
-/* The names below @xs, ascending: every second, third … where they would touch. */
+/* The names below @xs, ascending: every second, third … where they would touch, and
+ * fewer where they crowd. */
 void
 hoso_plot_axis_add_names (HosoPlotFrame *frame, const double *xs, char **names, guint n)
 {
   HosoTextStyle style = hoso_plot_frame_get_style (frame, HOSO_PLOT_NOTE, 400, HOSO_ALIGN_LEFT);
   double widest = 0;
   double height = 0;
+  double taken = -NAME_GAP; /* to the right end of the last name */
+  gboolean first = TRUE;
   guint stride = 1;
 
   style.max_lines = 1;
@@ -73,7 +76,11 @@ hoso_plot_axis_add_names (HosoPlotFrame *frame, const double *xs, char **names, 
       double width = fmin (hoso_text_get_width (names[i], &style) + 1, frame->width / 2);
       double x = CLAMP (xs[i] - width / 2, 0, frame->width - width);
 
-      style.joint = i > 0 ? " · " : NULL;
+      if (x < taken + NAME_GAP / 2)
+        continue;
+      style.joint = first ? NULL : " · ";
+      first = FALSE;
+      taken = x + width;
       height = hoso_scene_add_text (frame->scene, names[i], &style, x, frame->y, width);
     }
   frame->y += height;

@@ -6,8 +6,10 @@
 #include "hoso-plot-axis.h"
 #include "hoso-plot-kinds.h"
 #include "hoso-plot-reading.h"
+#include "hoso-time.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HEIGHT 190.0
 #define PAD 10.0
@@ -21,8 +23,35 @@ typedef struct
   const HosoPlotSeries *series;
   guint n; /* months */
   guint n_lines;
+  double *places; /* of the periods, 0 to 1 */
   HosoPlotAxis axis;
 } Plan;
+
+/* Months follow one another; days stand as far apart as they are, since not every
+ * day has a figure. */
+static double *
+make_places (const HosoPlotSeries *series)
+{
+  guint n = series->periods->len;
+  double *places = g_new0 (double, n);
+  HosoTime time;
+  double first;
+  double span;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *period = g_ptr_array_index (series->periods, i);
+
+      places[i] = i;
+      if (strlen (period) == 10 && hoso_time_from_iso8601 (period, &time))
+        places[i] = (double)time.local;
+    }
+  first = places[0];
+  span = MAX (places[n - 1] - first, 1);
+  for (guint i = 0; i < n; i++)
+    places[i] = (places[i] - first) / span;
+  return places;
+}
 
 static guint64
 get_value (const Plan *plan, guint line, guint i)
@@ -37,7 +66,7 @@ get_x (const Plan *plan, guint i)
 
   if (plan->n == 1)
     return area->x + area->width / 2;
-  return area->x + PAD + (area->width - 2 * PAD) * i / (plan->n - 1);
+  return area->x + PAD + (area->width - 2 * PAD) * plan->places[i];
 }
 
 static HosoColour
@@ -104,11 +133,11 @@ add_marks (Plan *plan)
 
   for (guint i = 0; i < plan->n; i++)
     {
-      double half = plan->n > 1 ? (area->width - 2 * PAD) / (plan->n - 1) / 2 : 30;
-      HosoRect band = { get_x (plan, i) - half, area->y, 2 * half, area->height };
+      double x = get_x (plan, i);
+      double left = i > 0 ? (get_x (plan, i - 1) + x) / 2 : area->x;
+      double right = i + 1 < plan->n ? (x + get_x (plan, i + 1)) / 2 : area->x + area->width;
+      HosoRect band = { left, area->y, right - left, area->height };
 
-      band.width = MIN (band.x + band.width, area->x + area->width) - MAX (band.x, area->x);
-      band.x = MAX (band.x, area->x);
       hoso_scene_take_mark (plan->frame.scene, &band, 0, i, dup_reading (plan, i));
     }
 }
@@ -156,6 +185,7 @@ hoso_plot_layout_line (const HosoPlot *plot, const HosoPlotLook *look)
 {
   Plan plan = { .series = plot->series };
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree double *places = NULL;
   guint64 most = 1;
 
   hoso_plot_frame_begin (&plan.frame, plot, look);
@@ -166,6 +196,7 @@ hoso_plot_layout_line (const HosoPlot *plot, const HosoPlotLook *look)
       hoso_plot_frame_add_nothing (&plan.frame);
       return hoso_plot_frame_end (&plan.frame, NULL);
     }
+  plan.places = places = make_places (plot->series);
   for (guint i = 0; i < plan.n * plan.n_lines; i++)
     most = MAX (most, g_array_index (plot->series->values, guint64, i));
   add_legend (&plan);

@@ -76,6 +76,7 @@ static const HosoCustomerReference references[] = {
   { "response_chunk", HOSO_REFERENCE_NONE },
   { "search_todo", HOSO_REFERENCE_NONE },
   { "segment", HOSO_REFERENCE_NONE },
+  { "segment_size", HOSO_REFERENCE_NONE },
   { "setting", HOSO_REFERENCE_NONE },
   { "source", HOSO_REFERENCE_NONE },
   { "stage", HOSO_REFERENCE_NONE },

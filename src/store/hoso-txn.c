@@ -44,6 +44,7 @@ static const struct
   { "import_problem", HOSO_CHANGE_IMPORTS },
   { "import_decision", HOSO_CHANGE_IMPORTS },
   { "segment", HOSO_CHANGE_SEGMENTS },
+  { "segment_size", HOSO_CHANGE_SIZES },
   { "today_mark", HOSO_CHANGE_TODAY },
   { "today_tick", HOSO_CHANGE_TODAY },
   { "setting", HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SEGMENTS },

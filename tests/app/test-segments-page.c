@@ -50,6 +50,10 @@ test_make (gconstpointer application)
   hoso_driver_wait_for ("The segment was saved.");
   activate (window, "win.back");
   hoso_driver_wait_for ("14 of 40 respondents of “shop”");
+  hoso_driver_click ("Không vì giá");
+  hoso_driver_wait_for ("Size over Time");
+  hoso_driver_wait_for ("The size is kept once a day; from the second day on there is a line.");
+  activate (window, "win.back");
   hoso_driver_wait_for ("Không vì giá");
   activate (window, "win.undo");
   hoso_driver_wait_gone ("Không vì giá");

@@ -283,6 +283,8 @@ test_segment (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_int (get_element (list, "segments", 0), "count"), ==, 4);
   g_assert_cmpint (get_int (get_element (list, "segments", 0), "base"), ==, 4);
   g_assert_cmpint (get_int (shown, "count"), ==, 4);
+  assert_shape (get_element (shown, "history", 0), "date:s count:i base:i");
+  g_assert_cmpint (get_int (get_element (shown, "history", 0), "count"), ==, 4);
   cli_fixture_assert_failure (fixture, line);
   cli_fixture_assert_failure (fixture, "segment create --name X --rule /nowhere/rule.json");
   cli_fixture_assert_failure (fixture, "segment show 9");
