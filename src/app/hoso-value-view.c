@@ -17,6 +17,7 @@
 #include "hoso-phrase.h"
 #include "hoso-plots.h"
 #include "hoso-segment-work.h"
+#include "hoso-transitions-view.h"
 #include "hoso-value-figures.h"
 #include "hoso-window.h"
 
@@ -29,6 +30,7 @@ struct _HosoValueView
 
   GtkStack *stack;
   GtkBox *content;
+  GtkWidget *transitions; /* ours: it stays while the rest is made anew */
 
   HosoWorkspace *workspace;  /* or NULL */
   HosoValueFigures *figures; /* or NULL */
@@ -159,6 +161,14 @@ add_types (HosoValueView *self)
     }
 }
 
+/* Reads by itself: it takes longer than the rest. */
+static void
+add_transitions (HosoValueView *self)
+{
+  gtk_box_append (self->content, self->transitions);
+  hoso_transitions_view_load (HOSO_TRANSITIONS_VIEW (self->transitions), self->workspace);
+}
+
 /* Takes @plot. */
 static void
 add_chart (GtkWidget *group, HosoPlot *plot)
@@ -262,6 +272,7 @@ update (HosoValueView *self)
     }
 
   add_types (self);
+  add_transitions (self);
   add_rfm (self);
   add_pareto (self);
   add_orders (self);
@@ -337,6 +348,7 @@ hoso_value_view_dispose (GObject *object)
   /* A bound child of the bin itself would be unparented twice. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_VALUE_VIEW);
+  g_clear_object (&self->transitions);
   g_clear_pointer (&self->figures, hoso_value_figures_free);
   G_OBJECT_CLASS (hoso_value_view_parent_class)->dispose (object);
 }
@@ -359,6 +371,7 @@ static void
 hoso_value_view_init (HosoValueView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->transitions = g_object_ref_sink (hoso_transitions_view_new ());
 }
 
 /* See hoso-value-view.h. */

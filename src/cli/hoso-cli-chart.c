@@ -6,10 +6,12 @@
 
 #include "hoso-cli-export.h"
 #include "hoso-crosstab.h"
+#include "hoso-error.h"
 #include "hoso-format.h"
 #include "hoso-plot-export.h"
 #include "hoso-plots.h"
 #include "hoso-surveys.h"
+#include "hoso-transition-plots.h"
 
 #define PAPER_WIDTH 560
 #define MIN_WIDTH 200
@@ -22,6 +24,9 @@ typedef struct
   char *kind; /* or NULL */
   int width;
   gboolean grey;
+  gboolean has_period; /* the figures are those of a period */
+  char *from;          /* a month, or NULL */
+  char *to;
 } Options;
 
 static void
@@ -29,6 +34,8 @@ options_clear (Options *options)
 {
   hoso_cli_export_clear (&options->export);
   g_free (options->kind);
+  g_free (options->from);
+  g_free (options->to);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -42,6 +49,8 @@ parse (char **args, guint n_ids, Options *options, GError **error)
     { "width", 0, 0, G_OPTION_ARG_INT, &options->width, NULL, NULL },
     { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &options->grey, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->export.format, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options->from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->export.output, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -50,6 +59,7 @@ parse (char **args, guint n_ids, Options *options, GError **error)
   return hoso_cli_parse (args, entries, error) && hoso_cli_count (args) == n_ids &&
          options->export.format != NULL && options->export.output != NULL &&
          options->width >= MIN_WIDTH && options->width <= MAX_WIDTH &&
+         (options->has_period || (options->from == NULL && options->to == NULL)) &&
          hoso_cli_export_check_format (options->export.format, FORMATS, error);
 }
 
@@ -188,7 +198,50 @@ chart_orders (HosoCli *cli, char **args, GError **error)
   return chart_value (cli, args, hoso_plots_of_orders, error);
 }
 
+static HosoCliStatus
+chart_period (
+  HosoCli *cli,
+  char **args,
+  HosoPlot *(*make) (const HosoTransitions *, guint, guint, const char *),
+  GError **error)
+{
+  g_auto (Options) options = { .has_period = TRUE };
+  g_autoptr (HosoTransitions) transitions = NULL;
+  g_autoptr (HosoPlot) plot = NULL;
+  HosoTransitionsQuery query = { NULL };
+
+  if (!parse (args, 0, &options, error))
+    return HOSO_CLI_USAGE;
+  query.from = options.from;
+  query.to = options.to;
+  transitions = hoso_transitions_load (cli->db, &query, NULL, error);
+  if (transitions == NULL)
+    return HOSO_CLI_FAILED;
+  if (transitions->history == NULL)
+    {
+      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+                           _ ("There are no orders yet."));
+      return HOSO_CLI_FAILED;
+    }
+  plot =
+    make (transitions, 0, transitions->dates->len - 1, hoso_format_get_language ());
+  return write_plot (cli, plot, &options, error);
+}
+
+static HosoCliStatus
+chart_transitions (HosoCli *cli, char **args, GError **error)
+{
+  return chart_period (cli, args, hoso_plots_of_transitions, error);
+}
+
+static HosoCliStatus
+chart_type_months (HosoCli *cli, char **args, GError **error)
+{
+  return chart_period (cli, args, hoso_plots_of_type_months, error);
+}
+
 #define USAGE "[--as KIND] [--width N] [--black-and-white] --format svg|png|pdf|csv -o FILE"
+#define PERIOD "[--from MONTH] [--to MONTH] "
 
 const HosoCliCommand hoso_cli_chart_commands[] = {
   { "chart", "question", "ID " USAGE, chart_question },
@@ -197,5 +250,7 @@ const HosoCliCommand hoso_cli_chart_commands[] = {
   { "chart", "pareto", USAGE, chart_pareto },
   { "chart", "types", USAGE, chart_types },
   { "chart", "orders", USAGE, chart_orders },
+  { "chart", "transitions", PERIOD USAGE, chart_transitions },
+  { "chart", "type-months", PERIOD USAGE, chart_type_months },
   { NULL },
 };

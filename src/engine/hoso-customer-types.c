@@ -13,8 +13,6 @@
 #include <math.h>
 
 #define DAY 86400
-/* Customers that the model is fitted to: the judgement asks for no more digits. */
-#define SAMPLE 20000
 /* Customers between two looks at whether to stop. */
 #define STRIDE 65536
 
@@ -154,7 +152,7 @@ load (HosoDb *db,
     return NULL;
 
   hoso_outlook_plan_init (&plan);
-  plan.sample = SAMPLE;
+  plan.sample = HOSO_TYPES_SAMPLE;
   types->outlook = hoso_outlook_new (types->book, &plan);
   if (!add_customers (types, set, cancellable, error) || !add_events (types, db, error))
     return NULL;
@@ -179,7 +177,7 @@ hoso_customer_types_load (HosoDb *db,
 static char *
 dup_sample (const HosoBitset *all, const HosoBitset *wanted)
 {
-  guint stride = (guint)(hoso_bitset_count (all) / SAMPLE) + 1;
+  guint stride = (guint)(hoso_bitset_count (all) / HOSO_TYPES_SAMPLE) + 1;
   GString *ids = g_string_new ("[");
   guint seen = 0;
 

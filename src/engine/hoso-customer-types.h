@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Days ahead for which the chance to buy again is part of the judgement. */
 #define HOSO_TYPES_HORIZON 90
+/* Customers that the model is fitted to: the judgement asks for no more digits. */
+#define HOSO_TYPES_SAMPLE 20000
 
 typedef struct
 {

@@ -11,11 +11,10 @@
 
 #define NODE 10.0
 #define GAP 10.0
-/* Both lines of a label find room beside the least node. */
-#define LEAST 30.0
+#define LINE 15.0
 #define SCALE_HEIGHT 200.0
 #define LABEL_SHARE 0.27
-#define CURVE_POINTS 12
+#define CURVE_POINTS 20
 /* On each side, until all are asked for: more bands hide each other. */
 #define MAX_NODES 8
 
@@ -37,7 +36,9 @@ typedef struct
   Node *to;
   double left; /* of the bands */
   double right;
-  double unit; /* points for one person */
+  double unit;  /* points for one person */
+  int lines;    /* of a name */
+  double least; /* from node to node: a name and its count find room beside it */
 } Plan;
 
 static guint64
@@ -63,9 +64,29 @@ place_nodes (const Plan *plan, Node *nodes, guint n, double top)
     {
       nodes[i].y = y;
       nodes[i].height = (double)nodes[i].n * plan->unit;
-      y += MAX (nodes[i].height, LEAST) + GAP;
+      y += MAX (nodes[i].height, plan->least) + GAP;
     }
   return y;
+}
+
+static double
+get_name_width (const Plan *plan)
+{
+  return plan->left - NODE - 6;
+}
+
+static gboolean
+needs_two_lines (const Plan *plan)
+{
+  HosoTextStyle style =
+    hoso_plot_frame_get_style (&plan->frame, HOSO_PLOT_FIGURE, 400, HOSO_ALIGN_LEFT);
+  gboolean needs = FALSE;
+
+  for (guint i = 0; i < plan->n_rows; i++)
+    needs = needs || hoso_text_get_width (plan->grid->rows[i], &style) > get_name_width (plan);
+  for (guint i = 0; i < plan->n_columns; i++)
+    needs = needs || hoso_text_get_width (plan->grid->columns[i], &style) > get_name_width (plan);
+  return needs;
 }
 
 static void
@@ -89,6 +110,8 @@ plan_nodes (Plan *plan)
   plan->left = label + 6 + NODE;
   plan->right = frame->width - plan->left;
   plan->unit = SCALE_HEIGHT / (double)MAX (total, 1);
+  plan->lines = needs_two_lines (plan) ? 2 : 1;
+  plan->least = (plan->lines + 1) * LINE;
 }
 
 static char *
@@ -145,18 +168,22 @@ add_node (Plan *plan, const Node *node, const char *name, guint i, gboolean righ
   HosoPaint paint = { .fill = frame->palette->soft };
   g_autofree char *n = hoso_plot_dup_count (node->n, frame->look->language);
   double x = right ? plan->right + NODE + 6 : 0;
-  double width = plan->left - NODE - 6;
-  double middle = node->y + MAX (node->height, LEAST) / 2;
+  double width = get_name_width (plan);
+  double height;
+  double top;
 
   if (!right)
     paint = hoso_palette_get_paint (frame->palette, i);
   style.colour = frame->palette->ink;
-  style.max_lines = 1;
+  style.max_lines = plan->lines;
+  height = hoso_text_get_height (name, &style, width);
+  top = node->y + (MAX (node->height, plan->least) - height - LINE) / 2;
   hoso_scene_add_box (frame->scene, &box, &paint);
-  hoso_scene_add_text (frame->scene, name, &style, x, middle - 15, width);
+  hoso_scene_add_text (frame->scene, name, &style, x, top, width);
   style.weight = 600;
+  style.max_lines = 1;
   style.joint = "\t";
-  hoso_scene_add_text (frame->scene, n, &style, x, middle, width);
+  hoso_scene_add_text (frame->scene, n, &style, x, top + height, width);
 }
 
 static void

@@ -2,108 +2,15 @@
 
 #include "hoso-config.h"
 
-#include "hoso-customer-table.h"
 #include "hoso-customer-types.h"
 #include "hoso-error.h"
-#include "hoso-product-table.h"
-#include "hoso-purchase-table.h"
-#include "hoso-source-table.h"
 #include "hoso-time.h"
 #include "hoso-type-settings.h"
 #include "hoso-undo.h"
-#include "store-fixture.h"
+#include "shop-fixture.h"
 
 #include <math.h>
 #include <string.h>
-
-#define DAY 86400
-
-typedef struct
-{
-  HosoDb *db;
-  HosoTxn txn;
-  gint64 product;
-  gint64 source;
-} Shop;
-
-static void
-shop_open (Shop *shop, HosoDb *db)
-{
-  g_autoptr (GError) error = NULL;
-
-  shop->db = db;
-  g_assert_true (hoso_txn_begin (&shop->txn, db, &error));
-  shop->source = hoso_source_table_add (db, "orders", "Sổ", &error);
-  shop->product = hoso_product_table_add (db, "Kem", 0, &error);
-  g_assert_no_error (error);
-}
-
-static void
-shop_close (Shop *shop)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (hoso_txn_commit (&shop->txn, &error));
-}
-
-static gint64
-add_customer (Shop *shop, guint number)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strdup_printf ("Khách %u", number);
-  gint64 id;
-
-  id = hoso_customer_table_add (shop->db, HOSO_CUSTOMER_PERSON, name, shop->source, &error);
-  g_assert_no_error (error);
-
-  return id;
-}
-
-static void
-add_order_of (Shop *shop,
-              gint64 customer,
-              const char *date,
-              gint64 amount,
-              const char *currency,
-              HosoPurchaseStatus status)
-{
-  g_autoptr (GError) error = NULL;
-  HosoPurchaseItem item = { shop->product, 1, amount };
-  HosoNewPurchase purchase = { .customer = customer,
-                               .status = status,
-                               .currency = currency,
-                               .source = shop->source,
-                               .items = &item,
-                               .n_items = 1 };
-  HosoTime time;
-
-  g_assert_true (hoso_time_from_iso8601 (date, &time));
-  purchase.at_local = time.local + 10 * 3600;
-  hoso_purchase_table_add (shop->db, &purchase, &error);
-  g_assert_no_error (error);
-}
-
-static void
-add_order (Shop *shop, gint64 customer, const char *date, gint64 amount, const char *currency)
-{
-  add_order_of (shop, customer, date, amount, currency, HOSO_PURCHASE_DONE);
-}
-
-static void
-add_event (Shop *shop, gint64 customer, const char *kind, const char *date)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = NULL;
-  HosoTime time;
-
-  g_assert_true (hoso_time_from_iso8601 (date, &time));
-  sql = g_strdup_printf (
-    "INSERT INTO interaction (uid, customer_id, kind, text, at) "
-    "VALUES (hex (randomblob (16)), %" G_GINT64_FORMAT ", '%s', 'x', %" G_GINT64_FORMAT ")",
-    customer, kind, time.local);
-  hoso_db_exec (shop->db, sql, &error);
-  g_assert_no_error (error);
-}
 
 static void
 assert_type (const HosoCustomerTypes *types, gint64 customer, const char *key, const char *reason)
@@ -131,7 +38,7 @@ assert_type (const HosoCustomerTypes *types, gint64 customer, const char *key, c
  *   7  one order on 1 Apr                        casual, until 90 days
  */
 static void
-fill_shop (Shop *shop, gint64 *ids)
+fill_shop (ShopFixture *shop, gint64 *ids)
 {
   static const char *const dates[8][5] = {
     { NULL },
@@ -146,13 +53,13 @@ fill_shop (Shop *shop, gint64 *ids)
 
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      ids[i] = add_customer (shop, i);
+      ids[i] = shop_fixture_add_customer (shop, i);
       for (guint j = 0; dates[i][j] != NULL; j++)
-        add_order (shop, ids[i], dates[i][j], 100000, "VND");
+        shop_fixture_add_order (shop, ids[i], dates[i][j], 100000, "VND");
     }
-  add_event (shop, ids[5], "complaint", "2026-05-30");
-  add_event (shop, ids[6], "referral", "2026-02-01");
-  add_event (shop, ids[6], "referral", "2026-03-01");
+  shop_fixture_add_event (shop, ids[5], "complaint", "2026-05-30");
+  shop_fixture_add_event (shop, ids[6], "referral", "2026-02-01");
+  shop_fixture_add_event (shop, ids[6], "referral", "2026-03-01");
 }
 
 static void
@@ -161,11 +68,11 @@ test_types (StoreFixture *fixture, gconstpointer data)
   g_autoptr (HosoCustomerTypes) types = NULL;
   g_autoptr (GError) error = NULL;
   gint64 ids[8];
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
 
-  shop_open (&shop, fixture->db);
+  shop_fixture_begin (&shop, fixture->db);
   fill_shop (&shop, ids);
-  shop_close (&shop);
+  shop_fixture_commit (&shop);
 
   types = hoso_customer_types_load (fixture->db, "2026-06-01", NULL, &error);
   g_assert_no_error (error);
@@ -204,11 +111,11 @@ test_earlier (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *as_of = NULL;
   gint64 ids[8];
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
 
-  shop_open (&shop, fixture->db);
+  shop_fixture_begin (&shop, fixture->db);
   fill_shop (&shop, ids);
-  shop_close (&shop);
+  shop_fixture_commit (&shop);
 
   types = hoso_customer_types_load (fixture->db, "2026-02-21", NULL, &error);
   g_assert_no_error (error);
@@ -234,11 +141,11 @@ test_settings (StoreFixture *fixture, gconstpointer data)
   g_autofree char *name = NULL;
   HosoTypeRules rules;
   gint64 ids[8];
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
 
-  shop_open (&shop, fixture->db);
+  shop_fixture_begin (&shop, fixture->db);
   fill_shop (&shop, ids);
-  shop_close (&shop);
+  shop_fixture_commit (&shop);
 
   hoso_type_rules_init (&rules);
   rules.lost_days = 60;
@@ -278,15 +185,15 @@ test_currencies (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoOrderBook) book = NULL;
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
   gint64 id;
 
-  shop_open (&shop, fixture->db);
-  id = add_customer (&shop, 0);
-  add_order (&shop, id, "2026-01-01", 5000, "USD");
-  add_order (&shop, id, "2026-01-02", 100000, "VND");
-  add_order (&shop, id, "2026-01-02", 70000, "VND");
-  shop_close (&shop);
+  shop_fixture_begin (&shop, fixture->db);
+  id = shop_fixture_add_customer (&shop, 0);
+  shop_fixture_add_order (&shop, id, "2026-01-01", 5000, "USD");
+  shop_fixture_add_order (&shop, id, "2026-01-02", 100000, "VND");
+  shop_fixture_add_order (&shop, id, "2026-01-02", 70000, "VND");
+  shop_fixture_commit (&shop);
 
   book = hoso_order_book_load (fixture->db, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -305,17 +212,17 @@ test_not_done (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoOrderBook) book = NULL;
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
   gint64 id;
 
-  shop_open (&shop, fixture->db);
-  id = add_customer (&shop, 0);
-  add_order (&shop, id, "2026-01-01", 100000, "VND");
-  add_order_of (&shop, id, "2026-01-05", 100000, "VND", HOSO_PURCHASE_CANCELLED);
-  add_order_of (&shop, id, "2026-01-06", 100000, "VND", HOSO_PURCHASE_RETURNED);
-  add_order_of (&shop, id, "2026-01-07", 100000, "VND", HOSO_PURCHASE_PENDING);
-  add_order (&shop, 0, "2026-01-08", 100000, "VND");
-  shop_close (&shop);
+  shop_fixture_begin (&shop, fixture->db);
+  id = shop_fixture_add_customer (&shop, 0);
+  shop_fixture_add_order (&shop, id, "2026-01-01", 100000, "VND");
+  shop_fixture_add_order_of (&shop, id, "2026-01-05", 100000, "VND", HOSO_PURCHASE_CANCELLED);
+  shop_fixture_add_order_of (&shop, id, "2026-01-06", 100000, "VND", HOSO_PURCHASE_RETURNED);
+  shop_fixture_add_order_of (&shop, id, "2026-01-07", 100000, "VND", HOSO_PURCHASE_PENDING);
+  shop_fixture_add_order (&shop, 0, "2026-01-08", 100000, "VND");
+  shop_fixture_commit (&shop);
 
   book = hoso_order_book_load (fixture->db, "2026-02-01", NULL, &error);
   g_assert_no_error (error);
@@ -325,7 +232,7 @@ test_not_done (StoreFixture *fixture, gconstpointer data)
 
 /* Master id, sample id, day, discs, dollars, with blanks between. */
 static gboolean
-fill_cdnow (Shop *shop)
+fill_cdnow (ShopFixture *shop)
 {
   const char *folder = g_getenv ("HOSO_TEST_DATA");
   g_autofree char *path = NULL;
@@ -352,11 +259,12 @@ fill_cdnow (Shop *shop)
       if (dollars == NULL)
         continue;
       if (strcmp (customer, before) != 0)
-        id = add_customer (shop, (guint)g_ascii_strtoull (customer, NULL, 10));
+        id = shop_fixture_add_customer (shop, (guint)g_ascii_strtoull (customer, NULL, 10));
       g_free (before);
       before = g_strdup (customer);
       date = g_strdup_printf ("%.4s-%.2s-%.2s", day, day + 4, day + 6);
-      add_order (shop, id, date, (gint64)round (100.0 * g_ascii_strtod (dollars, NULL)), "USD");
+      shop_fixture_add_order (shop, id, date,
+                              (gint64)round (100.0 * g_ascii_strtod (dollars, NULL)), "USD");
     }
 
   return TRUE;
@@ -372,11 +280,11 @@ test_cdnow (StoreFixture *fixture, gconstpointer data)
   g_autoptr (HosoOutlook) outlook = NULL;
   HosoOutlookPlan plan;
   gboolean filled;
-  Shop shop = { NULL };
+  ShopFixture shop = { NULL };
 
-  shop_open (&shop, fixture->db);
+  shop_fixture_begin (&shop, fixture->db);
   filled = fill_cdnow (&shop);
-  shop_close (&shop);
+  shop_fixture_commit (&shop);
   if (!filled)
     return;
 
