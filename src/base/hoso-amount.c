@@ -30,6 +30,9 @@ static const Factor factors[] = {
   { "juta", 1e6 },
   { "ty", 1e9 },
   { "ti", 1e9 },
+  { "thousand", 1e3 },
+  { "million", 1e6 },
+  { "billion", 1e9 },
 };
 
 /* What may stand behind a sum and changes nothing. */
