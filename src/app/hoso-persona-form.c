@@ -14,7 +14,7 @@
 #include "hoso-entry-row.h"
 #include "hoso-persona-edit.h"
 #include "hoso-photo-button.h"
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -10,6 +10,7 @@
 #include "hoso-label-factory.h"
 #include "hoso-province.h"
 #include "hoso-rule-subject.h"
+#include "hoso-span.h"
 #include "hoso-suggest-button.h"
 #include "hoso-wrap-box.h"
 
@@ -107,6 +108,25 @@ make_choice (HosoRuleRow *self, const HosoRuleSubject *subject)
   adw_bin_set_child (self->value_bin, choice);
 }
 
+static char **
+dup_spans (void)
+{
+  static const HosoSpan spans[] = {
+    { 7, 'd' },
+    { 30, 'd' },
+    { 3, 'm' },
+    { 6, 'm' },
+    { 12, 'm' },
+    { 18, 'y' },
+    { 40, 'y' },
+  };
+  char **words = g_new0 (char *, G_N_ELEMENTS (spans) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    words[i] = hoso_span_format (spans[i]);
+  return words;
+}
+
 /* What is offered beside the entry, or NULL: values in use, or provinces. */
 static char **
 dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
@@ -115,6 +135,8 @@ dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
 
   if (op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST)
     return NULL;
+  if (hoso_rule_op_is_relative (op))
+    return dup_spans ();
   if (op != HOSO_OP_IN_PROVINCE && op != HOSO_OP_IN_OLD_PROVINCE)
     return subject->values != NULL && subject->values[0] != NULL ? g_strdupv (subject->values)
                                                                  : NULL;
@@ -154,12 +176,24 @@ make_entry (HosoRuleRow *self, const HosoRuleSubject *subject, HosoRuleOp op)
   adw_bin_set_child (self->value_bin, box);
 }
 
+/* A length of time as people read it; what is none is left out. */
+static void
+set_span (HosoRuleRow *self, const char *value)
+{
+  HosoSpan span;
+  g_autofree char *words = hoso_span_parse (value, &span) ? hoso_span_format (span) : NULL;
+
+  gtk_editable_set_text (self->entry, words != NULL ? words : "");
+}
+
 static void
 set_value (HosoRuleRow *self, const char *value)
 {
   const HosoRuleSubject *subject = get_subject (self);
 
-  if (self->entry != NULL)
+  if (self->entry != NULL && hoso_rule_op_is_relative (get_op (self)))
+    set_span (self, value);
+  else if (self->entry != NULL)
     gtk_editable_set_text (self->entry, value);
   for (guint i = 0; self->choice != NULL && subject->values[i] != NULL; i++)
     if (g_str_equal (subject->values[i], value))
@@ -331,14 +365,15 @@ hoso_rule_row_new (GPtrArray *subjects)
   return GTK_WIDGET (self);
 }
 
-/* “Not tagged” is how a rule says that a tag is not given. */
+/* “Not tagged” is how a rule says that a tag is not given, or a segment not asked for. */
 static const HosoRuleNode *
 get_condition (const HosoRuleNode *node, gboolean *negated)
 {
   const HosoRuleNode *child =
     node->kind == HOSO_RULE_NOT && node->children->len == 1 ? node->children->pdata[0] : NULL;
 
-  *negated = child != NULL && child->kind == HOSO_RULE_TAG;
+  *negated =
+    child != NULL && (child->kind == HOSO_RULE_TAG || child->kind == HOSO_RULE_SEGMENT);
   return *negated ? child : node;
 }
 
@@ -388,9 +423,12 @@ dup_value (HosoRuleRow *self, const HosoRuleSubject *subject)
 {
   g_autofree char *typed = g_strstrip (g_strdup (get_value (self)));
   g_autoptr (GString) digits = g_string_new (NULL);
+  HosoSpan span;
 
   if (*typed == '\0')
     return NULL;
+  if (hoso_rule_op_is_relative (get_op (self)))
+    return hoso_span_parse (typed, &span) ? hoso_span_to_text (span) : NULL;
   if (subject->kind != HOSO_RULE_PURCHASES && subject->kind != HOSO_RULE_INTERACTIONS)
     return g_steal_pointer (&typed);
 
@@ -420,7 +458,8 @@ hoso_rule_row_make_node (HosoRuleRow *self)
   node->key = g_strdup (subject->key);
   node->question = subject->question;
   node->value = needs_value (op) ? g_steal_pointer (&value) : NULL;
-  if (subject->kind != HOSO_RULE_TAG || op != HOSO_OP_IS_NOT)
+  if ((subject->kind != HOSO_RULE_TAG && subject->kind != HOSO_RULE_SEGMENT) ||
+      op != HOSO_OP_IS_NOT)
     return node;
 
   node->op = HOSO_OP_IS;

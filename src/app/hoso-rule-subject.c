@@ -6,11 +6,14 @@
 
 #include "hoso-rule-subject.h"
 
+#include "hoso-band.h"
 #include "hoso-customers.h"
 #include "hoso-field.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-province.h"
+#include "hoso-purchases.h"
+#include "hoso-segments.h"
 #include "hoso-surveys.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +56,19 @@ has_field (GPtrArray *subjects, const char *key)
   return FALSE;
 }
 
+/* “18–24” and “Over 50 million” can be compared with numbers. */
+static gboolean
+has_bands (char **values)
+{
+  double low;
+  double high;
+  gboolean all = values != NULL && values[0] != NULL;
+
+  for (guint i = 0; all && values[i] != NULL; i++)
+    all = hoso_band_parse (values[i], &low, &high);
+  return all;
+}
+
 static gboolean
 add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **error)
 {
@@ -68,6 +84,7 @@ add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **err
       subject = add_subject (subjects, HOSO_RULE_FIELD, field->key,
                              hoso_field_dup_label (field, hoso_format_get_language ()));
       subject->ranks = hoso_field_type_is_ranked (hoso_field_get_type_of (field));
+      subject->dates = hoso_field_get_type_of (field) == HOSO_FIELD_DATE;
       subject->values = hoso_fields_list_values (db, field->key, MAX_VALUES, error);
       if (subject->values == NULL)
         return FALSE;
@@ -76,6 +93,7 @@ add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **err
           g_strfreev (subject->values);
           subject->values = g_strdupv (field->options);
         }
+      subject->ranks = subject->ranks || has_bands (subject->values);
     }
   return fields != NULL;
 }
@@ -99,6 +117,42 @@ add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *ti
     }
 }
 
+/* Segments but the one that is being made, by name; what stands in the rule is the id. */
+static gboolean
+add_segments (HosoDb *db, GPtrArray *subjects, gint64 except, GError **error)
+{
+  g_autoptr (GPtrArray) segments = hoso_segments_list_names (db, error);
+  HosoRuleSubject *subject;
+
+  for (guint i = 0; segments != NULL && i < segments->len; i++)
+    if (((const HosoSegment *)segments->pdata[i])->id == except)
+      g_ptr_array_remove_index (segments, i);
+  if (segments == NULL || segments->len == 0)
+    return segments != NULL;
+  subject = add_subject (subjects, HOSO_RULE_SEGMENT, NULL, g_strdup (_ ("Segment")));
+  subject->fixed = TRUE;
+  subject->values = g_new0 (char *, segments->len + 1);
+  subject->labels = g_new0 (char *, segments->len + 1);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const HosoSegment *segment = segments->pdata[i];
+
+      subject->values[i] = g_strdup_printf ("%" G_GINT64_FORMAT, segment->id);
+      subject->labels[i] = g_strdup (segment->name);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_products (HosoDb *db, GPtrArray *subjects, GError **error)
+{
+  HosoRuleSubject *subject =
+    add_subject (subjects, HOSO_RULE_PRODUCT, NULL, g_strdup (_ ("Product bought")));
+
+  subject->values = hoso_purchases_suggest (db, "", MAX_VALUES, error);
+  return subject->values != NULL;
+}
+
 /* Calls, complaints and the like, counted. */
 static void
 add_interactions (GPtrArray *subjects)
@@ -111,7 +165,7 @@ add_interactions (GPtrArray *subjects)
 }
 
 static gboolean
-add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
+add_customer_subjects (HosoDb *db, GPtrArray *subjects, gint64 segment, GError **error)
 {
   HosoRuleSubject *tag;
 
@@ -129,6 +183,8 @@ add_customer_subjects (HosoDb *db, GPtrArray *subjects, GError **error)
                g_strdup (_ ("Days since the first purchase")));
   add_subject (subjects, HOSO_RULE_PURCHASES, "average",
                g_strdup (_ ("Average purchase (₫)")));
+  if (!add_products (db, subjects, error) || !add_segments (db, subjects, segment, error))
+    return FALSE;
   add_interactions (subjects);
   add_standing (subjects, "type", "customer-type.", g_strdup (_ ("Customer type")));
   add_standing (subjects, "rfm", "rfm.", g_strdup (_ ("RFM group")));
@@ -194,7 +250,7 @@ add_all_questions (HosoDb *db, GPtrArray *subjects, GError **error)
 
 /* See hoso-rule-subject.h; NULL with @error set. */
 GPtrArray *
-hoso_rule_subjects_read (HosoDb *db, gint64 survey, GError **error)
+hoso_rule_subjects_read (HosoDb *db, gint64 survey, gint64 segment, GError **error)
 {
   g_autoptr (GPtrArray) subjects =
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_rule_subject_free);
@@ -202,10 +258,11 @@ hoso_rule_subjects_read (HosoDb *db, gint64 survey, GError **error)
 
   if (survey != 0)
     done = add_questions (db, subjects, survey, FALSE, error) &&
-           add_customer_subjects (db, subjects, error);
+           add_customer_subjects (db, subjects, segment, error);
   else
     done =
-      add_customer_subjects (db, subjects, error) && add_all_questions (db, subjects, error);
+      add_customer_subjects (db, subjects, segment, error) &&
+      add_all_questions (db, subjects, error);
   return done ? g_steal_pointer (&subjects) : NULL;
 }
 
@@ -219,7 +276,8 @@ hoso_rule_subjects_find (GPtrArray *subjects, const HosoRuleNode *node)
 
       if (subject->kind != node->kind)
         continue;
-      if (node->kind == HOSO_RULE_TAG ||
+      if (node->kind == HOSO_RULE_TAG || node->kind == HOSO_RULE_SEGMENT ||
+          node->kind == HOSO_RULE_PRODUCT ||
           (node->kind == HOSO_RULE_ANSWER && subject->question == node->question) ||
           (node->kind != HOSO_RULE_ANSWER && g_strcmp0 (subject->key, node->key) == 0))
         return (int)i;
@@ -239,31 +297,53 @@ names_places (const HosoRuleSubject *subject)
   return FALSE;
 }
 
+static const HosoRuleOp of_text[] = { HOSO_OP_CONTAINS, HOSO_OP_IS, HOSO_OP_IS_NOT,
+                                      HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
+                                      HOSO_OP_AT_MOST };
+static const HosoRuleOp of_choice[] = { HOSO_OP_IS, HOSO_OP_IS_NOT, HOSO_OP_CONTAINS,
+                                        HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
+                                        HOSO_OP_AT_MOST };
+static const HosoRuleOp of_date[] = { HOSO_OP_AT_MOST_AGO, HOSO_OP_AT_LEAST_AGO,
+                                      HOSO_OP_WITHIN_NEXT, HOSO_OP_RETURNS_WITHIN,
+                                      HOSO_OP_KNOWN, HOSO_OP_UNKNOWN,
+                                      HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST };
+static const HosoRuleOp of_tag[] = { HOSO_OP_IS, HOSO_OP_IS_NOT };
+static const HosoRuleOp of_product[] = { HOSO_OP_IS, HOSO_OP_IS_NOT, HOSO_OP_CONTAINS };
+static const HosoRuleOp of_figures[] = { HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST };
+
+static const HosoRuleOp *
+get_ops (const HosoRuleSubject *subject, guint *n)
+{
+  switch (subject->kind)
+    {
+    case HOSO_RULE_TAG:
+    case HOSO_RULE_SEGMENT:
+    case HOSO_RULE_STANDING:
+      *n = G_N_ELEMENTS (of_tag);
+      return of_tag;
+    case HOSO_RULE_PRODUCT:
+      *n = G_N_ELEMENTS (of_product);
+      return of_product;
+    case HOSO_RULE_PURCHASES:
+    case HOSO_RULE_INTERACTIONS:
+      *n = G_N_ELEMENTS (of_figures);
+      return of_figures;
+    default:
+      *n = subject->dates ? G_N_ELEMENTS (of_date)
+                          : G_N_ELEMENTS (of_text) - (subject->ranks ? 0 : 2);
+      return subject->dates            ? of_date
+             : subject->values != NULL ? of_choice
+                                       : of_text;
+    }
+}
+
 /* See hoso-rule-subject.h. */
 guint
 hoso_rule_subject_list_ops (const HosoRuleSubject *subject, HosoRuleOp *ops, guint n)
 {
-  static const HosoRuleOp of_text[] = { HOSO_OP_CONTAINS, HOSO_OP_IS, HOSO_OP_IS_NOT,
-                                        HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
-                                        HOSO_OP_AT_MOST };
-  static const HosoRuleOp of_choice[] = { HOSO_OP_IS, HOSO_OP_IS_NOT, HOSO_OP_CONTAINS,
-                                          HOSO_OP_KNOWN, HOSO_OP_UNKNOWN, HOSO_OP_AT_LEAST,
-                                          HOSO_OP_AT_MOST };
-  static const HosoRuleOp of_tag[] = { HOSO_OP_IS, HOSO_OP_IS_NOT };
-  static const HosoRuleOp of_purchases[] = { HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST };
-  const HosoRuleOp *list = subject->values != NULL ? of_choice : of_text;
-  guint length = G_N_ELEMENTS (of_text) - (subject->ranks ? 0 : 2);
+  guint length;
+  const HosoRuleOp *list = get_ops (subject, &length);
 
-  if (subject->kind == HOSO_RULE_TAG || subject->kind == HOSO_RULE_STANDING)
-    {
-      list = of_tag;
-      length = G_N_ELEMENTS (of_tag);
-    }
-  else if (subject->kind == HOSO_RULE_PURCHASES || subject->kind == HOSO_RULE_INTERACTIONS)
-    {
-      list = of_purchases;
-      length = G_N_ELEMENTS (of_purchases);
-    }
   length = MIN (length, n);
   memcpy (ops, list, length * sizeof *ops);
   if (names_places (subject) && length + 2 <= n)
@@ -281,6 +361,8 @@ hoso_rule_subject_get_op_label (const HosoRuleSubject *subject, HosoRuleOp op)
   gboolean tag = subject->kind == HOSO_RULE_TAG;
   gboolean answer = subject->kind == HOSO_RULE_ANSWER;
 
+  if (subject->kind == HOSO_RULE_PRODUCT && op == HOSO_OP_IS_NOT)
+    return _ ("is never");
   switch (op)
     {
     case HOSO_OP_IS:
@@ -297,6 +379,14 @@ hoso_rule_subject_get_op_label (const HosoRuleSubject *subject, HosoRuleOp op)
       return _ ("at least");
     case HOSO_OP_AT_MOST:
       return _ ("at most");
+    case HOSO_OP_AT_LEAST_AGO:
+      return _ ("at least so long ago");
+    case HOSO_OP_AT_MOST_AGO:
+      return _ ("at most so long ago");
+    case HOSO_OP_WITHIN_NEXT:
+      return _ ("comes within the next");
+    case HOSO_OP_RETURNS_WITHIN:
+      return _ ("comes round every year, within the next");
     case HOSO_OP_KNOWN:
       return answer ? _ ("was answered") : _ ("is known");
     case HOSO_OP_UNKNOWN:

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HosoRuleKind kind; /* FIELD, TAG, PURCHASES, INTERACTIONS, STANDING or ANSWER */
+  HosoRuleKind kind; /* all but groups and CLUSTER */
   char *key;         /* of the field, or what hoso-rule.h says */
   gint64 question;
   char *title;    /* as shown */
@@ -17,12 +17,15 @@ typedef struct
   char **labels;  /* what is shown for the values, or NULL for themselves */
   gboolean fixed; /* only these values make sense */
   gboolean ranks; /* can be compared as numbers */
+  gboolean dates; /* can be compared with today */
 } HosoRuleSubject;
 
 void hoso_rule_subject_free (HosoRuleSubject *subject);
 /* Of HosoRuleSubject, for rules about @survey, or with 0 about customers: what
- * belongs to the population itself comes first. */
-GPtrArray *hoso_rule_subjects_read (HosoDb *db, gint64 survey, GError **error);
+ * belongs to the population itself comes first.  @segment, which the rule is of, is
+ * left out; 0 for none. */
+GPtrArray *
+hoso_rule_subjects_read (HosoDb *db, gint64 survey, gint64 segment, GError **error);
 /* The place of the subject that the condition is about, or -1. */
 int hoso_rule_subjects_find (GPtrArray *subjects, const HosoRuleNode *node);
 

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS

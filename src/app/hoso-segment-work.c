@@ -76,7 +76,7 @@ hoso_segment_data_read (HosoDb *db, gpointer query, GCancellable *cancellable, G
                                  : make_segment (db, asked->survey, error);
   if (data->segment == NULL)
     return NULL;
-  data->subjects = hoso_rule_subjects_read (db, data->segment->rule->survey, error);
+  data->subjects = hoso_rule_subjects_read (db, data->segment->rule->survey, asked->id, error);
   if (data->subjects == NULL)
     return NULL;
 

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 #include "hoso-workspace.h"
 
 G_BEGIN_DECLS

@@ -150,6 +150,10 @@ choose_options (Scan *scan, const HosoQuestion *question)
         case HOSO_OP_IN_PROVINCE:
         case HOSO_OP_AT_LEAST:
         case HOSO_OP_AT_MOST:
+        case HOSO_OP_AT_LEAST_AGO:
+        case HOSO_OP_AT_MOST_AGO:
+        case HOSO_OP_WITHIN_NEXT:
+        case HOSO_OP_RETURNS_WITHIN:
         case HOSO_OP_KNOWN:
         case HOSO_OP_UNKNOWN:
           scan->chosen[i + 1] = holds (scan, option->label, strlen (option->label));

@@ -6,19 +6,15 @@
 
 #include "hoso-rule-evaluation.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "hoso-answer-condition.h"
 #include "hoso-cluster-answers.h"
 #include "hoso-customer-types.h"
-#include "hoso-field-column.h"
-#include "hoso-field-table.h"
-#include "hoso-field-text.h"
-#include "hoso-fold.h"
+#include "hoso-rule-field.h"
+#include "hoso-rule-record.h"
 #include "hoso-segment-table.h"
-#include "hoso-spelling-table.h"
 #include "hoso-survey-table.h"
-#include "hoso-time.h"
 
 typedef struct
 {
@@ -27,9 +23,18 @@ typedef struct
   HosoPopulation *customers; /* loaded when first needed, as is what follows */
   HosoCustomerTypes *types;
   GCancellable *cancellable;
+  const gint64 *open; /* the segments that ask for this one, ended by 0 */
 } Evaluation;
 
+/* Segments may ask for others that ask for others, so many times. */
+#define MAX_CHAIN 16
+
 static HosoBitset *evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error);
+static HosoBitset *evaluate_rule (const Evaluation *parent,
+                                  const HosoRule *rule,
+                                  const HosoPopulation *population,
+                                  const gint64 *open,
+                                  GError **error);
 
 static const HosoPopulation *
 get_customers (Evaluation *evaluation, GError **error)
@@ -49,154 +54,6 @@ translate (Evaluation *evaluation, const HosoBitset *set, GError **error)
                                     evaluation->population, error);
 }
 
-/* The customers that @stmt, with its parameters bound, gives. */
-static HosoBitset *
-collect_customers (Evaluation *evaluation, HosoStmt *stmt, GError **error)
-{
-  const HosoPopulation *customers = get_customers (evaluation, error);
-  g_autoptr (HosoBitset) set = NULL;
-  HosoStepResult result;
-
-  if (customers == NULL)
-    return NULL;
-  set = hoso_bitset_new (customers->all->size);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    hoso_bitset_add (set, (guint)hoso_stmt_get_int (stmt, 0));
-  return result == HOSO_DONE ? translate (evaluation, set, error) : NULL;
-}
-
-/* A whole date as its day, other values as the number they begin with. */
-static gboolean
-read_value (const char *text, gboolean *is_date, double *number)
-{
-  HosoTime time;
-
-  *is_date = strlen (text) >= 10 && hoso_time_from_iso8601 (text, &time);
-  if (*is_date)
-    *number = (double)time.local;
-  return *is_date || hoso_answer_parse_number (text, strlen (text), number);
-}
-
-/* Whether a field's value lies on the condition's side; what is no number, or a
- * date where the condition has none, does not. */
-static gboolean
-compare_value (const HosoField *field, const HosoRuleNode *node, const char *value)
-{
-  gboolean is_date[2];
-  double number[2];
-  int order;
-
-  if (hoso_field_type_is_ranked (hoso_field_get_type_of (field)))
-    return hoso_field_compare (field, value, node->value, &order) &&
-           (node->op == HOSO_OP_AT_LEAST ? order >= 0 : order <= 0);
-  if (!read_value (node->value, &is_date[0], &number[0]) ||
-      !read_value (value, &is_date[1], &number[1]) || is_date[0] != is_date[1])
-    return FALSE;
-  return node->op == HOSO_OP_AT_LEAST ? number[1] >= number[0] : number[1] <= number[0];
-}
-
-static gboolean
-is_about_places (HosoRuleOp op)
-{
-  return op == HOSO_OP_IN_OLD_PROVINCE || op == HOSO_OP_IN_PROVINCE;
-}
-
-/* Whether a field's value, which may be read as another one, is what the
- * condition asks for. */
-static gboolean
-match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
-{
-  const char *label = hoso_spelling_map_read (map, value);
-  g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
-  g_autofree char *written = hoso_fold (value);
-  g_autofree char *read = hoso_fold (label);
-  g_autofree char *words = hoso_fold (asked);
-  g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
-
-  if (is_about_places (node->op))
-    return hoso_answer_is_in_province (value, asked, node->op) ||
-           hoso_answer_is_in_province (label, asked, node->op);
-  if (node->op == HOSO_OP_CONTAINS)
-    return strstr (written, words) != NULL || strstr (read, words) != NULL;
-  return (strcmp (read, wanted) == 0) == (node->op == HOSO_OP_IS);
-}
-
-/* Whether one of several choices is the one that the condition asks for. */
-static gboolean
-match_choices (const HosoField *field,
-               const HosoRuleNode *node,
-               HosoSpellingMap *map,
-               const char *value)
-{
-  g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
-  g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
-  g_auto (GStrv) choices = hoso_field_split (field, value);
-  gboolean found = FALSE;
-
-  for (guint i = 0; choices[i] != NULL && !found; i++)
-    {
-      g_autofree char *choice = hoso_fold (hoso_spelling_map_read (map, choices[i]));
-
-      found = strcmp (choice, wanted) == 0;
-    }
-  return found == (node->op == HOSO_OP_IS);
-}
-
-static gboolean
-holds_for_value (const HosoField *field,
-                 const HosoRuleNode *node,
-                 HosoSpellingMap *map,
-                 const char *value)
-{
-  switch (node->op)
-    {
-    case HOSO_OP_IS:
-    case HOSO_OP_IS_NOT:
-      return hoso_field_get_type_of (field) == HOSO_FIELD_CHOICES
-               ? match_choices (field, node, map, value)
-               : match_value (node, map, value);
-    case HOSO_OP_CONTAINS:
-    case HOSO_OP_IN_OLD_PROVINCE:
-    case HOSO_OP_IN_PROVINCE:
-      return match_value (node, map, value);
-    case HOSO_OP_AT_LEAST:
-    case HOSO_OP_AT_MOST:
-      return compare_value (field, node, value);
-    case HOSO_OP_KNOWN:
-    case HOSO_OP_UNKNOWN:
-      return TRUE;
-    }
-  g_return_val_if_reached (FALSE);
-}
-
-/* Each distinct value is asked once. */
-static HosoBitset *
-match_field (Evaluation *evaluation,
-             const HosoField *field,
-             const HosoRuleNode *node,
-             HosoSpellingMap *map,
-             GError **error)
-{
-  const HosoPopulation *customers = get_customers (evaluation, error);
-  g_autoptr (HosoFieldColumn) column = NULL;
-  g_autoptr (HosoBitset) set = NULL;
-  g_autofree gboolean *holds = NULL;
-
-  if (customers == NULL)
-    return NULL;
-  column = hoso_field_column_load (evaluation->db, field->id, customers->all, error);
-  if (column == NULL)
-    return NULL;
-  holds = g_new0 (gboolean, column->values->len + 1);
-  for (guint i = 0; i < column->values->len; i++)
-    holds[i + 1] = holds_for_value (field, node, map, column->values->pdata[i]);
-  set = hoso_bitset_new (customers->all->size);
-  for (guint i = 0; i < column->end; i++)
-    if (holds[column->codes[i]])
-      hoso_bitset_add (set, i);
-  return translate (evaluation, set, error);
-}
-
 /* Turns what is known into what is unknown. */
 static HosoBitset *
 complement (Evaluation *evaluation, HosoBitset *known)
@@ -211,102 +68,28 @@ complement (Evaluation *evaluation, HosoBitset *known)
 static HosoBitset *
 evaluate_field (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  g_autoptr (HosoField) field = hoso_field_table_load (evaluation->db, node->key, error);
-  HosoSpellingSubject subject = { 0 };
-  g_autoptr (HosoSpellingMap) map = NULL;
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoBitset) known = NULL;
   HosoBitset *set;
 
-  if (field == NULL)
-    return NULL;
-  subject.field = field->id;
-  map = hoso_spelling_table_load (evaluation->db, &subject, error);
-  if (map == NULL)
-    return NULL;
-  set = match_field (evaluation, field, node, map, error);
+  known = customers != NULL
+            ? hoso_rule_find_by_field (evaluation->db, node, customers->all, error)
+            : NULL;
+  set = known != NULL ? translate (evaluation, known, error) : NULL;
   return set != NULL && node->op == HOSO_OP_UNKNOWN ? complement (evaluation, set) : set;
 }
 
+/* Tags, purchases, products and what happened with the customer. */
 static HosoBitset *
-evaluate_tag (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+evaluate_record (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoBitset) set = NULL;
 
-  stmt = hoso_db_prepare (evaluation->db,
-                          "SELECT l.customer_id FROM customer_tag l "
-                          "JOIN tag t ON t.id = l.tag_id WHERE t.name = ?1",
-                          error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_text (stmt, 1, node->value);
-  return collect_customers (evaluation, stmt, error);
-}
-
-#define TOTALS \
-  "SELECT c.id FROM customer c LEFT JOIN customer_total t ON t.customer_id = c.id WHERE "
-
-/* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is now.  Purchases
- * are in wall time and the clock is UTC: a day more or less at midnight. */
-static const char *
-get_purchase_sql (const char *key)
-{
-  if (g_strcmp0 (key, "count") == 0)
-    return TOTALS "(coalesce (t.purchases, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (g_strcmp0 (key, "sum") == 0)
-    return TOTALS "(coalesce (t.amount, 0) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (g_strcmp0 (key, "average") == 0)
-    return TOTALS "t.purchases > 0 "
-                  "AND ((t.amount / t.purchases) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (g_strcmp0 (key, "days-since-first") == 0)
-    return TOTALS "t.first_local IS NOT NULL "
-                  "AND (((?4 - t.first_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
-  return TOTALS "t.last_local IS NOT NULL "
-                "AND (((?4 - t.last_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
-}
-
-static HosoBitset *
-evaluate_purchases (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
-{
-  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (evaluation->db, get_purchase_sql (node->key), error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_int (stmt, 1, node->op == HOSO_OP_AT_MOST ? G_MININT64 : value);
-  hoso_stmt_bind_int (stmt, 2, node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value);
-  hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_IS_NOT);
-  hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (evaluation->db));
-  return collect_customers (evaluation, stmt, error);
-}
-
-/* What ?1 names: a kind, or more or less than one.  Numbers from ?2 to ?3, or
- * outside of that where ?4 is 1; ?5 is now. */
-#define INTERACTIONS                                                                     \
-  "SELECT c.id FROM customer c LEFT JOIN (SELECT customer_id, count (*) AS n, "          \
-  "max (at) AS latest FROM interaction WHERE CASE ?1 "                                   \
-  "WHEN 'contact' THEN kind NOT IN ('note', 'referral') "                                \
-  "WHEN 'open-complaint' THEN state IS 'open' WHEN 'refused' THEN outcome IS 'refused' " \
-  "ELSE kind = ?1 END GROUP BY customer_id) i ON i.customer_id = c.id WHERE "
-
-static HosoBitset *
-evaluate_interactions (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
-{
-  static const char count[] = INTERACTIONS "(coalesce (i.n, 0) BETWEEN ?2 AND ?3) <> ?4 AND ?5";
-  static const char days[] = INTERACTIONS "i.latest IS NOT NULL "
-                                          "AND (((?5 - i.latest) / 86400) BETWEEN ?2 AND ?3) <> ?4";
-  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
-  g_auto (GStrv) parts = g_strsplit (node->key, ".", 2);
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (evaluation->db, g_strcmp0 (parts[1], "count") == 0 ? count : days, error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_text (stmt, 1, parts[0]);
-  hoso_stmt_bind_int (stmt, 2, node->op == HOSO_OP_AT_MOST ? G_MININT64 : value);
-  hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value);
-  hoso_stmt_bind_int (stmt, 4, node->op == HOSO_OP_IS_NOT);
-  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (evaluation->db));
-  return collect_customers (evaluation, stmt, error);
+  set = customers != NULL
+          ? hoso_rule_find_by_record (evaluation->db, node, customers->all, error)
+          : NULL;
+  return set != NULL ? translate (evaluation, set, error) : NULL;
 }
 
 /* Types and RFM groups are those of the day of the latest order. */
@@ -374,6 +157,51 @@ evaluate_cluster (Evaluation *evaluation, const HosoRuleNode *node, GError **err
                          : NULL;
 }
 
+/* Whether the segment @id may be asked for by the @n segments of @open. */
+static gboolean
+check_chain (const gint64 *open, guint n, gint64 id, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (open[i] == id)
+      {
+        g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                             _ ("A segment cannot ask for itself, nor for one that asks for it."));
+        return FALSE;
+      }
+  if (n < MAX_CHAIN)
+    return TRUE;
+  g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_LIMIT,
+                       _ ("Too many segments ask for one another."));
+  return FALSE;
+}
+
+/* The members of another segment, whose own rule may ask for others in turn. */
+static HosoBitset *
+evaluate_segment (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  gint64 id = g_ascii_strtoll (node->value, NULL, 10);
+  gint64 open[MAX_CHAIN + 1] = { 0 };
+  g_autoptr (HosoSegment) segment = NULL;
+  g_autoptr (HosoPopulation) population = NULL;
+  g_autoptr (HosoBitset) set = NULL;
+  guint n = 0;
+
+  for (; evaluation->open != NULL && evaluation->open[n] != 0; n++)
+    open[n] = evaluation->open[n];
+  if (!check_chain (open, n, id, error))
+    return NULL;
+  open[n] = id;
+  segment = hoso_segment_table_load (evaluation->db, id, error);
+  population = segment != NULL
+                 ? hoso_population_load (evaluation->db, segment->rule->survey, error)
+                 : NULL;
+  set = population != NULL ? evaluate_rule (evaluation, segment->rule, population, open, error)
+                           : NULL;
+  return set != NULL ? hoso_population_translate (evaluation->db, population, set,
+                                                  evaluation->population, error)
+                     : NULL;
+}
+
 static HosoBitset *
 evaluate_group (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
@@ -413,11 +241,12 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_FIELD:
       return evaluate_field (evaluation, node, error);
     case HOSO_RULE_TAG:
-      return evaluate_tag (evaluation, node, error);
     case HOSO_RULE_PURCHASES:
-      return evaluate_purchases (evaluation, node, error);
+    case HOSO_RULE_PRODUCT:
     case HOSO_RULE_INTERACTIONS:
-      return evaluate_interactions (evaluation, node, error);
+      return evaluate_record (evaluation, node, error);
+    case HOSO_RULE_SEGMENT:
+      return evaluate_segment (evaluation, node, error);
     case HOSO_RULE_STANDING:
       return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:
@@ -426,6 +255,27 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
       return evaluate_cluster (evaluation, node, error);
     }
   g_return_val_if_reached (NULL);
+}
+
+static HosoBitset *
+evaluate_rule (const Evaluation *parent,
+               const HosoRule *rule,
+               const HosoPopulation *population,
+               const gint64 *open,
+               GError **error)
+{
+  Evaluation evaluation = { .db = parent->db,
+                            .population = population,
+                            .cancellable = parent->cancellable,
+                            .open = open };
+  g_autoptr (HosoBitset) set = evaluate (&evaluation, rule->root, error);
+
+  g_clear_pointer (&evaluation.customers, hoso_population_free);
+  g_clear_pointer (&evaluation.types, hoso_customer_types_free);
+  if (set == NULL)
+    return NULL;
+  hoso_bitset_intersect (set, population->all);
+  return g_steal_pointer (&set);
 }
 
 /**
@@ -444,15 +294,29 @@ hoso_rule_evaluate (HosoDb *db,
                     GCancellable *cancellable,
                     GError **error)
 {
-  Evaluation evaluation = { .db = db, .population = population, .cancellable = cancellable };
-  g_autoptr (HosoBitset) set = evaluate (&evaluation, rule->root, error);
+  const Evaluation start = { .db = db, .cancellable = cancellable };
 
-  g_clear_pointer (&evaluation.customers, hoso_population_free);
-  g_clear_pointer (&evaluation.types, hoso_customer_types_free);
-  if (set == NULL)
-    return NULL;
-  hoso_bitset_intersect (set, population->all);
-  return g_steal_pointer (&set);
+  return evaluate_rule (&start, rule, population, NULL, error);
+}
+
+/**
+ * hoso_rule_evaluate_for:
+ * @id: a segment, or 0 for one that is not stored yet
+ * @population: of the rule
+ *
+ * Returns: (transfer full): the members, or %NULL with @error set
+ */
+HosoBitset *
+hoso_rule_evaluate_for (HosoDb *db,
+                        gint64 id,
+                        const HosoRule *rule,
+                        const HosoPopulation *population,
+                        GError **error)
+{
+  const Evaluation start = { .db = db };
+  const gint64 open[] = { id, 0 };
+
+  return evaluate_rule (&start, rule, population, open, error);
 }
 
 /**

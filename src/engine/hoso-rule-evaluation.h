@@ -18,6 +18,14 @@ HosoBitset *hoso_rule_evaluate (HosoDb *db,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* The same for the rule that the segment @id is to have: neither it nor those that
+ * it asks for may ask for @id. */
+HosoBitset *hoso_rule_evaluate_for (HosoDb *db,
+                                    gint64 id,
+                                    const HosoRule *rule,
+                                    const HosoPopulation *population,
+                                    GError **error);
+
 /* The ids (gint64) of the customers in a segment: its members, or those joined
  * to its respondents. */
 GArray *hoso_segment_members (HosoDb *db, gint64 segment, GError **error);

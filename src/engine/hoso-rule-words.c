@@ -8,9 +8,44 @@
 
 #include "hoso-format.h"
 #include "hoso-names.h"
+#include "hoso-segment-table.h"
+#include "hoso-span.h"
 #include "hoso-survey-table.h"
 
 static char *describe (HosoDb *db, const HosoRuleNode *node, GError **error);
+
+/* Whether there is a value or an answer at all. */
+static char *
+describe_known (const char *subject, const HosoRuleNode *node)
+{
+  gboolean known = node->op == HOSO_OP_KNOWN;
+
+  if (node->kind == HOSO_RULE_ANSWER)
+    return g_strdup_printf (known ? _ ("answered “%s”") : _ ("did not answer “%s”"), subject);
+  /* Translators, for both: a question or field. */
+  return g_strdup_printf (known ? _ ("“%s” is known") : _ ("“%s” is not known"), subject);
+}
+
+/* A date compared with today. */
+static char *
+describe_date (const char *subject, const HosoRuleNode *node)
+{
+  switch (node->op)
+    {
+    case HOSO_OP_AT_LEAST_AGO:
+      /* Translators: first a date such as “Birthday”, then a time such as “18 years”. */
+      return g_strdup_printf (_ ("“%s” was at least %s ago"), subject, node->value);
+    case HOSO_OP_AT_MOST_AGO:
+      /* Translators: first a date such as “Birthday”, then a time such as “18 years”. */
+      return g_strdup_printf (_ ("“%s” was at most %s ago"), subject, node->value);
+    case HOSO_OP_WITHIN_NEXT:
+      /* Translators: first a date such as “Renewal”, then a time such as “30 days”. */
+      return g_strdup_printf (_ ("“%s” is within the next %s"), subject, node->value);
+    default:
+      /* Translators: first a date such as “Birthday”, then a time such as “30 days”. */
+      return g_strdup_printf (_ ("“%s” comes round within %s"), subject, node->value);
+    }
+}
 
 static char *
 describe_subject (const char *subject, const HosoRuleNode *node)
@@ -40,15 +75,14 @@ describe_subject (const char *subject, const HosoRuleNode *node)
     case HOSO_OP_AT_MOST:
       /* Translators: first a question or field, then a number. */
       return g_strdup_printf (_ ("“%s” is at most %s"), subject, node->value);
+    case HOSO_OP_AT_LEAST_AGO:
+    case HOSO_OP_AT_MOST_AGO:
+    case HOSO_OP_WITHIN_NEXT:
+    case HOSO_OP_RETURNS_WITHIN:
+      return describe_date (subject, node);
     case HOSO_OP_KNOWN:
-      /* Translators: a question or field. */
-      return g_strdup_printf (
-        node->kind == HOSO_RULE_ANSWER ? _ ("answered “%s”") : _ ("“%s” is known"), subject);
     case HOSO_OP_UNKNOWN:
-      /* Translators: a question or field. */
-      return g_strdup_printf (node->kind == HOSO_RULE_ANSWER ? _ ("did not answer “%s”")
-                                                             : _ ("“%s” is not known"),
-                              subject);
+      return describe_known (subject, node);
     }
   g_return_val_if_reached (NULL);
 }
@@ -196,10 +230,55 @@ describe_standing (const HosoRuleNode *node)
   return describe_subject (rfm ? _ ("RFM group") : _ ("Customer type"), named);
 }
 
+static char *
+describe_product (const HosoRuleNode *node)
+{
+  switch (node->op)
+    {
+    case HOSO_OP_IS_NOT:
+      /* Translators: %s is a product. */
+      return g_strdup_printf (_ ("bought, but never “%s”"), node->value);
+    case HOSO_OP_CONTAINS:
+      /* Translators: %s is a part of the name of products. */
+      return g_strdup_printf (_ ("bought something with “%s” in its name"), node->value);
+    default:
+      /* Translators: %s is a product. */
+      return g_strdup_printf (_ ("bought “%s”"), node->value);
+    }
+}
+
+static char *
+describe_segment (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  gint64 id = g_ascii_strtoll (node->value, NULL, 10);
+  g_autoptr (HosoSegment) segment = hoso_segment_table_load (db, id, error);
+
+  if (segment == NULL)
+    return NULL;
+  /* Translators: %s is the name of a segment. */
+  return g_strdup_printf (_ ("belongs to segment “%s”"), segment->name);
+}
+
+/* The node with its value as people read it: a span of time in words. */
+static HosoRuleNode *
+copy_shown (const HosoRuleNode *node)
+{
+  HosoRuleNode *shown = hoso_rule_node_copy (node);
+  HosoSpan span;
+
+  if (hoso_rule_op_is_relative (node->op) && hoso_span_parse (node->value, &span))
+    {
+      g_free (shown->value);
+      shown->value = hoso_span_format (span);
+    }
+  return shown;
+}
+
 /* Fields that people added have a title of their own. */
 static char *
 describe_field (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
+  g_autoptr (HosoRuleNode) shown = copy_shown (node);
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *title = NULL;
   g_autofree char *key = NULL;
@@ -219,9 +298,9 @@ describe_field (HosoDb *db, const HosoRuleNode *node, GError **error)
       return NULL;
     }
   if (title != NULL)
-    return describe_subject (title, node);
+    return describe_subject (title, shown);
   key = g_strconcat ("field.", node->key, NULL);
-  return describe_subject (hoso_name_get (key, hoso_format_get_language ()), node);
+  return describe_subject (hoso_name_get (key, hoso_format_get_language ()), shown);
 }
 
 static char *
@@ -286,6 +365,10 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_TAG:
       /* Translators: %s is a tag. */
       return g_strdup_printf (_ ("tagged “%s”"), node->value);
+    case HOSO_RULE_SEGMENT:
+      return describe_segment (db, node, error);
+    case HOSO_RULE_PRODUCT:
+      return describe_product (node);
     case HOSO_RULE_PURCHASES:
       return describe_purchases (node);
     case HOSO_RULE_INTERACTIONS:

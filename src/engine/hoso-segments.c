@@ -44,7 +44,7 @@ hoso_segments_count (HosoDb *db,
   return TRUE;
 }
 
-/* A rule may name a question that is gone: the segment is then shown empty
+/* A rule may name a question or segment that is gone: the segment is then shown empty
  * rather than hiding all the others. */
 static gboolean
 count_segment (HosoDb *db, HosoSegment *segment, GError **error)
@@ -52,7 +52,8 @@ count_segment (HosoDb *db, HosoSegment *segment, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (hoso_segments_count (db, segment->rule, &segment->count, &segment->base, NULL, &local) ||
-      g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
+      g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND) ||
+      g_error_matches (local, HOSO_ERROR, HOSO_ERROR_INVALID))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
@@ -76,6 +77,18 @@ hoso_segments_list (HosoDb *db, GError **error)
 }
 
 /**
+ * hoso_segments_list_names:
+ *
+ * Returns: (transfer full) (element-type HosoSegment): uncounted, oldest first, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+hoso_segments_list_names (HosoDb *db, GError **error)
+{
+  return hoso_segment_table_list (db, error);
+}
+
+/**
  * hoso_segments_load:
  *
  * Returns: (transfer full): the segment, counted, or %NULL with @error set
@@ -94,7 +107,8 @@ hoso_segments_load (HosoDb *db, gint64 id, GError **error)
  * hoso_segments_save:
  * @id: 0 for a new segment
  *
- * A rule that cannot be counted, since a question is not there, is refused.
+ * A rule that cannot be counted is refused: a question is not there, or the
+ * segment would ask for itself.
  *
  * Returns: the id, or 0 with @error set
  */
@@ -102,10 +116,12 @@ gint64
 hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
-  guint64 count;
-  guint64 base;
+  g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
+  g_autoptr (HosoBitset) members = NULL;
 
-  if (!hoso_segments_count (db, rule, &count, &base, NULL, error) ||
+  members =
+    population != NULL ? hoso_rule_evaluate_for (db, id, rule, population, error) : NULL;
+  if (members == NULL ||
       !hoso_action_begin (&action, db, id == 0 ? N_ ("Add segment") : N_ ("Change segment"),
                           error))
     return 0;
@@ -116,19 +132,42 @@ hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rul
   return id != 0 && hoso_action_commit (&action, error) ? id : 0;
 }
 
+/* What others are made of is not taken from under them. */
+static gboolean
+check_unused (HosoDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) segments = hoso_segment_table_list (db, error);
+
+  for (guint i = 0; segments != NULL && i < segments->len; i++)
+    {
+      const HosoSegment *segment = g_ptr_array_index (segments, i);
+
+      if (segment->id == id || !hoso_rule_has_segment (segment->rule, id))
+        continue;
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT,
+                   /* Translators: %s is the name of a segment. */
+                   _ ("The segment “%s” is made from this one; change that first."),
+                   segment->name);
+      return FALSE;
+    }
+  return segments != NULL;
+}
+
 /**
  * hoso_segments_remove:
  *
  * Personas made from it stay, without a segment.
  *
- * Returns: %TRUE, or %FALSE with @error set
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_CONFLICT where another segment asks
+ *   for it, or another error
  */
 gboolean
 hoso_segments_remove (HosoDb *db, gint64 id, GError **error)
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
 
-  return hoso_action_begin (&action, db, N_ ("Remove segment"), error) &&
+  return check_unused (db, id, error) &&
+         hoso_action_begin (&action, db, N_ ("Remove segment"), error) &&
          hoso_segment_table_remove (db, id, error) && hoso_action_commit (&action, error);
 }
 

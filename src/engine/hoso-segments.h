@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 #include "hoso-survey.h"
 #include "hoso-workspace.h"
 
@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Of HosoSegment, with today's counts. */
 GPtrArray *hoso_segments_list (HosoDb *db, GError **error);
+/* The same, uncounted. */
+GPtrArray *hoso_segments_list_names (HosoDb *db, GError **error);
 HosoSegment *hoso_segments_load (HosoDb *db, gint64 id, GError **error);
 /* Adds where @id is 0.  Returns the id, or 0 with an error set. */
 gint64 hoso_segments_save (

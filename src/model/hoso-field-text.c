@@ -438,13 +438,16 @@ measure_date (const char *text, double *place)
   return TRUE;
 }
 
-/* A place on the line that the type's values lie on; amounts of one currency. */
+/* A place on the line that the type's values lie on; amounts of one currency.  What
+ * a scale is compared with may lie beyond its ends. */
 static gboolean
 measure (const HosoField *field, const char *text, double *place, const char **unit)
 {
   g_autofree char *value = hoso_field_parse (field, text, NULL);
 
   *unit = "";
+  if (hoso_field_get_type_of (field) == HOSO_FIELD_SCALE)
+    return hoso_amount_match_number (text, strlen (text), place) > 0;
   if (value == NULL || *value == '\0')
     return FALSE;
   if (hoso_field_get_type_of (field) == HOSO_FIELD_DATE)

@@ -1,4 +1,4 @@
-/* Rules from JSON and back.  Reading is strict: what is not understood is
+/* Rules from JSON.  Reading is strict: what is not understood is
  * refused in one sentence instead of being passed over, for a rule that says
  * less than its author meant selects the wrong people.
  */
@@ -8,14 +8,17 @@
 #include "hoso-error.h"
 #include "hoso-names.h"
 #include "hoso-rule.h"
+#include "hoso-span.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 /* The parser recurses for each bracket: enough for the largest rule and for
  * brackets inside its values, too few to exhaust the stack. */
 #define MAX_BRACKETS (4 * HOSO_RULE_MAX_NODES)
 #define MAX_BYTES (1024 * 1024)
+#define MAX_SHOWN 60 /* characters of the rule in a sentence about it */
 
 typedef struct
 {
@@ -33,6 +36,8 @@ static const struct
   { "not", HOSO_RULE_NOT },
   { "field", HOSO_RULE_FIELD },
   { "tag", HOSO_RULE_TAG },
+  { "segment", HOSO_RULE_SEGMENT },
+  { "product", HOSO_RULE_PRODUCT },
   { "purchases", HOSO_RULE_PURCHASES },
   { "interactions", HOSO_RULE_INTERACTIONS },
   { "standing", HOSO_RULE_STANDING },
@@ -40,15 +45,32 @@ static const struct
   { "cluster", HOSO_RULE_CLUSTER },
 };
 
+/* A word of somebody’s rule as part of one sentence: short, on one line. */
+static char *
+dup_shown (const char *word)
+{
+  g_autofree char *shown = g_utf8_substring (word, 0, MIN (g_utf8_strlen (word, -1), MAX_SHOWN));
+
+  for (char *c = shown; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return strlen (shown) < strlen (word) ? g_strconcat (shown, "…", NULL)
+                                        : g_steal_pointer (&shown);
+}
+
+/* @format takes no word, or one of the rule as %s. */
 static gboolean G_GNUC_PRINTF (2, 3)
   refuse (Reader *reader, const char *format, ...)
 {
+  g_autofree char *word = NULL;
   g_autofree char *message = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  if (strstr (format, "%s") != NULL)
+    word = dup_shown (va_arg (arguments, const char *));
   va_end (arguments);
+  message = word != NULL ? g_strdup_printf (format, word) : g_strdup (format);
   g_set_error_literal (reader->error, HOSO_ERROR, HOSO_ERROR_INVALID, message);
   return FALSE;
 }
@@ -99,12 +121,10 @@ read_id (Reader *reader, JsonObject *object, const char *name)
   return json_node_get_int (node);
 }
 
-/* The operator and its value. */
 static gboolean
-read_comparison (Reader *reader, JsonObject *object, HosoRuleNode *node)
+read_op (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   const char *name = read_string (reader, object, "op");
-  const char *value;
 
   if (name == NULL)
     return FALSE;
@@ -116,13 +136,46 @@ read_comparison (Reader *reader, JsonObject *object, HosoRuleNode *node)
   if (node->op > HOSO_OP_UNKNOWN)
     /* Translators: %s is an operator such as “at-least”. */
     return refuse (reader, _ ("The rule compares with “%s”, which does not work here."), name);
+
+  return TRUE;
+}
+
+/* The operator and its value. */
+static gboolean
+read_comparison (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  const char *value;
+
+  if (!read_op (reader, object, node))
+    return FALSE;
   if (node->op >= HOSO_OP_KNOWN)
     return !json_object_has_member (object, "value") ||
-           refuse (reader, _ ("The rule gives a value to “%s”, which takes none."), name);
+           refuse (reader, _ ("The rule gives a value to “%s”, which takes none."),
+                   json_object_get_string_member (object, "op"));
 
   value = read_string (reader, object, "value");
   node->value = g_strdup (value);
   return value != NULL;
+}
+
+/* A span of time in the form that is stored. */
+static gboolean
+check_span (Reader *reader, HosoRuleNode *node)
+{
+  HosoSpan span;
+
+  if (!hoso_rule_op_is_relative (node->op))
+    return TRUE;
+  if (!hoso_span_parse (node->value, &span))
+    /* Translators: %s is what somebody wrote for a length of time. */
+    return refuse (reader,
+                   _ ("The rule gives “%s” as a length of time; write for example “30d”, “6m” "
+                      "or “18y”."),
+                   node->value);
+
+  g_free (node->value);
+  node->value = hoso_span_to_text (span);
+  return TRUE;
 }
 
 static gboolean
@@ -133,7 +186,7 @@ read_field (Reader *reader, JsonObject *object, HosoRuleNode *node)
 
   node->key = g_strdup (key);
   return key != NULL && check_members (reader, object, known) &&
-         read_comparison (reader, object, node);
+         read_comparison (reader, object, node) && check_span (reader, node);
 }
 
 static gboolean
@@ -144,6 +197,33 @@ read_tag (Reader *reader, JsonObject *object, HosoRuleNode *node)
 
   node->value = g_strdup (tag);
   return tag != NULL && check_members (reader, object, known);
+}
+
+static gboolean
+read_segment (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "segment", NULL };
+  gint64 id = read_id (reader, object, "segment");
+
+  node->value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  return id != 0 && check_members (reader, object, known);
+}
+
+static gboolean
+read_product (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "product", "op", NULL };
+  const char *product = read_string (reader, object, "product");
+  g_autofree char *name = NULL;
+
+  if (product == NULL || !check_members (reader, object, known))
+    return FALSE;
+  name = g_strstrip (g_strdup (product));
+  if (*name == '\0')
+    return refuse (reader, _ ("The rule asks for a product without a name."));
+
+  node->value = g_steal_pointer (&name);
+  return read_op (reader, object, node);
 }
 
 static gboolean
@@ -306,6 +386,10 @@ read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *no
       return read_field (reader, object, node);
     case HOSO_RULE_TAG:
       return read_tag (reader, object, node);
+    case HOSO_RULE_SEGMENT:
+      return read_segment (reader, object, node);
+    case HOSO_RULE_PRODUCT:
+      return read_product (reader, object, node);
     case HOSO_RULE_PURCHASES:
       return read_purchases (reader, object, node);
     case HOSO_RULE_INTERACTIONS:
@@ -451,102 +535,4 @@ hoso_rule_from_json (const char *json, GError **error)
     return NULL;
 
   return g_steal_pointer (&rule);
-}
-
-static void write_node (JsonBuilder *builder, const HosoRuleNode *node);
-
-static void
-write_children (JsonBuilder *builder, const HosoRuleNode *node)
-{
-  json_builder_set_member_name (builder, node->kind == HOSO_RULE_ALL ? "all" : "any");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < node->children->len; i++)
-    write_node (builder, node->children->pdata[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-write_comparison (JsonBuilder *builder, const HosoRuleNode *node)
-{
-  json_builder_set_member_name (builder, "op");
-  json_builder_add_string_value (builder, hoso_rule_op_get_name (node->kind, node->op));
-  if (node->op >= HOSO_OP_KNOWN)
-    return;
-
-  json_builder_set_member_name (builder, "value");
-  json_builder_add_string_value (builder, node->value);
-}
-
-static void
-write_named (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-write_node (JsonBuilder *builder, const HosoRuleNode *node)
-{
-  json_builder_begin_object (builder);
-  switch (node->kind)
-    {
-    case HOSO_RULE_ALL:
-    case HOSO_RULE_ANY:
-      write_children (builder, node);
-      break;
-    case HOSO_RULE_NOT:
-      json_builder_set_member_name (builder, "not");
-      write_node (builder, node->children->pdata[0]);
-      break;
-    case HOSO_RULE_FIELD:
-      write_named (builder, "field", node->key);
-      write_comparison (builder, node);
-      break;
-    case HOSO_RULE_TAG:
-      write_named (builder, "tag", node->value);
-      break;
-    case HOSO_RULE_PURCHASES:
-      write_named (builder, "purchases", node->key);
-      write_comparison (builder, node);
-      break;
-    case HOSO_RULE_INTERACTIONS:
-      write_named (builder, "interactions", node->key);
-      write_comparison (builder, node);
-      break;
-    case HOSO_RULE_STANDING:
-      write_named (builder, "standing", node->key);
-      write_comparison (builder, node);
-      break;
-    case HOSO_RULE_ANSWER:
-      json_builder_set_member_name (builder, "question");
-      json_builder_add_int_value (builder, node->question);
-      write_comparison (builder, node);
-      break;
-    case HOSO_RULE_CLUSTER:
-      json_builder_set_member_name (builder, "cluster");
-      json_builder_add_int_value (builder, node->group + 1);
-      hoso_cluster_write (node->cluster, builder);
-      break;
-    }
-  json_builder_end_object (builder);
-}
-
-/* The form that is stored; free with g_free(). */
-char *
-hoso_rule_dup_json (const HosoRule *rule)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  write_named (builder, "population", rule->survey != 0 ? "survey" : "customers");
-  if (rule->survey != 0)
-    {
-      json_builder_set_member_name (builder, "survey");
-      json_builder_add_int_value (builder, rule->survey);
-    }
-  write_children (builder, rule->root);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
 }

@@ -2,7 +2,7 @@
  * Plain values owned by their holder; not thread-safe.
  */
 
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 
 static gboolean
 has_children (HosoRuleKind kind)
@@ -111,6 +111,29 @@ hoso_rule_has_question (const HosoRule *rule, gint64 question)
   return node_has_question (rule->root, question);
 }
 
+static gboolean
+node_has_segment (const HosoRuleNode *node, gint64 segment)
+{
+  gboolean found =
+    node->kind == HOSO_RULE_SEGMENT && g_ascii_strtoll (node->value, NULL, 10) == segment;
+
+  for (guint i = 0; node->children != NULL && i < node->children->len && !found; i++)
+    found = node_has_segment (node->children->pdata[i], segment);
+  return found;
+}
+
+gboolean
+hoso_rule_has_segment (const HosoRule *rule, gint64 segment)
+{
+  return node_has_segment (rule->root, segment);
+}
+
+gboolean
+hoso_rule_op_is_relative (HosoRuleOp op)
+{
+  return op >= HOSO_OP_AT_LEAST_AGO && op <= HOSO_OP_RETURNS_WITHIN;
+}
+
 /* The name in JSON, or NULL where conditions of @kind do not know @op. */
 const char *
 hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
@@ -123,13 +146,21 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
     [HOSO_OP_IN_PROVINCE] = "in-province",
     [HOSO_OP_AT_LEAST] = "at-least",
     [HOSO_OP_AT_MOST] = "at-most",
+    [HOSO_OP_AT_LEAST_AGO] = "at-least-ago",
+    [HOSO_OP_AT_MOST_AGO] = "at-most-ago",
+    [HOSO_OP_WITHIN_NEXT] = "within-next",
+    [HOSO_OP_RETURNS_WITHIN] = "returns-within",
     [HOSO_OP_KNOWN] = "known",
     [HOSO_OP_UNKNOWN] = "unknown",
   };
 
   if (op >= G_N_ELEMENTS (names) || has_children (kind) || kind == HOSO_RULE_TAG ||
-      kind == HOSO_RULE_CLUSTER)
+      kind == HOSO_RULE_SEGMENT || kind == HOSO_RULE_CLUSTER)
     return NULL;
+  if (hoso_rule_op_is_relative (op) && kind != HOSO_RULE_FIELD)
+    return NULL;
+  if (kind == HOSO_RULE_PRODUCT)
+    return op <= HOSO_OP_CONTAINS ? names[op] : NULL;
   if (kind == HOSO_RULE_PURCHASES || kind == HOSO_RULE_INTERACTIONS)
     return (op >= HOSO_OP_CONTAINS && op <= HOSO_OP_IN_PROVINCE) || op >= HOSO_OP_KNOWN
              ? NULL

@@ -9,6 +9,9 @@
  *      {"any": [{"question": 2, "op": "is", "value": "Female"},
  *               {"field": "city", "op": "contains", "value": "Nội"}]},
  *      {"not": {"tag": "VIP"}},
+ *      {"segment": 3},                               members of another one
+ *      {"product": "Kem chống nắng", "op": "is"},    has bought it
+ *      {"field": "birthday", "op": "at-least-ago", "value": "18y"},
  *      {"purchases": "count", "op": "at-least", "value": "3"},
  *      {"interactions": "call.count", "op": "at-least", "value": "1"},
  *      {"standing": "type", "op": "is", "value": "lost"},
@@ -38,6 +41,8 @@ typedef enum
   HOSO_RULE_NOT,          /* of its one child */
   HOSO_RULE_FIELD,        /* a customer field: key */
   HOSO_RULE_TAG,          /* has the tag: value */
+  HOSO_RULE_SEGMENT,      /* is a member of another segment: value is its id */
+  HOSO_RULE_PRODUCT,      /* has bought a product: value is its name, or part of it */
   HOSO_RULE_PURCHASES,    /* key is "count", "sum", "average" (minor units),
                              "days-since" or "days-since-first" */
   HOSO_RULE_INTERACTIONS, /* key as hoso_names_get_keys ("interactions.") has them */
@@ -56,8 +61,12 @@ typedef enum
   HOSO_OP_IN_PROVINCE,     /* of the 34 since July 2025 */
   HOSO_OP_AT_LEAST,
   HOSO_OP_AT_MOST,
-  HOSO_OP_KNOWN,   /* "known" for fields, "answered" for questions */
-  HOSO_OP_UNKNOWN, /* "unknown", "unanswered" */
+  HOSO_OP_AT_LEAST_AGO,   /* a date; the value is a span of time */
+  HOSO_OP_AT_MOST_AGO,    /* and not in the future */
+  HOSO_OP_WITHIN_NEXT,    /* from today on */
+  HOSO_OP_RETURNS_WITHIN, /* the day of the year, as of a birthday */
+  HOSO_OP_KNOWN,          /* "known" for fields, "answered" for questions */
+  HOSO_OP_UNKNOWN,        /* "unknown", "unanswered" */
 } HosoRuleOp;
 
 typedef struct _HosoRuleNode HosoRuleNode;
@@ -93,25 +102,14 @@ HosoRule *hoso_rule_from_json (const char *json, GError **error);
 char *hoso_rule_dup_json (const HosoRule *rule);
 /* Whether a condition anywhere in the rule names @question. */
 gboolean hoso_rule_has_question (const HosoRule *rule, gint64 question);
+/* Whether a condition anywhere in the rule asks for members of @segment. */
+gboolean hoso_rule_has_segment (const HosoRule *rule, gint64 segment);
 
 const char *hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op);
+/* Whether the value is a span of time, which a date is compared with. */
+gboolean hoso_rule_op_is_relative (HosoRuleOp op);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoRuleNode, hoso_rule_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoRule, hoso_rule_free)
-
-typedef struct
-{
-  gint64 id;
-  char *name;
-  HosoRule *rule;
-  char *survey_name; /* of the population, or NULL */
-  guint64 count;     /* members, as counted when read */
-  guint64 base;      /* of the population */
-} HosoSegment;
-
-HosoSegment *hoso_segment_new (void);
-void hoso_segment_free (HosoSegment *segment);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoSegment, hoso_segment_free)
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "hoso-db.h"
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 
 G_BEGIN_DECLS
 

@@ -145,6 +145,47 @@ test_deep (gconstpointer application)
   hoso_session_close (db);
 }
 
+/* Another segment, a product and dates compared with today stay as they were read,
+ * and the time is shown in words. */
+static void
+test_editable (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (
+    "{\"population\":\"customers\",\"any\":[{\"segment\":1},{\"not\":{\"segment\":1}},"
+    "{\"product\":\"Kem\",\"op\":\"is-not\"},"
+    "{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"18y\"},"
+    "{\"field\":\"renewal\",\"op\":\"within-next\",\"value\":\"6m\"}]}",
+    &error);
+  g_autofree char *json = hoso_rule_dup_json (rule);
+  g_autofree char *after = NULL;
+  g_autoptr (HosoSegment) segment = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  gint64 id = hoso_segments_save (db, 0, "Mixed", rule, &error);
+  g_autofree char *words = hoso_segments_describe (db, rule, &error);
+  g_autofree char *shown = g_strdup_printf ("In words: %s", words);
+  HosoWindow *window;
+
+  g_assert_no_error (error);
+  hoso_session_close (db);
+  window = open_page (application, path);
+  hoso_driver_click ("Mixed");
+  hoso_driver_wait_for (shown);
+  hoso_driver_fill ("Name", "Mixed more");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The segment was saved.");
+  hoso_driver_close (window);
+
+  db = hoso_session_open (path, FALSE, &error);
+  segment = hoso_segments_load (db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (segment->name, ==, "Mixed more");
+  after = hoso_rule_dup_json (segment->rule);
+  g_assert_cmpstr (after, ==, json);
+  hoso_session_close (db);
+}
+
 static void
 test_delete (gconstpointer application)
 {
@@ -227,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/group", application, test_group);
   g_test_add_data_func ("/segments-page/persona", application, test_persona);
   g_test_add_data_func ("/segments-page/deep", application, test_deep);
+  g_test_add_data_func ("/segments-page/editable", application, test_editable);
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
   return g_test_run ();

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "hoso-error.h"
-#include "hoso-rule.h"
+#include "hoso-segment.h"
 
 static void
 test_round_trip (gconstpointer data)
@@ -32,6 +32,7 @@ test_refused (gconstpointer data)
   g_assert_null (rule);
   g_assert_true (g_str_has_suffix (error->message, "."));
   g_assert_null (strchr (error->message, '\n'));
+  g_assert_cmpuint (strlen (error->message), <, 300);
 }
 
 /* A chain of “not” under the root that holds @depth nodes from root to leaf. */
@@ -132,10 +133,14 @@ static const char *const good_rules[] = {
   "{\"population\":\"customers\",\"all\":[{\"interactions\":\"open-complaint.count\","
   "\"op\":\"at-least\",\"value\":\"1\"}]}",
   "{\"population\":\"customers\",\"all\":[{\"standing\":\"type\",\"op\":\"is\","
-  "\"value\":\"lost\"},{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
+  "\"value\":\"lost\"},{\"segment\":3},{\"product\":\"Kem <b>\",\"op\":\"contains\"},"
+  "{\"field\":\"birthday\",\"op\":\"returns-within\",\"value\":\"30d\"},"
+  "{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"18y\"},"
+  "{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
   "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"}]}",
 };
 
+#define LONG "0123456789012345678901234567890123456789012345678901234567890123456789"
 #define CONDITION(text) "{\"population\":\"customers\",\"all\":[" text "]}"
 
 static const char *const bad_rules[] = {
@@ -187,6 +192,23 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"standing\":\"rfm\",\"op\":\"at-least\",\"value\":\"champions\"}"),
   CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":7}"),
   CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"\"}"),
+  CONDITION ("{\"line\\nbreak\":1,\"tag\":\"VIP\"}"),
+  CONDITION ("{\"tag\":\"VIP\",\"<b>%s%n</b>" LONG LONG LONG LONG "\":1}"),
+  CONDITION ("{\"segment\":0}"),
+  CONDITION ("{\"segment\":\"1\"}"),
+  CONDITION ("{\"segment\":1e400}"),
+  CONDITION ("{\"segment\":99999999999999999999}"),
+  CONDITION ("{\"segment\":1,\"op\":\"is\"}"),
+  CONDITION ("{\"product\":\" \",\"op\":\"is\"}"),
+  CONDITION ("{\"product\":\"Kem\"}"),
+  CONDITION ("{\"product\":\"Kem\",\"op\":\"at-least\"}"),
+  CONDITION ("{\"product\":[\"Kem\"],\"op\":\"is\"}"),
+  CONDITION ("{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"\"}"),
+  CONDITION ("{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"-3d\"}"),
+  CONDITION ("{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"201y\"}"),
+  CONDITION ("{\"field\":\"birthday\",\"op\":\"at-most-ago\",\"value\":\"9e9d\"}"),
+  CONDITION ("{\"field\":\"birthday\",\"op\":\"within-next\",\"value\":\"99999999999999999999\"}"),
+  CONDITION ("{\"question\":4,\"op\":\"within-next\",\"value\":\"3d\"}"),
   CONDITION ("{\"purchases\":\"items\",\"op\":\"is\",\"value\":\"3\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"known\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"contains\",\"value\":\"3\"}"),
