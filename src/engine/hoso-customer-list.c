@@ -1,20 +1,16 @@
 /* A GListModel over the sorted ids of one query.
  *
- * Items live as long as somebody holds them; the last few hundred are kept
- * alive here.  Rows are read by pages of ids on a reader thread.  Each query
- * begins a new generation: answers to older questions are dropped.  Main
- * context only.
+ * Rows are read by pages of ids on a reader thread.  Each query begins a new
+ * generation: answers to older questions are dropped.  Main context only.
  */
 
 #include "hoso-customer-list.h"
 
-#include "hoso-customer-item-private.h"
+#include "hoso-customer-items.h"
 #include "hoso-error.h"
 #include "hoso-id-diff.h"
 
 #define PAGE 128
-/* Items kept alive although nobody else holds them. */
-#define KEPT 512
 /* With more hunks than this, one large change is cheaper to show. */
 #define MAX_HUNKS 64
 /* Longer lists are not compared line by line: that would hold up the window. */
@@ -30,10 +26,8 @@ struct _HosoCustomerList
   gint64 segment;
   HosoCustomerView *view; /* or NULL */
   gboolean loading;
-  GArray *ids;                  /* of gint64, as shown */
-  GHashTable *items;            /* key of the item → HosoCustomerItem, not owned */
-  HosoCustomerItem *kept[KEPT]; /* a ring */
-  guint next_kept;
+  GArray *ids; /* of gint64, as shown */
+  HosoCustomerItems *items;
   GHashTable *requested; /* pages on their way, in this generation */
   guint generation;
   gboolean refreshing; /* the running query is the same as the one before */
@@ -102,34 +96,6 @@ call_is_over (Call *call, const GError *error)
   return error != NULL;
 }
 
-static void
-item_gone_cb (gpointer data, GObject *item)
-{
-  HosoCustomerList *self = data;
-
-  g_hash_table_remove (self->items, hoso_customer_item_get_key ((HosoCustomerItem *)item));
-}
-
-/* The one living item of the id, made where there is none; borrowed. */
-static HosoCustomerItem *
-get_item_of (HosoCustomerList *self, gint64 id)
-{
-  HosoCustomerItem *item = g_hash_table_lookup (self->items, &id);
-
-  if (item != NULL)
-    return item;
-
-  item = hoso_customer_item_new (id);
-  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
-  g_hash_table_insert (self->items, (gpointer)hoso_customer_item_get_key (item), item);
-
-  /* The ring owns the new reference. */
-  g_clear_object (&self->kept[self->next_kept]);
-  self->kept[self->next_kept] = item;
-  self->next_kept = (self->next_kept + 1) % KEPT;
-  return item;
-}
-
 static gpointer
 read_rows (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -150,13 +116,7 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   g_hash_table_remove (call->list->requested, GUINT_TO_POINTER (call->page));
-  g_ptr_array_set_free_func (rows, NULL);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HosoCustomerRow *row = rows->pdata[i];
-
-      hoso_customer_item_take_row (get_item_of (call->list, row->id), row);
-    }
+  hoso_customer_items_take_rows (call->list->items, rows);
 }
 
 /* Takes @ids. */
@@ -189,14 +149,7 @@ request_page (HosoCustomerList *self, guint page)
 static void
 request_living (HosoCustomerList *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (self->stale || hoso_customer_item_get_row (item) == NULL)
-      g_array_append_vals (ids, hoso_customer_item_get_key (item), 1);
+  GArray *ids = hoso_customer_items_list (self->items, self->stale);
 
   self->stale = FALSE;
   if (ids->len > 0)
@@ -397,7 +350,8 @@ hoso_customer_list_get_item (GListModel *model, guint position)
   if (position >= self->ids->len)
     return NULL;
 
-  item = g_object_ref (get_item_of (self, g_array_index (self->ids, gint64, position)));
+  item = g_object_ref (
+    hoso_customer_items_get (self->items, g_array_index (self->ids, gint64, position)));
   if (hoso_customer_item_get_row (item) == NULL)
     request_page (self, position / PAGE);
 
@@ -454,19 +408,9 @@ static void
 hoso_customer_list_dispose (GObject *object)
 {
   HosoCustomerList *self = HOSO_CUSTOMER_LIST (object);
-  GHashTableIter iter;
-  gpointer item;
 
   g_cancellable_cancel (self->cancellable);
   self->generation++;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, item_gone_cb, self);
-  g_hash_table_remove_all (self->items);
-  for (guint i = 0; i < KEPT; i++)
-    g_clear_object (&self->kept[i]);
-
   G_OBJECT_CLASS (hoso_customer_list_parent_class)->dispose (object);
 }
 
@@ -477,7 +421,7 @@ hoso_customer_list_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
-  g_hash_table_unref (self->items);
+  hoso_customer_items_free (self->items);
   g_hash_table_unref (self->requested);
   g_array_unref (self->ids);
   g_free (self->search);
@@ -510,7 +454,7 @@ static void
 hoso_customer_list_init (HosoCustomerList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->items = hoso_customer_items_new ();
   self->requested = g_hash_table_new (NULL, NULL);
 }
 
