@@ -374,7 +374,8 @@ customer_add (HosoCli *cli, char **args, GError **error)
 const HosoCliCommand hoso_cli_customer_commands[] = {
   { "customer", "list",
     "[--search TEXT] [--segment ID] "
-    "[--sort [-]name|last|purchases|total|created|phone|email|FIELD] [--limit N]",
+    "[--sort [-]name|first|last|purchases|total|created|phone|email|tags|province|type|rfm|FIELD] "
+    "[--limit N]",
     customer_list },
   { "customer", "show", "ID [--everything [-o FILE.pdf|FILE.txt]]", customer_show },
   { "customer", "add", "--name N [--phone P] [--email E] [--set FIELD=VALUE …]", customer_add },

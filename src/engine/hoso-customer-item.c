@@ -122,13 +122,23 @@ hoso_customer_item_get_key (HosoCustomerItem *self)
   return &self->id;
 }
 
-/* Notifies of what differs from the row before; the photo and the kind, which
- * have no property of their own, are seen through “name”. */
+static gboolean
+has_same_cells (const HosoCustomerRow *a, const HosoCustomerRow *b)
+{
+  if (a->columns == NULL || b->columns == NULL)
+    return a->columns == b->columns;
+  return a->columns == b->columns &&
+         g_strv_equal ((const char *const *)a->cells, (const char *const *)b->cells);
+}
+
+/* Notifies of what differs from the row before; the photo, the kind and the
+ * cells, which have no property of their own, are seen through “name”. */
 void
 hoso_customer_item_take_row (HosoCustomerItem *self, HosoCustomerRow *row)
 {
   HosoCustomerRow *old = self->row;
-  gboolean look = old == NULL || old->photo != row->photo || old->kind != row->kind;
+  gboolean look = old == NULL || old->photo != row->photo || old->kind != row->kind ||
+                  !has_same_cells (old, row);
 
   self->row = row;
   g_object_freeze_notify (G_OBJECT (self));
@@ -147,6 +157,22 @@ hoso_customer_item_get_id (HosoCustomerItem *self)
   g_return_val_if_fail (HOSO_IS_CUSTOMER_ITEM (self), 0);
 
   return self->id;
+}
+
+/* Borrowed until the item changes; a column that was not asked for is loading. */
+const char *
+hoso_customer_item_get_cell (HosoCustomerItem *self, const char *key)
+{
+  const HosoCustomerRow *row = self->row;
+
+  if (row == NULL)
+    return NULL;
+  if (g_str_equal (key, "name"))
+    return row->name;
+  for (guint i = 0; row->columns != NULL && i < row->columns->len; i++)
+    if (g_str_equal (row->columns->pdata[i], key))
+      return row->cells[i];
+  return NULL;
 }
 
 /* Borrowed until the item changes. */

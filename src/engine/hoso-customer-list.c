@@ -7,7 +7,7 @@
 #include "hoso-customer-list.h"
 
 #include "hoso-customer-items.h"
-#include "hoso-error.h"
+#include "hoso-customer-reads.h"
 #include "hoso-id-diff.h"
 
 #define PAGE 128
@@ -25,6 +25,8 @@ struct _HosoCustomerList
   char *search;
   gint64 segment;
   HosoCustomerView *view; /* or NULL */
+  GPtrArray *columns;     /* of char, what is read besides the rows; or NULL */
+  guint choice;           /* how often they were chosen */
   gboolean loading;
   GArray *ids; /* of gint64, as shown */
   HosoCustomerItems *items;
@@ -59,6 +61,7 @@ typedef struct
   HosoCustomerList *list;
   guint generation;
   guint page;
+  guint choice; /* of columns */
 } Call;
 
 /* The page of a call that is about no page. */
@@ -72,6 +75,7 @@ call_new (HosoCustomerList *self, guint page)
   call->list = g_object_ref (self);
   call->generation = self->generation;
   call->page = page;
+  call->choice = self->choice;
   return call;
 }
 
@@ -96,14 +100,6 @@ call_is_over (Call *call, const GError *error)
   return error != NULL;
 }
 
-static gpointer
-read_rows (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GArray *ids = data;
-
-  return hoso_customers_load_rows (db, (const gint64 *)(gpointer)ids->data, ids->len, error);
-}
-
 static void
 rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -112,7 +108,7 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) rows =
     hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
 
-  if (call_is_over (call, error))
+  if (call_is_over (call, error) || call->choice != call->list->choice)
     return;
 
   g_hash_table_remove (call->list->requested, GUINT_TO_POINTER (call->page));
@@ -123,7 +119,11 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 request_rows (HosoCustomerList *self, GArray *ids, guint page)
 {
-  hoso_workspace_read_async (self->workspace, read_rows, ids, (GDestroyNotify)g_array_unref,
+  HosoRowsRead *read = g_new0 (HosoRowsRead, 1);
+
+  read->ids = ids;
+  read->columns = self->columns != NULL ? g_ptr_array_ref (self->columns) : NULL;
+  hoso_workspace_read_async (self->workspace, hoso_rows_read, read, hoso_rows_read_free,
                              (GDestroyNotify)g_ptr_array_unref, self->cancellable, rows_read_cb,
                              call_new (self, page));
 }
@@ -207,63 +207,19 @@ set_loading (HosoCustomerList *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* One run of what is asked, and what it found. */
-typedef struct
-{
-  HosoCustomerQuery query;
-  guint n;      /* a first look at so many, or 0 for everybody */
-  gboolean all; /* that was everybody */
-  GArray *ids;
-} Run;
-
-static void
-run_free (gpointer data)
-{
-  Run *run = data;
-
-  g_free ((char *)run->query.search);
-  hoso_customer_view_free ((HosoCustomerView *)run->query.view);
-  g_clear_pointer (&run->ids, g_array_unref);
-  g_free (run);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
-
-/* A segment that was removed has no members. */
-static gpointer
-run_query (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Run *asked = data;
-  g_autoptr (Run) run = g_new0 (Run, 1);
-  g_autoptr (GError) local_error = NULL;
-
-  run->all = TRUE;
-  run->ids = asked->n > 0 ? hoso_customers_find_first (db, &asked->query, asked->n, &run->all,
-                                                       cancellable, &local_error)
-                          : hoso_customers_find (db, &asked->query, cancellable, &local_error);
-  if (g_error_matches (local_error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
-    run->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  else if (run->ids == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&run);
-}
-
 static void query_done_cb (GObject *source, GAsyncResult *result, gpointer data);
 
 /* @n: for a first look, or 0 for everybody. */
 static void
 ask (HosoCustomerList *self, guint n)
 {
-  Run *run = g_new0 (Run, 1);
+  HosoQueryRun *run = g_new0 (HosoQueryRun, 1);
 
   run->query.search = g_strdup (self->search);
   run->query.segment = self->segment;
   run->query.view = hoso_customer_view_copy (self->view);
   run->n = n;
-  hoso_workspace_read_async (self->workspace, run_query, run, run_free, run_free, self->cancellable,
+  hoso_workspace_read_async (self->workspace, hoso_query_run, run, hoso_query_run_free, hoso_query_run_free, self->cancellable,
                              query_done_cb, call_new (self, NO_PAGE));
 }
 
@@ -272,7 +228,7 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Run) run = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  g_autoptr (HosoQueryRun) run = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
   HosoCustomerList *self = call->list;
   guint generation;
 
@@ -426,6 +382,7 @@ hoso_customer_list_finalize (GObject *object)
   g_array_unref (self->ids);
   g_free (self->search);
   hoso_customer_view_free (self->view);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hoso_customer_list_parent_class)->finalize (object);
 }
@@ -511,6 +468,25 @@ hoso_customer_list_set_view (HosoCustomerList *self, const HosoCustomerView *vie
   hoso_customer_view_free (self->view);
   self->view = hoso_customer_view_copy (view);
   start_query (self, FALSE);
+}
+
+/* See hoso-customer-list.h. */
+void
+hoso_customer_list_set_columns (HosoCustomerList *self, const char *const *keys)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMER_LIST (self));
+
+  self->choice++;
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  if (keys != NULL)
+    {
+      self->columns = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; keys[i] != NULL; i++)
+        g_ptr_array_add (self->columns, g_strdup (keys[i]));
+    }
+  g_hash_table_remove_all (self->requested);
+  self->stale = TRUE;
+  request_living (self);
 }
 
 /* The id of the customer at a place that the list has, without loading it. */

@@ -1,17 +1,13 @@
-/* Leaves out customers and puts the others into order.  Those of whom nothing is
- * known to sort by come last, whichever way; equals stay in the order in which
- * they came.  Runs on a thread that reads the workspace.
+/* Which customers a list shows: leaves out the others.  Runs on a thread that
+ * reads the workspace.
  */
 
 #include "hoso-config.h"
 
 #include "hoso-customer-view.h"
 
-#include <string.h>
-
+#include "hoso-customer-order.h"
 #include "hoso-customer-table.h"
-#include "hoso-field-table.h"
-#include "hoso-field-text.h"
 #include "hoso-population.h"
 #include "hoso-rule-evaluation.h"
 
@@ -46,8 +42,9 @@ hoso_customer_view_free (HosoCustomerView *view)
   g_free (view);
 }
 
-static const char *const sort_names[] = { "name", "last", "purchases", "total", "created",
-                                          "phone", "email", "field" };
+static const char *const sort_names[] = { "name", "last", "first", "purchases", "total",
+                                          "created", "phone", "email", "tags", "province",
+                                          "type", "rfm", "field" };
 
 /* FALSE where @name is none of them. */
 gboolean
@@ -157,219 +154,6 @@ keep_reachable (HosoDb *db, GArray *ids, GError **error)
   return TRUE;
 }
 
-/* --- Order --- */
-
-/* The place of each customer by what it is sorted by, equals sharing one; 0 for
- * those of whom it is not known. */
-typedef struct
-{
-  guint *places;
-  guint size;
-  guint last;
-} Ranks;
-
-static void
-ranks_clear (Ranks *ranks)
-{
-  g_free (ranks->places);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ranks, ranks_clear)
-
-static void
-set_rank (Ranks *ranks, gint64 id, gboolean equal)
-{
-  if (!equal)
-    ranks->last++;
-  if (id > 0 && id < ranks->size)
-    ranks->places[id] = ranks->last;
-}
-
-static const char *
-get_sql (HosoCustomerSort sort)
-{
-  switch (sort)
-    {
-    case HOSO_SORT_LAST:
-      return "SELECT customer_id, last_local FROM customer_total WHERE purchases > 0 "
-             "ORDER BY last_local";
-    case HOSO_SORT_PURCHASES:
-      return "SELECT customer_id, purchases FROM customer_total WHERE purchases > 0 "
-             "ORDER BY purchases";
-    case HOSO_SORT_TOTAL:
-      return "SELECT customer_id, currency || amount FROM customer_total WHERE purchases > 0 "
-             "ORDER BY currency, amount";
-    case HOSO_SORT_CREATED:
-      return "SELECT id, created FROM customer ORDER BY created";
-    case HOSO_SORT_PHONE:
-      return "SELECT customer_id, coalesce (canonical, value) FROM contact k "
-             "WHERE kind = 'phone' AND NOT EXISTS (SELECT 1 FROM contact f "
-             "WHERE f.customer_id = k.customer_id AND f.kind = 'phone' "
-             "AND f.position < k.position) ORDER BY 2";
-    case HOSO_SORT_EMAIL:
-      return "SELECT customer_id, coalesce (canonical, value) FROM contact k "
-             "WHERE kind = 'email' AND NOT EXISTS (SELECT 1 FROM contact f "
-             "WHERE f.customer_id = k.customer_id AND f.kind = 'email' "
-             "AND f.position < k.position) ORDER BY 2";
-    case HOSO_SORT_NAME:
-    case HOSO_SORT_FIELD:
-      break;
-    }
-
-  return NULL;
-}
-
-static gboolean
-rank_by_sql (HosoDb *db, HosoCustomerSort sort, Ranks *ranks, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, get_sql (sort), error);
-  g_autofree char *before = NULL;
-  HosoStepResult result;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      char *value = hoso_stmt_dup_text (stmt, 1);
-
-      set_rank (ranks, hoso_stmt_get_int (stmt, 0), g_strcmp0 (before, value) == 0);
-      g_free (before);
-      before = value;
-    }
-  return result == HOSO_DONE;
-}
-
-/* What one customer has in the field that is sorted by. */
-typedef struct
-{
-  gint64 id;
-  char *value;
-} Value;
-
-typedef struct
-{
-  const HosoField *field;
-  HosoCollator *collator;
-} Comparison;
-
-static void
-value_clear (Value *value)
-{
-  g_free (value->value);
-}
-
-/* Numbers, days and money by size, everything else as text. */
-static int
-compare_values (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Comparison *comparison = data;
-  const char *first = ((const Value *)a)->value;
-  const char *second = ((const Value *)b)->value;
-  int order;
-
-  if (hoso_field_compare (comparison->field, first, second, &order))
-    return order;
-  return hoso_collator_compare (comparison->collator, first, second);
-}
-
-static GArray *
-load_values (HosoDb *db, const HosoField *field, GError **error)
-{
-  static const char sql[] = "SELECT customer_id, value FROM customer_value WHERE field_id = ?1 "
-                            "AND is_current = 1 AND value IS NOT NULL";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (Value));
-  HosoStepResult result;
-
-  g_array_set_clear_func (values, (GDestroyNotify)value_clear);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_int (stmt, 1, field->id);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      Value value = { hoso_stmt_get_int (stmt, 0), hoso_stmt_dup_text (stmt, 1) };
-
-      g_array_append_val (values, value);
-    }
-  return result == HOSO_DONE ? g_steal_pointer (&values) : NULL;
-}
-
-static gboolean
-rank_by_field (HosoDb *db, const char *key, Ranks *ranks, GError **error)
-{
-  g_autoptr (HosoField) field = hoso_field_table_load (db, key, error);
-  g_autoptr (GArray) values = field != NULL ? load_values (db, field, error) : NULL;
-  Comparison comparison = { field, hoso_db_get_collator (db, error) };
-
-  if (values == NULL || comparison.collator == NULL)
-    return FALSE;
-  g_array_sort_with_data (values, compare_values, &comparison);
-  for (guint i = 0; i < values->len; i++)
-    {
-      const Value *value = &g_array_index (values, Value, i);
-
-      set_rank (ranks, value->id,
-                i > 0 && compare_values (value - 1, value, &comparison) == 0);
-    }
-  return TRUE;
-}
-
-typedef struct
-{
-  const Ranks *ranks;
-  gboolean descending;
-} Order;
-
-static int
-compare_ids (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Order *order = data;
-  gint64 first = *(const gint64 *)a;
-  gint64 second = *(const gint64 *)b;
-  guint x = first < order->ranks->size ? order->ranks->places[first] : 0;
-  guint y = second < order->ranks->size ? order->ranks->places[second] : 0;
-
-  if (x == y)
-    return 0;
-  if (x == 0 || y == 0)
-    return x == 0 ? 1 : -1;
-  return order->descending == (x < y) ? 1 : -1;
-}
-
-static void
-reverse (GArray *ids)
-{
-  for (guint i = 0; i < ids->len / 2; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      g_array_index (ids, gint64, i) = g_array_index (ids, gint64, ids->len - 1 - i);
-      g_array_index (ids, gint64, ids->len - 1 - i) = id;
-    }
-}
-
-static gboolean
-sort (HosoDb *db, const HosoCustomerView *view, GArray *ids, GError **error)
-{
-  g_auto (Ranks) ranks = { NULL };
-  Order order = { &ranks, view->descending };
-
-  if (view->sort == HOSO_SORT_NAME)
-    {
-      if (view->descending)
-        reverse (ids);
-      return TRUE;
-    }
-  if (!hoso_customer_table_get_end (db, &ranks.size, error))
-    return FALSE;
-  ranks.places = g_new0 (guint, ranks.size);
-  if (view->sort == HOSO_SORT_FIELD ? !rank_by_field (db, view->field, &ranks, error)
-                                    : !rank_by_sql (db, view->sort, &ranks, error))
-    return FALSE;
-  g_array_sort_with_data (ids, compare_ids, &order);
-  return TRUE;
-}
-
 /**
  * hoso_customer_view_apply:
  * @view: or %NULL, which changes nothing
@@ -391,5 +175,5 @@ hoso_customer_view_apply (HosoDb *db,
   if (view->has_phone && !keep_reachable (db, ids, error))
     return FALSE;
   return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         sort (db, view, ids, error);
+         hoso_customer_order_apply (db, view, ids, cancellable, error);
 }

@@ -73,6 +73,8 @@ hoso_customer_row_free (HosoCustomerRow *row)
   g_free (row->phone);
   g_free (row->email);
   g_free (row->tags);
+  g_clear_pointer (&row->columns, g_ptr_array_unref);
+  g_strfreev (row->cells);
   g_free (row);
 }
 

@@ -56,8 +56,10 @@ typedef struct
   char *name;
   char *phone; /* the first of each, or NULL */
   char *email;
-  char *tags;   /* joined for showing, or NULL */
-  gint64 photo; /* 0 for none */
+  char *tags;         /* joined for showing, or NULL */
+  gint64 photo;       /* 0 for none */
+  GPtrArray *columns; /* of char: what the cells are about; NULL where nobody asked */
+  char **cells;       /* as shown, "" for nothing; as many */
 } HosoCustomerRow;
 
 typedef struct

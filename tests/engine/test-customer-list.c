@@ -331,6 +331,31 @@ test_let_go (Fixture *fixture, gconstpointer data)
   g_assert_true (is_loading (item));
 }
 
+/* Columns chosen while lines are shown come to them, and a field that nobody
+ * has any more leaves everybody there. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  const char *const keys[] = { "tags", "created", NULL };
+  g_autoptr (HosoCustomerItem) item = get_item (fixture, 9);
+  g_autoptr (HosoCustomerView) view = NULL;
+
+  wait_for (item);
+  g_assert_null (hoso_customer_item_get_cell (item, "created"));
+  hoso_customer_list_set_columns (fixture->list, keys);
+  while (hoso_customer_item_get_cell (item, "created") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hoso_customer_item_get_cell (item, "created"), !=, "");
+  g_assert_cmpstr (hoso_customer_item_get_cell (item, "tags"), ==, "");
+  g_assert_cmpstr (hoso_customer_item_get_cell (item, "name"), ==, "Khách 00009");
+  g_assert_null (hoso_customer_item_get_cell (item, "email"));
+
+  g_assert_true (hoso_customer_view_parse ("khong-co", &view, NULL));
+  hoso_customer_list_set_view (fixture->list, view);
+  wait_for (fixture->list);
+  g_assert_cmpuint (count (fixture), ==, N_CUSTOMERS);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -356,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("removed", test_removed);
   ADD ("renamed", test_renamed);
   ADD ("let-go", test_let_go);
+  ADD ("columns", test_columns);
   result = g_test_run ();
   store_fixture_tear_down (&full, NULL);
   return result;

@@ -1,5 +1,7 @@
 /* The order of lists and who is left out of them. */
 
+#include "hoso-customer-bulk.h"
+#include "hoso-customer-columns.h"
 #include "hoso-customers.h"
 #include "hoso-error.h"
 #include "hoso-fields.h"
@@ -106,6 +108,11 @@ test_sort (StoreFixture *fixture, gconstpointer data)
     { "city", "DBAC" },
     { "-city", "ABDC" },
     { "email", "ABCD" },
+    { "first", "ACDB" },
+    { "province", "BACD" },
+    { "-province", "ABCD" },
+    { "type", "ABCD" },
+    { "rfm", "ABCD" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
@@ -118,6 +125,89 @@ test_sort (StoreFixture *fixture, gconstpointer data)
       found = find (fixture->db, view);
       g_assert_cmpstr (found, ==, orders[i][1]);
     }
+}
+
+static void
+tag (HosoDb *db, gint64 customer, const char *name)
+{
+  const char *const names[] = { name, NULL };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (ids, customer);
+  hoso_customers_tag (db, ids, names, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A Â … U Ư V: as a Vietnamese dictionary has them. */
+static void
+test_sort_tags (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoCustomerView) view = NULL;
+  g_autofree char *up = NULL;
+  g_autofree char *down = NULL;
+
+  tag (fixture->db, 1, "Ưu tiên");
+  tag (fixture->db, 3, "Ân nhân");
+  tag (fixture->db, 4, "VIP");
+  g_assert_true (hoso_customer_view_parse ("tags", &view, NULL));
+  up = find (fixture->db, view);
+  g_assert_cmpstr (up, ==, "CADB");
+  view->descending = TRUE;
+  down = find (fixture->db, view);
+  g_assert_cmpstr (down, ==, "DACB");
+}
+
+/* A cancel ends the sorting and is no order. */
+static void
+test_cancel (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoCustomerView) view = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  HosoCustomerQuery query = { NULL };
+
+  g_assert_true (hoso_customer_view_parse ("city", &view, NULL));
+  query.view = view;
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hoso_customers_find (fixture->db, &query, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The cells of one customer, side by side. */
+static char *
+dup_cells (HosoDb *db, gint64 customer, const char *keys)
+{
+  g_auto (GStrv) list = g_strsplit (keys, " ", -1);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    g_ptr_array_add (columns, g_strdup (list[i]));
+  rows = hoso_customers_load_rows (db, &customer, 1, &error);
+  g_assert_no_error (error);
+  hoso_customer_columns_fill (db, columns, rows, NULL, &error);
+  g_assert_no_error (error);
+  return g_strjoinv ("|", ((HosoCustomerRow *)rows->pdata[0])->cells);
+}
+
+static void
+test_columns (StoreFixture *fixture, gconstpointer data)
+{
+  static const char keys[] = "phone email purchases total last city province birthday none";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = hoso_customer_columns_list (fixture->db, &error);
+  g_autofree char *first = dup_cells (fixture->db, 1, keys);
+  g_autofree char *second = dup_cells (fixture->db, 2, keys);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((HosoCustomerColumn *)all->pdata[0])->key, ==, "name");
+  g_assert_cmpstr (((HosoCustomerColumn *)all->pdata[0])->label, ==, "Name");
+  g_assert_cmpuint (all->len, >, 20);
+  g_assert_cmpstr (first, ==,
+                   "0912345678||2|₫900|Jan 1, 1970|Huế|Huế|Mar 2, 1990|");
+  g_assert_cmpstr (second, ==, "|||||Đà Nẵng|Đà Nẵng||");
 }
 
 static void
@@ -157,6 +247,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("sort", test_sort);
+  ADD ("sort-tags", test_sort_tags);
+  ADD ("cancel", test_cancel);
+  ADD ("columns", test_columns);
   ADD ("filter", test_filter);
   ADD ("no-field", test_no_field);
   return g_test_run ();
