@@ -106,14 +106,48 @@ set_several (HosoBulkView *self, gboolean several)
 
 #define LINE_KEY "hoso-bulk-line"
 
-static HosoBulkView *
-find_view (GtkEventController *controller, guint *place)
+/* The line under a place of the list: @picked is its child, or what is around it. */
+static GtkListItem *
+find_line (GtkWidget *list, GtkWidget *picked)
 {
-  GtkWidget *child = gtk_event_controller_get_widget (controller);
-  GtkListItem *line = g_object_get_data (G_OBJECT (child), LINE_KEY);
+  for (; picked != NULL && picked != list; picked = gtk_widget_get_parent (picked))
+    {
+      GtkWidget *inner = picked;
 
-  *place = gtk_list_item_get_position (line);
-  return HOSO_BULK_VIEW (gtk_widget_get_ancestor (child, HOSO_TYPE_BULK_VIEW));
+      for (guint depth = 0; inner != NULL && depth < 3; depth++)
+        {
+          GtkListItem *line = g_object_get_data (G_OBJECT (inner), LINE_KEY);
+
+          if (line != NULL)
+            return line;
+          inner = gtk_widget_get_first_child (inner);
+        }
+    }
+  return NULL;
+}
+
+/* See hoso-bulk-view.h. */
+guint
+hoso_bulk_view_find_place (GtkWidget *list, double x, double y)
+{
+  GtkListItem *line = find_line (list, gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT));
+
+  return line != NULL ? gtk_list_item_get_position (line) : GTK_INVALID_LIST_POSITION;
+}
+
+static HosoBulkView *
+find_view (GtkGesture *gesture)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  return HOSO_BULK_VIEW (gtk_widget_get_ancestor (list, HOSO_TYPE_BULK_VIEW));
+}
+
+static guint
+find_place (GtkGesture *gesture, double x, double y)
+{
+  return hoso_bulk_view_find_place (
+    gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x, y);
 }
 
 static void
@@ -128,10 +162,10 @@ toggle (HosoBulkView *self, guint place)
 static void
 pressed_cb (GtkGesture *gesture, int n, double x, double y)
 {
-  guint place;
-  HosoBulkView *self = find_view (GTK_EVENT_CONTROLLER (gesture), &place);
+  HosoBulkView *self = find_view (gesture);
+  guint place = self->several ? find_place (gesture, x, y) : GTK_INVALID_LIST_POSITION;
 
-  if (self == NULL || !self->several || place == GTK_INVALID_LIST_POSITION)
+  if (place == GTK_INVALID_LIST_POSITION)
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -143,10 +177,10 @@ pressed_cb (GtkGesture *gesture, int n, double x, double y)
 static void
 long_pressed_cb (GtkGesture *gesture, double x, double y)
 {
-  guint place;
-  HosoBulkView *self = find_view (GTK_EVENT_CONTROLLER (gesture), &place);
+  HosoBulkView *self = find_view (gesture);
+  guint place = self->several ? GTK_INVALID_LIST_POSITION : find_place (gesture, x, y);
 
-  if (self == NULL || self->several || place == GTK_INVALID_LIST_POSITION)
+  if (place == GTK_INVALID_LIST_POSITION)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   set_several (self, TRUE);
@@ -155,18 +189,24 @@ long_pressed_cb (GtkGesture *gesture, double x, double y)
 
 /* See hoso-bulk-view.h; the line outlives its child. */
 void
-hoso_bulk_view_add_line (HosoBulkView *self, GtkListItem *line, GtkWidget *child)
+hoso_bulk_view_add_line (GtkListItem *line, GtkWidget *child)
+{
+  g_object_set_data (G_OBJECT (child), LINE_KEY, line);
+}
+
+/* See hoso-bulk-view.h. */
+void
+hoso_bulk_view_watch (GtkWidget *list)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *hold = gtk_gesture_long_press_new ();
 
-  g_object_set_data (G_OBJECT (child), LINE_KEY, line);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
   g_signal_connect (hold, "pressed", G_CALLBACK (long_pressed_cb), NULL);
-  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (hold));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (hold));
 }
 
 /* --- Commands --- */

@@ -16,8 +16,13 @@ void hoso_bulk_view_set_model (HosoBulkView *view,
                                HosoWorkspace *workspace,
                                HosoCustomerList *customers,
                                GtkSelectionModel *selection);
-/* Makes a line of the list one that can be chosen beside others by touch. */
-void hoso_bulk_view_add_line (HosoBulkView *view, GtkListItem *line, GtkWidget *child);
+/* Makes the lines of @list, which is in a view, ones that can be chosen beside
+ * others by touch. */
+void hoso_bulk_view_watch (GtkWidget *list);
+/* @child shows the line, or a part of it. */
+void hoso_bulk_view_add_line (GtkListItem *line, GtkWidget *child);
+/* The position of the line at a place of @list, or GTK_INVALID_LIST_POSITION. */
+guint hoso_bulk_view_find_place (GtkWidget *list, double x, double y);
 guint hoso_bulk_view_get_n_selected (HosoBulkView *view);
 /* Of gint64, in the order shown; free with g_array_unref(). */
 GArray *hoso_bulk_view_dup_selected (HosoBulkView *view);

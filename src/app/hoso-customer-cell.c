@@ -120,35 +120,35 @@ hoso_customer_cell_set_item (HosoCustomerCell *self, HosoCustomerItem *item)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer view)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   GtkWidget *cell = hoso_customer_cell_new ();
 
-  hoso_bulk_view_add_line (view, list_item, cell);
+  hoso_bulk_view_add_line (list_item, cell);
   gtk_list_item_set_child (list_item, cell);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer view)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)),
                                gtk_list_item_get_item (list_item));
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer view)
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   hoso_customer_cell_set_item (HOSO_CUSTOMER_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
 /* See hoso-customer-cell.h. */
 GtkListItemFactory *
-hoso_customer_cell_factory_new (HosoBulkView *view)
+hoso_customer_cell_factory_new (void)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), view);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), view);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), view);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
 }

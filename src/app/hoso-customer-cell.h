@@ -18,6 +18,6 @@ void hoso_customer_cell_set_item (HosoCustomerCell *cell, HosoCustomerItem *item
 
 /* Lines that can be chosen beside others; @view must outlive them.  Free with
  * g_object_unref(). */
-GtkListItemFactory *hoso_customer_cell_factory_new (HosoBulkView *view);
+GtkListItemFactory *hoso_customer_cell_factory_new (void);
 
 G_END_DECLS

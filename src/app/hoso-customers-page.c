@@ -1,5 +1,5 @@
-/* The page “Customers”: the list, to be searched, and beside it one profile;
- * where there is no room, one after the other.  Main thread only.
+/* The page “Customers”: the list, and beside it one profile; where there is no
+ * room, and behind a table, one after the other.  Main thread only.
  */
 
 #define G_LOG_DOMAIN "hoso-app"
@@ -8,21 +8,20 @@
 
 #include "hoso-customers-page.h"
 
-#include "hoso-bulk-view.h"
-#include "hoso-customer-cell.h"
 #include "hoso-customer-form.h"
-#include "hoso-customer-list.h"
 #include "hoso-customer-profile.h"
+#include "hoso-customers-view.h"
 #include "hoso-duplicates-dialog.h"
-#include "hoso-format.h"
-#include "hoso-label-factory.h"
-#include "hoso-list-options.h"
 #include "hoso-page-header.h"
-#include "hoso-segments.h"
+#include "hoso-page-view.h"
+#include "hoso-settings.h"
 #include "hoso-tidy-fields.h"
-#include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* The table needs as much room; below, rows tell the same. */
+#define TABLE_WIDTH 640
+#define TABLE_KEY "customers-table"
 
 struct _HosoCustomersPage
 {
@@ -32,23 +31,23 @@ struct _HosoCustomersPage
   GtkWidget *add_button;
   GtkStack *stack; /* “empty” or “customers” */
   AdwLeaflet *leaflet;
-  GtkEditable *search;
-  HosoListOptions *options;
-  GtkDropDown *filter;
-  GtkLabel *count;
-  GtkStack *list_stack; /* “list” or “nothing” */
-  HosoBulkView *bulk;
-  GtkListView *list;
+  HosoCustomersView *view;
   HosoCustomerProfile *profile;
 
-  HosoWorkspace *workspace;    /* or NULL */
-  HosoCustomerList *customers; /* or NULL */
-  GtkMultiSelection *selected; /* or NULL */
-  GArray *segments;            /* ids (gint64) behind the filter’s lines, from the second on */
-  gint64 segment;
-  guint update; /* source id */
-  GCancellable *cancellable;
+  HosoWorkspace *workspace; /* or NULL */
+  GSettings *settings;      /* or NULL */
+  gboolean table;           /* wanted, where there is room */
+  gboolean wide;
+  guint update; /* source ids */
+  guint update_size;
 };
+
+typedef enum
+{
+  PROP_TABLE = 1,
+} HosoCustomersPageProperty;
+
+static GParamSpec *properties[PROP_TABLE + 1];
 
 static void page_view_init (HosoPageViewInterface *iface);
 
@@ -58,13 +57,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoCustomersPage,
                                G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
 
 /* --- List and profile --- */
-
-static gboolean
-is_filtered (HosoCustomersPage *self)
-{
-  return self->segment != 0 || *gtk_editable_get_text (self->search) != '\0' ||
-         hoso_list_options_is_filtered (self->options);
-}
 
 static void
 update_header (HosoCustomersPage *self)
@@ -97,71 +89,6 @@ folded_cb (HosoCustomersPage *self)
     self->update = g_idle_add (update_header_cb, self);
 }
 
-/* “1,204 customers”, “12 found”; while the rest is on its way, at least so many. */
-static char *
-dup_count (guint n, gboolean filtered, gboolean partial)
-{
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-
-  if (partial)
-    /* Translators: %s is how many customers were found so far. */
-    return g_strdup_printf (filtered ? ngettext ("%s found, and more", "%s found, and more", n)
-                                     : ngettext ("%s customer, and more",
-                                                 "%s customers, and more", n),
-                            number);
-  /* Translators: %s is how many customers the search found, or how many there are. */
-  return g_strdup_printf (filtered ? ngettext ("%s found", "%s found", n)
-                                   : ngettext ("%s customer", "%s customers", n),
-                          number);
-}
-
-static void
-update_count (HosoCustomersPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->customers));
-  gboolean loading = FALSE;
-  gboolean filtered = is_filtered (self);
-  g_autofree char *text =
-    dup_count (n, filtered, hoso_customer_list_is_partial (self->customers));
-
-  g_object_get (self->customers, "loading", &loading, NULL);
-  gtk_label_set_text (self->count, text);
-  if (n == 0 && loading)
-    return;
-
-  gtk_stack_set_visible_child_name (self->list_stack, n == 0 && filtered ? "nothing" : "list");
-  gtk_stack_set_visible_child_name (self->stack, n == 0 && !filtered ? "empty" : "customers");
-}
-
-/* After the list changed, the line of the shown profile is the selected one. */
-static void
-select_shown (HosoCustomersPage *self)
-{
-  gint64 id = hoso_customer_profile_get_customer (self->profile);
-  guint place = id != 0 ? hoso_customer_list_find (self->customers, id) : GTK_INVALID_LIST_POSITION;
-
-  if (hoso_bulk_view_get_n_selected (self->bulk) > 1)
-    return;
-  if (place == GTK_INVALID_LIST_POSITION)
-    {
-      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selected));
-      return;
-    }
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selected), place, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
-}
-
-static void
-loading_changed_cb (HosoCustomersPage *self)
-{
-  gboolean loading = FALSE;
-
-  g_object_get (self->customers, "loading", &loading, NULL);
-  update_count (self);
-  if (!loading)
-    select_shown (self);
-}
-
 static void
 show_profile (HosoCustomersPage *self, gint64 id)
 {
@@ -171,162 +98,90 @@ show_profile (HosoCustomersPage *self, gint64 id)
 }
 
 static void
-selected_cb (HosoCustomersPage *self)
+chosen_cb (HosoCustomersPage *self, gint64 id)
 {
-  g_autoptr (GArray) ids = NULL;
-  gboolean several = FALSE;
-  gint64 id;
-
-  g_object_get (self->bulk, "several", &several, NULL);
-  if (several || hoso_bulk_view_get_n_selected (self->bulk) != 1)
-    return;
-  ids = hoso_bulk_view_dup_selected (self->bulk);
-  id = g_array_index (ids, gint64, 0);
-  if (id != hoso_customer_profile_get_customer (self->profile))
-    show_profile (self, id);
+  show_profile (self, id);
+  hoso_customers_view_show_customer (self->view, id);
 }
 
-/* A line that is selected already was chosen again. */
 static void
-activate_cb (HosoCustomersPage *self, guint position)
+empty_changed_cb (HosoCustomersPage *self)
 {
-  g_autoptr (HosoCustomerItem) item =
-    g_list_model_get_item (G_LIST_MODEL (self->customers), position);
+  gboolean empty;
 
-  show_profile (self, hoso_customer_item_get_id (item));
+  g_object_get (self->view, "empty", &empty, NULL);
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "customers");
 }
 
 static void
 gone_cb (HosoCustomersPage *self)
 {
-  show_profile (self, 0);
+  chosen_cb (self, 0);
 }
 
-static void
-search_changed_cb (HosoCustomersPage *self)
-{
-  if (self->customers == NULL)
-    return;
+/* --- Rows or a table --- */
 
-  hoso_customer_list_set_search (self->customers, gtk_editable_get_text (self->search));
-  update_count (self);
+/* A table takes the whole page; beside rows there is room for a profile. */
+static void
+update_layout (HosoCustomersPage *self)
+{
+  adw_leaflet_set_can_unfold (self->leaflet, !(self->table && self->wide));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.table", self->wide);
+  hoso_customers_view_set_table (self->view, self->wide, self->table);
+  update_header (self);
 }
 
-static void
-search_stopped_cb (HosoCustomersPage *self)
+static gboolean
+resized_cb (gpointer data)
 {
-  gtk_editable_set_text (self->search, "");
-}
+  HosoCustomersPage *self = data;
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= TABLE_WIDTH;
 
-static void
-options_changed_cb (HosoCustomersPage *self)
-{
-  g_autoptr (HosoCustomerView) view = hoso_list_options_dup_view (self->options);
-
-  if (self->customers == NULL)
-    return;
-
-  hoso_customer_list_set_view (self->customers, view);
-  update_count (self);
-}
-
-/* Down leads from the search into what it found. */
-static void
-search_next_cb (HosoCustomersPage *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_DOWN);
-  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->list))), TRUE);
-}
-
-/* --- Filter --- */
-
-static void
-set_segment (HosoCustomersPage *self, gint64 segment)
-{
-  if (self->segment == segment)
-    return;
-
-  self->segment = segment;
-  if (self->customers != NULL)
+  self->update_size = 0;
+  if (wide != self->wide)
     {
-      hoso_customer_list_set_segment (self->customers, segment);
-      update_count (self);
+      self->wide = wide;
+      update_layout (self);
     }
+  return G_SOURCE_REMOVE;
 }
 
 static void
-filter_changed_cb (HosoCustomersPage *self)
+hoso_customers_page_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
 {
-  guint place = gtk_drop_down_get_selected (self->filter);
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
 
-  if (place != GTK_INVALID_LIST_POSITION && place <= self->segments->len)
-    set_segment (self, place == 0 ? 0 : g_array_index (self->segments, gint64, place - 1));
+/* Too late to change what is inside. */
+static void
+hoso_customers_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if ((width >= TABLE_WIDTH) != self->wide && self->update_size == 0)
+    self->update_size = g_idle_add (resized_cb, self);
 }
 
 static void
-select_filter (HosoCustomersPage *self)
+set_table (HosoCustomersPage *self, gboolean table)
 {
-  guint place = 0;
+  if (self->table == table)
+    return;
 
-  for (guint i = 0; i < self->segments->len; i++)
-    if (g_array_index (self->segments, gint64, i) == self->segment)
-      place = i + 1;
-  gtk_drop_down_set_selected (self->filter, place);
-  if (place == 0)
-    set_segment (self, 0);
-}
-
-static void
-show_segments (HosoCustomersPage *self, GPtrArray *segments)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  g_signal_handlers_block_by_func (self->filter, filter_changed_cb, self);
-  g_array_set_size (self->segments, 0);
-  gtk_string_list_append (names, _ ("All customers"));
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const HosoSegment *segment = segments->pdata[i];
-
-      g_array_append_val (self->segments, segment->id);
-      gtk_string_list_append (names, segment->name);
-    }
-  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (names));
-  select_filter (self);
-  g_signal_handlers_unblock_by_func (self->filter, filter_changed_cb, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->filter), segments->len > 0);
-}
-
-static void
-segments_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HosoCustomersPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) segments =
-    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
-
-  if (segments != NULL && self->workspace != NULL)
-    show_segments (self, segments);
-  else if (self->workspace != NULL)
-    hoso_window_show_error (GTK_WIDGET (self), error);
-}
-
-/* On a reading thread. */
-static gpointer
-list_segments (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return hoso_segments_list (db, error);
-}
-
-static void
-load_segments (HosoCustomersPage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  hoso_workspace_read_async (self->workspace, list_segments, NULL, NULL,
-                             (GDestroyNotify)g_ptr_array_unref, self->cancellable, segments_cb,
-                             g_object_ref (self));
+  self->table = table;
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, TABLE_KEY, table);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  update_layout (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
 
 /* --- As a page --- */
@@ -338,61 +193,14 @@ page_view_get_title (HosoPageView *view)
 }
 
 static void
-drop_customers (HosoCustomersPage *self)
-{
-  if (self->customers != NULL)
-    g_signal_handlers_disconnect_by_data (self->customers, self);
-  if (self->selected != NULL)
-    g_signal_handlers_disconnect_by_data (self->selected, self);
-  g_clear_object (&self->selected);
-  g_clear_object (&self->customers);
-}
-
-/* A list makes some two hundred rows for a model, seen or not: they wait until
- * somebody looks. */
-static void
-show_list (HosoCustomersPage *self)
-{
-  GtkSelectionModel *shown = gtk_list_view_get_model (self->list);
-
-  if (self->selected != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      shown != GTK_SELECTION_MODEL (self->selected))
-    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selected));
-}
-
-static void
-hoso_customers_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (hoso_customers_page_parent_class)->map (widget);
-  show_list (HOSO_CUSTOMERS_PAGE (widget));
-}
-
-static void
 page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 {
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
 
-  gtk_list_view_set_model (self->list, NULL);
-  hoso_bulk_view_set_model (self->bulk, NULL, NULL, NULL);
-  drop_customers (self);
   g_set_object (&self->workspace, workspace);
   hoso_customer_profile_set_workspace (self->profile, workspace);
-  hoso_list_options_set_workspace (self->options, workspace);
-  self->customers = hoso_customer_list_new (workspace);
-  self->selected =
-    gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->customers)));
-  hoso_bulk_view_set_model (self->bulk, workspace, self->customers,
-                            GTK_SELECTION_MODEL (self->selected));
-  g_signal_connect_object (self->customers, "notify::loading", G_CALLBACK (loading_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customers, "items-changed", G_CALLBACK (update_count), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selected, "selection-changed", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  show_list (self);
+  hoso_customers_view_set_workspace (self->view, workspace);
   show_profile (self, 0);
-  search_changed_cb (self);
-  options_changed_cb (self);
 }
 
 static void
@@ -400,8 +208,7 @@ page_view_refresh (HosoPageView *view, guint changes)
 {
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
 
-  if (changes & HOSO_CHANGE_SEGMENTS)
-    load_segments (self);
+  hoso_customers_view_refresh (self->view, changes);
   if (changes & (HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SURVEYS | HOSO_CHANGE_IMPORTS))
     hoso_customer_profile_reload (self->profile);
 }
@@ -409,11 +216,7 @@ page_view_refresh (HosoPageView *view, guint changes)
 static void
 page_view_show_item (HosoPageView *view, gint64 id)
 {
-  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (view);
-
-  show_profile (self, id);
-  if (self->customers != NULL)
-    select_shown (self);
+  chosen_cb (HOSO_CUSTOMERS_PAGE (view), id);
 }
 
 static gboolean
@@ -453,35 +256,19 @@ search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_select_region (self->search, 0, -1);
+  hoso_customers_view_focus_search (self->view);
 }
 
 static void
 clear_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
-
-  gtk_editable_set_text (self->search, "");
-  gtk_drop_down_set_selected (self->filter, 0);
-  hoso_list_options_clear (self->options);
+  hoso_customers_view_show_all (HOSO_CUSTOMERS_PAGE (widget)->view);
 }
 
-/* --- The widget --- */
-
 static void
-hoso_customers_page_dispose (GObject *object)
+by_name_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (object);
-
-  g_clear_handle_id (&self->update, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_PAGE);
-  drop_customers (self);
-  g_clear_object (&self->workspace);
-  g_clear_pointer (&self->segments, g_array_unref);
-  G_OBJECT_CLASS (hoso_customers_page_parent_class)->dispose (object);
+  hoso_customers_view_order_by_name (HOSO_CUSTOMERS_PAGE (widget)->view);
 }
 
 static void
@@ -497,7 +284,7 @@ tidy_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hoso_bulk_view_export_all (HOSO_CUSTOMERS_PAGE (widget)->bulk);
+  hoso_customers_view_export_all (HOSO_CUSTOMERS_PAGE (widget)->view);
 }
 
 static void
@@ -506,8 +293,7 @@ several_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (widget);
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  g_object_set (self->bulk, "several", TRUE, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  hoso_customers_view_choose_several (self->view);
 }
 
 static void
@@ -519,6 +305,46 @@ duplicates_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     hoso_duplicates_dialog_open (widget, self->workspace);
 }
 
+/* --- The widget --- */
+
+static void
+hoso_customers_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((HosoCustomersPageProperty)id)
+    {
+    case PROP_TABLE:
+      g_value_set_boolean (value, HOSO_CUSTOMERS_PAGE (object)->table);
+      break;
+    }
+}
+
+static void
+hoso_customers_page_set_property (GObject *object,
+                                  guint id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  switch ((HosoCustomersPageProperty)id)
+    {
+    case PROP_TABLE:
+      set_table (HOSO_CUSTOMERS_PAGE (object), g_value_get_boolean (value));
+      break;
+    }
+}
+
+static void
+hoso_customers_page_dispose (GObject *object)
+{
+  HosoCustomersPage *self = HOSO_CUSTOMERS_PAGE (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_handle_id (&self->update_size, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_PAGE);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (hoso_customers_page_parent_class)->dispose (object);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -528,20 +354,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, search);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, options);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, count);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, bulk);
-  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, view);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, empty_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
 }
 
@@ -550,13 +367,21 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hoso_customers_page_dispose;
-  widget_class->map = hoso_customers_page_map;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hoso_customers_page_dispose;
+  object_class->get_property = hoso_customers_page_get_property;
+  object_class->set_property = hoso_customers_page_set_property;
+  widget_class->measure = hoso_customers_page_measure;
+  widget_class->size_allocate = hoso_customers_page_size_allocate;
+  properties[PROP_TABLE] =
+    g_param_spec_boolean ("table", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
+  g_type_ensure (HOSO_TYPE_CUSTOMERS_VIEW);
   g_type_ensure (HOSO_TYPE_CUSTOMER_PROFILE);
-  g_type_ensure (HOSO_TYPE_BULK_VIEW);
-  g_type_ensure (HOSO_TYPE_LIST_OPTIONS);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
@@ -565,24 +390,21 @@ hoso_customers_page_class_init (HosoCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "page.several", NULL, several_activated);
   gtk_widget_class_install_action (widget_class, "page.duplicates", NULL, duplicates_activated);
+  gtk_widget_class_install_action (widget_class, "page.by-name", NULL, by_name_activated);
+  gtk_widget_class_install_property_action (widget_class, "page.table", "table");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "page.table",
+                                       NULL);
 }
 
 static void
 hoso_customers_page_init (HosoCustomersPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = NULL;
-  g_autoptr (GtkListItemFactory) names = hoso_label_factory_new (28);
-
+  /* A layout would keep the size from the page. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search customers"), -1);
-  self->segments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  factory = hoso_customer_cell_factory_new (self->bulk);
-  gtk_list_view_set_factory (self->list, factory);
-  hoso_page_view_bind_down (GTK_WIDGET (self->search));
-  gtk_drop_down_set_factory (self->filter, names);
-  g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (filter_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->settings = hoso_settings_new ();
+  self->table = self->settings != NULL && g_settings_get_boolean (self->settings, TABLE_KEY);
+  update_layout (self);
 }
 
 /* See hoso-customers-page.h. */
@@ -591,9 +413,6 @@ hoso_customers_page_show_segment (HosoCustomersPage *self, gint64 segment)
 {
   g_return_if_fail (HOSO_IS_CUSTOMERS_PAGE (self));
 
-  gtk_editable_set_text (self->search, "");
-  set_segment (self, segment);
-  if (self->workspace != NULL)
-    load_segments (self);
+  hoso_customers_view_show_segment (self->view, segment);
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
 }

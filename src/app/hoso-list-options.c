@@ -72,12 +72,17 @@ get_value (const Choice *choice)
   return place < choice->values->len ? choice->values->pdata[place] : NULL;
 }
 
-static void
+/* FALSE where it is not offered. */
+static gboolean
 select_value (Choice *choice, const char *value)
 {
   for (guint i = 0; i < choice->values->len; i++)
     if (g_strcmp0 (choice->values->pdata[i], value) == 0)
-      gtk_drop_down_set_selected (choice->widget, i);
+      {
+        gtk_drop_down_set_selected (choice->widget, i);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* --- What follows from them --- */
@@ -179,6 +184,47 @@ hoso_list_options_clear (HosoListOptions *self)
   changed_cb (self);
 }
 
+/* See hoso-list-options.h. */
+const char *
+hoso_list_options_get_order (HosoListOptions *self, gboolean *descending)
+{
+  const char *sort = get_value (&self->sort);
+
+  *descending = gtk_check_button_get_active (self->descending);
+  return sort != NULL ? sort : "name";
+}
+
+/* A field that was not read yet is offered by the label that it has elsewhere. */
+static void
+select_order (HosoListOptions *self, const char *key, const char *label)
+{
+  GListModel *names = gtk_drop_down_get_model (self->sort.widget);
+
+  if (g_str_equal (key, "name"))
+    key = NULL;
+  if (select_value (&self->sort, key))
+    return;
+  g_ptr_array_add (self->sort.values, g_strdup (key));
+  gtk_string_list_append (GTK_STRING_LIST (names), label);
+  select_value (&self->sort, key);
+}
+
+/* See hoso-list-options.h. */
+void
+hoso_list_options_set_order (HosoListOptions *self,
+                             const char *key,
+                             const char *label,
+                             gboolean descending)
+{
+  g_return_if_fail (HOSO_IS_LIST_OPTIONS (self));
+
+  self->filling = TRUE;
+  select_order (self, key, label);
+  gtk_check_button_set_active (self->descending, descending);
+  self->filling = FALSE;
+  changed_cb (self);
+}
+
 /* --- What the workspace knows --- */
 
 typedef struct
@@ -242,11 +288,16 @@ fill_sort (HosoListOptions *self, GPtrArray *fields)
     const char *key;
   } own[] = {
     { "last", "column.last" },
+    { "first", "column.first" },
     { "purchases", "column.purchases" },
     { "total", "column.total" },
     { "created", "column.created" },
     { "phone", "customers.phone" },
     { "email", "customers.email" },
+    { "tags", "customers.tags" },
+    { "province", "column.province" },
+    { "type", "column.type" },
+    { "rfm", "column.rfm" },
   };
   char *chosen;
   GtkStringList *names = begin_choice (&self->sort, &chosen);
@@ -451,7 +502,6 @@ hoso_list_options_class_init (HosoListOptionsClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* A field that was sorted by is not known yet: then the order is that of names. */
 static void
 recall (HosoListOptions *self)
 {
@@ -463,7 +513,7 @@ recall (HosoListOptions *self)
   text = g_settings_get_string (self->settings, SORT_KEY);
   sort = text + (*text == '-');
   gtk_check_button_set_active (self->descending, *text == '-');
-  select_value (&self->sort, g_str_equal (sort, "name") ? NULL : sort);
+  select_order (self, sort, sort);
 }
 
 static void

@@ -17,6 +17,13 @@ void hoso_list_options_set_workspace (HosoListOptions *options, HosoWorkspace *w
 /* Free with hoso_customer_view_free(). */
 HosoCustomerView *hoso_list_options_dup_view (HosoListOptions *options);
 gboolean hoso_list_options_is_filtered (HosoListOptions *options);
+/* The key of the column that the list is sorted by; borrowed. */
+const char *hoso_list_options_get_order (HosoListOptions *options, gboolean *descending);
+/* As if the user had chosen it; @label: what the column is called. */
+void hoso_list_options_set_order (HosoListOptions *options,
+                                  const char *key,
+                                  const char *label,
+                                  gboolean descending);
 /* Leaves out nobody. */
 void hoso_list_options_clear (HosoListOptions *options);
 

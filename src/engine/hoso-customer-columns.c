@@ -133,9 +133,9 @@ dup_created (Page *page)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (page->facts.created);
 
-  return time != NULL
-           ? dup_day (page, page->facts.created + g_date_time_get_utc_offset (time) / G_USEC_PER_SEC)
-           : NULL;
+  gint64 ahead = time != NULL ? g_date_time_get_utc_offset (time) / G_USEC_PER_SEC : 0;
+
+  return time != NULL ? dup_day (page, page->facts.created + ahead) : NULL;
 }
 
 static char *
@@ -169,13 +169,13 @@ static const struct
   { "name", "customers.name", FALSE, NULL },
   { "phone", "customers.phone", FALSE, dup_phone },
   { "email", "customers.email", FALSE, dup_email },
-  { "type", "column.type", FALSE, dup_type },
+  { "type", "table.type", FALSE, dup_type },
   { "rfm", "column.rfm", FALSE, dup_rfm },
   { "tags", "customers.tags", FALSE, dup_tags },
   { "province", "column.province", FALSE, dup_province },
   { "last", "column.last", TRUE, dup_last },
   { "first", "column.first", TRUE, dup_first },
-  { "purchases", "column.purchases", TRUE, dup_purchases },
+  { "purchases", "table.purchases", TRUE, dup_purchases },
   { "total", "column.total", TRUE, dup_total },
   { "created", "column.created", TRUE, dup_created },
 };
@@ -186,7 +186,8 @@ static const struct
 static char *
 dup_person (HosoDb *db, const char *value)
 {
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT name FROM customer WHERE uid = ?1", NULL);
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT name FROM customer WHERE uid = ?1", NULL);
 
   if (stmt == NULL)
     return NULL;

@@ -219,7 +219,8 @@ ask (HosoCustomerList *self, guint n)
   run->query.segment = self->segment;
   run->query.view = hoso_customer_view_copy (self->view);
   run->n = n;
-  hoso_workspace_read_async (self->workspace, hoso_query_run, run, hoso_query_run_free, hoso_query_run_free, self->cancellable,
+  hoso_workspace_read_async (self->workspace, hoso_query_run, run, hoso_query_run_free,
+                             hoso_query_run_free, self->cancellable,
                              query_done_cb, call_new (self, NO_PAGE));
 }
 
@@ -228,7 +229,8 @@ query_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HosoQueryRun) run = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+  g_autoptr (HosoQueryRun) run =
+    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
   HosoCustomerList *self = call->list;
   guint generation;
 
