@@ -14,6 +14,7 @@
 #include "hoso-customer-chunk-table.h"
 #include "hoso-customer-facts.h"
 #include "hoso-customer-table.h"
+#include "hoso-field-forms.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-note-table.h"
@@ -28,7 +29,14 @@ typedef struct
   guint column;
   const char *key;
   gint64 field;
+  HosoFieldForms *forms;
 } ProfileColumn;
+
+static void
+profile_column_clear (ProfileColumn *column)
+{
+  hoso_field_forms_free (column->forms);
+}
 
 struct _HosoClientImporter
 {
@@ -53,14 +61,16 @@ find_profile_columns (HosoClientImporter *importer, GError **error)
 
   for (guint i = 0; i < fields->len; i++)
     {
-      ProfileColumn column = { i, fields->pdata[i], 0 };
+      ProfileColumn column = { i, fields->pdata[i], 0, NULL };
       g_autoptr (GError) local = NULL;
 
       if (column.key == NULL || g_strv_contains (own, column.key))
         continue;
-      column.field = hoso_field_table_find (importer->db, column.key, &local);
-      if (column.field != 0)
+      column.forms = hoso_field_forms_load (importer->db, column.key, importer->sheet->date_order,
+                                            &local);
+      if (column.forms != NULL)
         {
+          column.field = hoso_field_forms_get_field (column.forms)->id;
           g_array_append_val (importer->profile, column);
         }
       else if (!g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
@@ -90,6 +100,7 @@ hoso_client_importer_new (HosoDb *db,
   importer->source = source;
   importer->bulk = bulk;
   importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
+  g_array_set_clear_func (importer->profile, (GDestroyNotify)profile_column_clear);
   importer->chunks = hoso_customer_chunks_new (db, source);
   importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
   importer->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -244,9 +255,21 @@ is_told (HosoClientImporter *importer,
          gint64 customer,
          const char *value)
 {
-  const char *told = hoso_customer_chunks_peek (importer->chunks, customer, column->field);
+  g_autofree char *told = hoso_customer_chunks_dup (importer->chunks, customer, column->field);
 
   return g_strcmp0 (told, value) == 0;
+}
+
+/* Whether @present, stored in any form, means @value. */
+static gboolean
+is_same (const ProfileColumn *column, const char *present, const char *value)
+{
+  g_autofree char *form = NULL;
+
+  if (present == NULL)
+    return FALSE;
+  form = g_strdup (hoso_field_forms_find (column->forms, present));
+  return g_str_equal (present, value) || g_str_equal (form, value);
 }
 
 static gboolean
@@ -258,22 +281,24 @@ set_field (HosoClientImporter *importer,
 {
   HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
   g_autofree char *present = NULL;
+  g_autofree char *written = NULL;
   g_autofree char *value = NULL;
   gboolean hand_made;
 
   if (hoso_span_is_missing (cell))
     return TRUE;
-  value = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+  written = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+  value = g_strdup (hoso_field_forms_find (column->forms, written));
   if (!hoso_customer_field_is_hand_made (importer->db, customer, column->key, &hand_made,
                                          &present, error))
     return FALSE;
-  if (present == NULL && is_told (importer, column, customer, value))
+  if (is_same (column, present, value) ||
+      (present == NULL && is_told (importer, column, customer, value)))
     return TRUE;
   if (!hand_made)
-    return hoso_customer_field_set (importer->db, customer, column->key, value,
-                                    importer->source, error);
-  if (g_strcmp0 (present, value) != 0)
-    tell_kept (importer, row, column->column, value);
+    return hoso_customer_field_set_written (importer->db, customer, column->key, value, written,
+                                            importer->source, error);
+  tell_kept (importer, row, column->column, written);
   return TRUE;
 }
 
@@ -294,6 +319,22 @@ set_fields (HosoClientImporter *importer,
   return TRUE;
 }
 
+static gboolean
+tell_field (HosoClientImporter *importer,
+            const ProfileColumn *column,
+            gint64 customer,
+            const char *written,
+            GError **error)
+{
+  const char *value = hoso_field_forms_find (column->forms, written);
+
+  if (value == written || strcmp (value, written) == 0)
+    return hoso_customer_chunks_add (importer->chunks, customer, column->field, written,
+                                     strlen (written), error);
+  return hoso_customer_chunks_add_written (importer->chunks, customer, column->field, value,
+                                           written, error);
+}
+
 /* The fields of a customer whom this row added. */
 static gboolean
 tell_fields (HosoClientImporter *importer, const HosoRow *row, gint64 customer, GError **error)
@@ -302,13 +343,12 @@ tell_fields (HosoClientImporter *importer, const HosoRow *row, gint64 customer, 
     {
       const ProfileColumn *column = &g_array_index (importer->profile, ProfileColumn, i);
       HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
-      g_autofree char *value = NULL;
+      g_autofree char *written = NULL;
 
       if (hoso_span_is_missing (cell))
         continue;
-      value = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
-      if (*value != '\0' && !hoso_customer_chunks_add (importer->chunks, customer, column->field,
-                                                       value, strlen (value), error))
+      written = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+      if (*written != '\0' && !tell_field (importer, column, customer, written, error))
         return FALSE;
     }
   return TRUE;

@@ -12,6 +12,7 @@
 #include "hoso-customer-chunk-table.h"
 #include "hoso-customer-table.h"
 #include "hoso-decision-table.h"
+#include "hoso-field-forms.h"
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-import-table.h"
@@ -35,6 +36,7 @@ struct _HosoCustomerJoin
   HosoStrangerFilter *filter; /* or NULL where each row is looked up */
   HosoBitset *filled;         /* then: customers with values of the profile */
   GArray *fields;             /* of gint64: then the field that each question fills, or 0 */
+  GHashTable *forms;          /* key of a field → HosoFieldForms */
   GHashTable *seen;           /* ids (gint64) that rows joined */
   GHashTable *named;          /* those of them whose rows told a name */
   guint64 added;
@@ -70,6 +72,7 @@ hoso_customer_join_new (HosoDb *db,
   join->name = find_column (questions, "name");
   join->email = rules & HOSO_JOIN_NOT_BY_EMAIL ? -1 : find_column (questions, "email");
   join->phone = rules & HOSO_JOIN_NOT_BY_PHONE ? -1 : find_column (questions, "phone");
+  join->forms = hoso_field_forms_new_table ();
   join->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   join->named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return join;
@@ -82,6 +85,7 @@ hoso_customer_join_free (HosoCustomerJoin *join)
   g_clear_pointer (&join->filter, hoso_stranger_filter_free);
   g_clear_pointer (&join->filled, hoso_bitset_free);
   g_clear_pointer (&join->fields, g_array_unref);
+  g_hash_table_unref (join->forms);
   g_hash_table_unref (join->seen);
   g_hash_table_unref (join->named);
   g_free (join);
@@ -337,13 +341,17 @@ set_field (HosoCustomerJoin *join,
 static gboolean
 take_answer (HosoCustomerJoin *join,
              guint column,
-             const char *value,
+             const char *answer,
              guint ordinal,
              gint64 customer,
              GError **error)
 {
   const HosoQuestion *question = g_ptr_array_index (join->questions, column);
+  const char *value =
+    hoso_field_forms_find_in (join->forms, join->db, question->field, answer, error);
 
+  if (value == NULL)
+    return FALSE;
   if (join->filled != NULL && !hoso_bitset_contains (join->filled, (guint)customer))
     return hoso_customer_field_add (join->db, customer,
                                     g_array_index (join->fields, gint64, column), value,

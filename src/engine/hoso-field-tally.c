@@ -165,8 +165,12 @@ find_places (HosoFieldTally *tally,
 
       g_array_append_val (found->starts, start);
       for (guint k = 0; choices[k] != NULL; k++)
-        add_place (found->places, start,
-                   find_place (tally, known, hoso_spelling_map_read (map, choices[k])));
+        {
+          g_autofree char *label =
+            hoso_field_dup_canonical (field, hoso_spelling_map_read (map, choices[k]));
+
+          add_place (found->places, start, find_place (tally, known, label));
+        }
     }
   g_array_append_val (found->starts, found->places->len);
 }

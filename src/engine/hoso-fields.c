@@ -325,7 +325,9 @@ count_written (const HosoField *field, const HosoFieldColumn *column)
         continue;
       if (hoso_field_get_type_of (field) != HOSO_FIELD_CHOICES)
         {
-          add_written (all, places, value, counts[i]);
+          g_autofree char *form = hoso_field_dup_canonical (field, value);
+
+          add_written (all, places, form, counts[i]);
           continue;
         }
       choices = hoso_field_split (field, value);

@@ -73,17 +73,30 @@ is_about_places (HosoRuleOp op)
   return op == HOSO_OP_IN_OLD_PROVINCE || op == HOSO_OP_IN_PROVINCE;
 }
 
+/* Folded, in the form in which the field's values are stored today: older ones,
+ * and conditions, may be written in any way. */
+static char *
+fold_form (const HosoField *field, const char *text)
+{
+  g_autofree char *form = hoso_field_dup_canonical (field, text);
+
+  return hoso_fold (form);
+}
+
 /* Whether a field's value, which may be read as another one, is what the
  * condition asks for. */
 static gboolean
-match_value (const HosoRuleNode *node, HosoSpellingMap *map, const char *value)
+match_value (const HosoField *field,
+             const HosoRuleNode *node,
+             HosoSpellingMap *map,
+             const char *value)
 {
   const char *label = hoso_spelling_map_read (map, value);
   g_autofree char *asked = hoso_text_dup_nfc (node->value, -1);
   g_autofree char *written = hoso_fold (value);
-  g_autofree char *read = hoso_fold (label);
+  g_autofree char *read = fold_form (field, label);
   g_autofree char *words = hoso_fold (asked);
-  g_autofree char *wanted = hoso_fold (hoso_spelling_map_read (map, asked));
+  g_autofree char *wanted = fold_form (field, hoso_spelling_map_read (map, asked));
 
   if (is_about_places (node->op))
     return hoso_answer_is_in_province (value, asked, node->op) ||
@@ -161,11 +174,11 @@ holds_for_value (const Condition *condition, const char *value)
     case HOSO_OP_IS_NOT:
       return hoso_field_get_type_of (field) == HOSO_FIELD_CHOICES
                ? match_choices (field, node, map, value)
-               : match_value (node, map, value);
+               : match_value (field, node, map, value);
     case HOSO_OP_CONTAINS:
     case HOSO_OP_IN_OLD_PROVINCE:
     case HOSO_OP_IN_PROVINCE:
-      return match_value (node, map, value);
+      return match_value (field, node, map, value);
     case HOSO_OP_AT_LEAST:
     case HOSO_OP_AT_MOST:
       return compare_value (field, node, value);

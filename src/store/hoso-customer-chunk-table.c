@@ -80,6 +80,25 @@ hoso_customer_chunks_finish (HosoCustomerChunks *chunks, GError **error)
   return TRUE;
 }
 
+/* The builder of a field for the chunk of @customer; NULL with @error set. */
+static HosoChunkBuilder *
+get_builder (HosoCustomerChunks *chunks, gint64 customer, gint64 field, GError **error)
+{
+  HosoChunkBuilder *builder;
+
+  if (customer / HOSO_CUSTOMER_CHUNK != chunks->number &&
+      !hoso_customer_chunks_finish (chunks, error))
+    return NULL;
+  chunks->number = customer / HOSO_CUSTOMER_CHUNK;
+  builder = g_hash_table_lookup (chunks->builders, GSIZE_TO_POINTER (field));
+  if (builder == NULL)
+    {
+      builder = hoso_chunk_builder_new ();
+      g_hash_table_insert (chunks->builders, GSIZE_TO_POINTER (field), builder);
+    }
+  return builder;
+}
+
 /**
  * hoso_customer_chunks_add:
  *
@@ -93,29 +112,43 @@ hoso_customer_chunks_add (HosoCustomerChunks *chunks,
                           gsize length,
                           GError **error)
 {
-  HosoChunkBuilder *builder;
+  HosoChunkBuilder *builder = get_builder (chunks, customer, field, error);
 
-  if (customer / HOSO_CUSTOMER_CHUNK != chunks->number &&
-      !hoso_customer_chunks_finish (chunks, error))
-    return FALSE;
-  chunks->number = customer / HOSO_CUSTOMER_CHUNK;
-  builder = g_hash_table_lookup (chunks->builders, GSIZE_TO_POINTER (field));
   if (builder == NULL)
-    {
-      builder = hoso_chunk_builder_new ();
-      g_hash_table_insert (chunks->builders, GSIZE_TO_POINTER (field), builder);
-    }
+    return FALSE;
   hoso_chunk_builder_add (builder, (guint)(customer % HOSO_CUSTOMER_CHUNK), text, length);
   return TRUE;
 }
 
-const char *
-hoso_customer_chunks_peek (HosoCustomerChunks *chunks, gint64 customer, gint64 field)
+/**
+ * hoso_customer_chunks_add_written:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_customer_chunks_add_written (HosoCustomerChunks *chunks,
+                                  gint64 customer,
+                                  gint64 field,
+                                  const char *value,
+                                  const char *written,
+                                  GError **error)
+{
+  HosoChunkBuilder *builder = get_builder (chunks, customer, field, error);
+
+  if (builder == NULL)
+    return FALSE;
+  hoso_chunk_builder_add_written (builder, (guint)(customer % HOSO_CUSTOMER_CHUNK), value,
+                                  written);
+  return TRUE;
+}
+
+char *
+hoso_customer_chunks_dup (HosoCustomerChunks *chunks, gint64 customer, gint64 field)
 {
   HosoChunkBuilder *builder = g_hash_table_lookup (chunks->builders, GSIZE_TO_POINTER (field));
 
   return builder != NULL && customer / HOSO_CUSTOMER_CHUNK == chunks->number
-           ? hoso_chunk_builder_get (builder, (guint)(customer % HOSO_CUSTOMER_CHUNK))
+           ? hoso_chunk_builder_dup (builder, (guint)(customer % HOSO_CUSTOMER_CHUNK))
            : NULL;
 }
 

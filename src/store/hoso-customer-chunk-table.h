@@ -21,9 +21,16 @@ gboolean hoso_customer_chunks_add (HosoCustomerChunks *chunks,
                                    const char *text,
                                    gsize length,
                                    GError **error);
+/* @value is stored for what the file wrote, which differs. */
+gboolean hoso_customer_chunks_add_written (HosoCustomerChunks *chunks,
+                                           gint64 customer,
+                                           gint64 field,
+                                           const char *value,
+                                           const char *written,
+                                           GError **error);
 /* What was added of one of the latest customers and is not stored yet, or NULL;
- * borrowed until the next call. */
-const char *hoso_customer_chunks_peek (HosoCustomerChunks *chunks, gint64 customer, gint64 field);
+ * free with g_free(). */
+char *hoso_customer_chunks_dup (HosoCustomerChunks *chunks, gint64 customer, gint64 field);
 gboolean hoso_customer_chunks_finish (HosoCustomerChunks *chunks, GError **error);
 
 /* Called with each chunk of a field, of the customers @first and following. */

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define HEAD 6
+/* Between a value and what a file wrote for it; never in UTF-8. */
+#define BETWEEN '\xff'
 
 struct _HosoChunkBuilder
 {
@@ -92,13 +94,37 @@ hoso_customer_chunk_find (const HosoCustomerChunk *chunk, guint place)
   return code <= chunk->values ? (int)code - 1 : -1;
 }
 
-const char *
-hoso_customer_chunk_get_value (const HosoCustomerChunk *chunk, guint value, gsize *length)
+/* With what a file wrote for it. */
+static const char *
+get_entry (const HosoCustomerChunk *chunk, guint value, gsize *length)
 {
   guint32 start = value > 0 ? read_long (chunk->ends + 4 * (value - 1)) : 0;
 
   *length = read_long (chunk->ends + 4 * value) - start;
   return chunk->text + start;
+}
+
+const char *
+hoso_customer_chunk_get_value (const HosoCustomerChunk *chunk, guint value, gsize *length)
+{
+  const char *entry = get_entry (chunk, value, length);
+  const char *end = memchr (entry, BETWEEN, *length);
+
+  if (end != NULL)
+    *length = (gsize)(end - entry);
+  return entry;
+}
+
+const char *
+hoso_customer_chunk_get_written (const HosoCustomerChunk *chunk, guint value, gsize *length)
+{
+  const char *entry = get_entry (chunk, value, length);
+  const char *end = memchr (entry, BETWEEN, *length);
+
+  if (end == NULL)
+    return NULL;
+  *length -= (gsize)(end + 1 - entry);
+  return end + 1;
 }
 
 HosoChunkBuilder *
@@ -140,12 +166,42 @@ hoso_chunk_builder_add (HosoChunkBuilder *builder, guint place, const char *text
   builder->end = place + 1;
 }
 
-const char *
-hoso_chunk_builder_get (HosoChunkBuilder *builder, guint place)
+void
+hoso_chunk_builder_add_written (HosoChunkBuilder *builder,
+                                guint place,
+                                const char *value,
+                                const char *written)
+{
+  static const char between[] = { BETWEEN, '\0' };
+  g_autofree char *entry = g_strconcat (value, between, written, NULL);
+
+  hoso_chunk_builder_add (builder, place, entry, strlen (entry));
+}
+
+void
+hoso_chunk_builder_copy (HosoChunkBuilder *builder,
+                         guint place,
+                         const HosoCustomerChunk *other,
+                         guint from)
+{
+  int value = hoso_customer_chunk_find (other, from);
+  const char *entry;
+  gsize length;
+
+  if (value < 0)
+    return;
+  entry = get_entry (other, (guint)value, &length);
+  hoso_chunk_builder_add (builder, place, entry, length);
+}
+
+char *
+hoso_chunk_builder_dup (HosoChunkBuilder *builder, guint place)
 {
   guint code = place < HOSO_CUSTOMER_CHUNK ? builder->code[place] : 0;
+  const char *entry = code != 0 ? builder->values->pdata[code - 1] : NULL;
+  const char *end = entry != NULL ? strchr (entry, BETWEEN) : NULL;
 
-  return code != 0 ? builder->values->pdata[code - 1] : NULL;
+  return end != NULL ? g_strndup (entry, (gsize)(end - entry)) : g_strdup (entry);
 }
 
 static void

@@ -5,7 +5,8 @@
  *   guint16 values;
  *   guint16 code[n]: 0 for no value, otherwise that of values + 1;
  *   guint32 end[values]: where each value ends in the text that follows;
- *   the text, UTF-8, values one after the other.
+ *   the text, UTF-8, values one after the other; where a file wrote a value in
+ *   another way, that follows it after a byte 0xff.
  */
 
 #pragma once
@@ -35,6 +36,10 @@ int hoso_customer_chunk_find (const HosoCustomerChunk *chunk, guint place);
 const char *hoso_customer_chunk_get_value (const HosoCustomerChunk *chunk,
                                            guint value,
                                            gsize *length);
+/* As a file wrote it, or NULL where that is the value itself. */
+const char *hoso_customer_chunk_get_written (const HosoCustomerChunk *chunk,
+                                             guint value,
+                                             gsize *length);
 
 /* Collects the values of one field. */
 typedef struct _HosoChunkBuilder HosoChunkBuilder;
@@ -46,8 +51,16 @@ void hoso_chunk_builder_add (HosoChunkBuilder *builder,
                              guint place,
                              const char *text,
                              gsize length);
-/* NULL where there is none; borrowed, ends with a 0. */
-const char *hoso_chunk_builder_get (HosoChunkBuilder *builder, guint place);
+/* As hoso_chunk_builder_add(), with what the file wrote for it, which differs. */
+void hoso_chunk_builder_add_written (
+  HosoChunkBuilder *builder, guint place, const char *value, const char *written);
+/* What @other has at @from. */
+void hoso_chunk_builder_copy (HosoChunkBuilder *builder,
+                              guint place,
+                              const HosoCustomerChunk *other,
+                              guint from);
+/* NULL where there is none; free with g_free(). */
+char *hoso_chunk_builder_dup (HosoChunkBuilder *builder, guint place);
 /* The bytes, or NULL where nothing was added; empties the builder. */
 GByteArray *hoso_chunk_builder_finish (HosoChunkBuilder *builder);
 

@@ -93,6 +93,31 @@ retire (HosoDb *db, gint64 row, GError **error)
   return hoso_stmt_run (stmt, error);
 }
 
+/* What a file wrote for the value that follows. */
+static gboolean
+insert_written (HosoDb *db,
+                gint64 customer,
+                gint64 field,
+                const char *written,
+                gint64 source,
+                GError **error)
+{
+  static const char sql[] =
+    "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, is_current) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, 0)";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, customer);
+  hoso_stmt_bind_int (stmt, 2, field);
+  hoso_stmt_bind_text (stmt, 3, written);
+  hoso_stmt_bind_int (stmt, 4, source);
+  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (db));
+  return hoso_stmt_run (stmt, error);
+}
+
 static gboolean
 insert (HosoDb *db,
         gint64 customer,
@@ -157,6 +182,31 @@ hoso_customer_field_set (HosoDb *db,
 {
   return hoso_customer_field_set_at (db, customer, key, value, source, hoso_db_get_now (db),
                                      error);
+}
+
+/* As hoso_customer_field_set(), for a value that a file wrote as @written; where
+ * that differs it is kept as an earlier value. */
+gboolean
+hoso_customer_field_set_written (HosoDb *db,
+                                 gint64 customer,
+                                 const char *key,
+                                 const char *value,
+                                 const char *written,
+                                 gint64 source,
+                                 GError **error)
+{
+  gint64 field = hoso_field_table_find (db, key, error);
+  g_auto (Current) current = { 0 };
+
+  if (field == 0 || !load_current (db, customer, field, &current, error))
+    return FALSE;
+  if (g_strcmp0 (value, current.value) == 0)
+    return TRUE;
+  if (g_strcmp0 (value, written) != 0 &&
+      !insert_written (db, customer, field, written, source, error))
+    return FALSE;
+  return retire (db, current.id, error) &&
+         insert (db, customer, field, value, source, hoso_db_get_now (db), error);
 }
 
 /* As hoso_customer_field_set(), but a value that another source told already is

@@ -106,9 +106,11 @@ end_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
                           : NULL);
 }
 
-/* hoso_chunk_text (data, place): a value of a chunk of customers, NULL for none. */
+typedef const char *(*GetText) (const HosoCustomerChunk *chunk, guint value, gsize *length);
+
+/* The arguments are the bytes of a chunk of customers and a place in it. */
 static void
-chunk_text_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+return_told (sqlite3_context *context, sqlite3_value **values, GetText get_text)
 {
   gconstpointer data = sqlite3_value_blob (values[0]);
   gint64 place = sqlite3_value_int64 (values[1]);
@@ -124,10 +126,24 @@ chunk_text_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
       return;
     }
   value = hoso_customer_chunk_find (&chunk, (guint)place);
-  if (value < 0)
-    return;
-  text = hoso_customer_chunk_get_value (&chunk, (guint)value, &length);
-  sqlite3_result_text (context, text, (int)length, SQLITE_TRANSIENT);
+  text = value >= 0 ? get_text (&chunk, (guint)value, &length) : NULL;
+  if (text != NULL)
+    sqlite3_result_text (context, text, (int)length, SQLITE_TRANSIENT);
+}
+
+/* hoso_chunk_text (data, place): a value, NULL for none. */
+static void
+chunk_text_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  return_told (context, values, hoso_customer_chunk_get_value);
+}
+
+/* hoso_chunk_written (data, place): what a file wrote for a value, NULL where that
+ * is the value itself. */
+static void
+chunk_written_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  return_told (context, values, hoso_customer_chunk_get_written);
 }
 
 /* 1 while triggers rest; with a customer, whether that one came meanwhile. */
@@ -202,6 +218,9 @@ hoso_db_add_functions (HosoDb *db, GError **error)
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_chunk_text", 2, flags, NULL,
                                          chunk_text_cb, NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_chunk_written", 2, flags, NULL,
+                                         chunk_written_cb, NULL, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_pack_responses", 5, flags, NULL, NULL,
                                          pack_step_cb, pack_final_cb, NULL);

@@ -184,16 +184,8 @@ encode_others (const HosoCustomerChunk *chunk, GHashTable *places)
   g_autoptr (HosoChunkBuilder) builder = hoso_chunk_builder_new ();
 
   for (guint place = chunk->first; place < chunk->first + chunk->n; place++)
-    {
-      int value = hoso_customer_chunk_find (chunk, place);
-      const char *text;
-      gsize length;
-
-      if (value < 0 || g_hash_table_contains (places, GUINT_TO_POINTER (place)))
-        continue;
-      text = hoso_customer_chunk_get_value (chunk, (guint)value, &length);
-      hoso_chunk_builder_add (builder, place, text, length);
-    }
+    if (!g_hash_table_contains (places, GUINT_TO_POINTER (place)))
+      hoso_chunk_builder_copy (builder, place, chunk, place);
   return hoso_chunk_builder_finish (builder);
 }
 

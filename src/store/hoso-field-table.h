@@ -33,6 +33,13 @@ gboolean hoso_customer_field_set (HosoDb *db,
                                   const char *value,
                                   gint64 source,
                                   GError **error);
+gboolean hoso_customer_field_set_written (HosoDb *db,
+                                          gint64 customer,
+                                          const char *key,
+                                          const char *value,
+                                          const char *written,
+                                          gint64 source,
+                                          GError **error);
 gboolean hoso_customer_field_tell (HosoDb *db,
                                    gint64 customer,
                                    const char *key,

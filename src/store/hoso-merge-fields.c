@@ -27,13 +27,14 @@ write_told (HosoDb *db, gint64 survivor, gint64 merged, GError **error)
   return run (db,
               "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, "
               "is_current) SELECT customer_id, field_id, value, source_id, set_at, is_current "
-              "FROM customer_value WHERE customer_id = ?1 AND id = 0 AND field_id IN "
+              "FROM customer_value WHERE customer_id = ?1 AND id <= 0 AND field_id IN "
               "(SELECT field_id FROM customer_value WHERE customer_id = ?2)",
               survivor, merged, error) &&
          run (db,
               "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, "
               "is_current) SELECT customer_id, field_id, value, source_id, set_at, is_current "
-              "FROM customer_value WHERE customer_id = ?1 AND id = 0",
+              "FROM customer_value WHERE customer_id = ?1 AND id <= 0 "
+              "ORDER BY id",
               merged, 0, error);
 }
 

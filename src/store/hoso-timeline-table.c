@@ -64,7 +64,9 @@ hoso_timeline_table_list_values (
     db,
     "SELECT d.key, d.title, f.value, s.kind, s.title, f.set_at FROM customer_value f "
     "JOIN source s ON s.id = f.source_id JOIN field d ON d.id = f.field_id "
-    "WHERE f.customer_id = ?1 AND f.source_id = ?2 AND f.value IS NOT NULL ORDER BY f.id",
+    "WHERE f.customer_id = ?1 AND f.source_id = ?2 AND f.value IS NOT NULL "
+    "AND f.id = (SELECT max (o.id) FROM customer_value o WHERE o.customer_id = ?1 "
+    "AND o.field_id = f.field_id AND o.source_id = ?2) ORDER BY f.id",
     error);
   if (stmt == NULL)
     return FALSE;

@@ -56,7 +56,7 @@ test_kiotviet (StoreFixture *fixture, gconstpointer data)
   lan = hoso_customers_load (fixture->db, 1, NULL);
   g_assert_cmpstr (lan->name, ==, "Nguyễn Thị Lan");
   g_assert_cmpstr (hoso_customer_get_field (lan, "gender"), ==, "Nữ");
-  g_assert_cmpstr (hoso_customer_get_field (lan, "birthday"), ==, "02/03/1990");
+  g_assert_cmpstr (hoso_customer_get_field (lan, "birthday"), ==, "1990-03-02");
   g_assert_cmpstr (hoso_customer_get_contact (lan, HOSO_CONTACT_ADDRESS), ==, "12 Lê Lợi");
   g_assert_cmpuint (lan->tags->len, ==, 2);
   g_assert_cmpuint (lan->notes->len, ==, 1);
@@ -152,6 +152,82 @@ test_kinds (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static const char *
+get_earlier (GPtrArray *values, const char *key)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const HosoFieldValue *value = values->pdata[i];
+
+      if (g_str_equal (value->key, key))
+        return value->value;
+    }
+  return NULL;
+}
+
+static void
+assert_forms (HosoDb *db, gint64 id, const char *spend, const char *written)
+{
+  g_autoptr (HosoCustomer) customer = hoso_customers_load (db, id, NULL);
+  g_autoptr (GPtrArray) earlier = hoso_customers_list_earlier (db, id, NULL);
+
+  g_assert_cmpstr (hoso_customer_get_field (customer, "birthday"), ==, "1990-03-05");
+  g_assert_cmpstr (get_earlier (earlier, "birthday"), ==, "5/3/1990");
+  g_assert_cmpstr (hoso_customer_get_field (customer, "channel"), ==, "Zalo; Shopee");
+  g_assert_cmpstr (get_earlier (earlier, "channel"), ==, "zalo, shopee");
+  g_assert_cmpstr (hoso_customer_get_field (customer, "satisfaction"), ==, "4");
+  g_assert_cmpstr (get_earlier (earlier, "satisfaction"), ==, "4/5");
+  g_assert_cmpstr (hoso_customer_get_field (customer, "spend"), ==, spend);
+  g_assert_cmpstr (get_earlier (earlier, "spend"), ==, written);
+  g_assert_cmpstr (hoso_customer_get_field (customer, "occupation"), ==, "Giáo viên");
+  g_assert_null (get_earlier (earlier, "occupation"));
+}
+
+#define FORMS_MAP                                                                                  \
+  "name=Tên,phone=Điện thoại,birthday=Sinh,channel=Kênh,satisfaction=Hài lòng,spend=Chi," \
+  "occupation=Nghề"
+#define FORMS_HEAD "Tên,Điện thoại,Sinh,Kênh,Hài lòng,Chi,Nghề\n"
+
+static void
+import_forms (StoreFixture *fixture, const char *rows, const char *expected)
+{
+  g_autofree char *text = g_strconcat (FORMS_HEAD, rows, NULL);
+  g_autofree char *path = list_fixture_write_text (fixture, text);
+  g_autoptr (HosoImportReport) report =
+    list_fixture_import (fixture, path, HOSO_FILE_CUSTOMERS, FORMS_MAP);
+  g_autofree char *figures = list_fixture_dup_figures (report);
+
+  g_assert_cmpstr (figures, ==, expected);
+}
+
+/* One form is stored of what a file writes in many, for those whom it adds and for
+ * others; what was written is kept where it differs, and what is no value of the
+ * type stays as it is. */
+static void
+test_forms (StoreFixture *fixture, gconstpointer data)
+{
+  HosoDb *db = fixture->db;
+  g_autoptr (HosoCustomer) hoa = NULL;
+
+  import_forms (fixture,
+                "Lan,0903 123 456,5/3/1990,\"zalo, shopee\",4/5,1tr2,Giáo viên\n"
+                "Hoa,0903 123 457,15/1 âm,Zalo,hài lòng,500k,Kỹ sư\n"
+                "Mai,0903 123 458,,,,,\n",
+                "3 3 0 0 0; 0 0");
+  assert_forms (db, 1, "1200000 VND", "1tr2");
+  hoa = hoso_customers_load (db, 2, NULL);
+  g_assert_cmpstr (hoso_customer_get_field (hoa, "birthday"), ==, "--01-15L");
+  g_assert_cmpstr (hoso_customer_get_field (hoa, "satisfaction"), ==, "hài lòng");
+  g_assert_cmpstr (hoso_customer_get_field (hoa, "spend"), ==, "500000 VND");
+  /* The same in other words changes nothing. */
+  import_forms (fixture,
+                "Lan,0903 123 456,1990-03-05,Zalo; Shopee,4,1.200.000,Giáo viên\n"
+                "Mai,0903 123 458,5/3/1990,\"zalo, shopee\",4/5,2tr,Giáo viên\n",
+                "2 0 1 1 0; 0 0");
+  assert_forms (db, 1, "1200000 VND", "1tr2");
+  assert_forms (db, 3, "2000000 VND", "2tr");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +237,8 @@ main (int argc, char **argv)
   g_test_add ("/customer-files/undo", StoreFixture, NULL, set_up, test_undo,
               store_fixture_tear_down);
   g_test_add ("/customer-files/by-hand", StoreFixture, NULL, set_up, test_by_hand,
+              store_fixture_tear_down);
+  g_test_add ("/customer-files/forms", StoreFixture, NULL, set_up, test_forms,
               store_fixture_tear_down);
   g_test_add ("/customer-files/kinds", StoreFixture, NULL, set_up, test_kinds,
               store_fixture_tear_down);

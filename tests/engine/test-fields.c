@@ -506,6 +506,18 @@ test_rules (StoreFixture *fixture, gconstpointer data)
   assert_members (db, RULE ("channel", "is-not", "Zalo"), 1);
   assert_members (db, RULE ("channel", "contains", "zal"), 1);
   assert_members (db, RULE ("satisfaction", "at-least", "4"), 1);
+
+  /* As older versions stored them, whatever way the condition writes them. */
+
+  assert_members (db, RULE ("birthday", "is", "1991"), 1);
+  g_assert_true (hoso_db_exec (db,
+                               "UPDATE customer_field SET value = '1tr2' WHERE value LIKE '%USD';"
+                               "UPDATE customer_field SET value = '5/3/1991' WHERE value = '1991'",
+                               NULL));
+  assert_members (db, RULE ("spend", "is", "1.200.000"), 1);
+  assert_members (db, RULE ("spend", "at-least", "1100000"), 2);
+  assert_members (db, RULE ("birthday", "is", "1991-03-05"), 1);
+  assert_members (db, RULE ("birthday", "is", "5/3/1991"), 1);
 }
 
 static guint64

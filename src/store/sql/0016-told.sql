@@ -29,3 +29,19 @@ END;
 -- Places and several choices are searched as well as free text.
 INSERT OR REPLACE INTO search_todo (first, last)
 SELECT 1, max (id) FROM customer HAVING max (id) IS NOT NULL;
+
+-- All that fields of customers hold or held; 0 is the id of what stands in a
+-- chunk, which is older than any row, and -1 that of what the file wrote for it
+-- where that is not what is stored.
+DROP VIEW customer_value;
+CREATE VIEW customer_value (id, customer_id, field_id, value, source_id, set_at, is_current) AS
+SELECT id, customer_id, field_id, value, source_id, set_at, is_current FROM customer_field
+UNION ALL
+SELECT 0, c.id, k.field_id, hoso_chunk_text (k.data, c.id % 4096), k.source_id, k.set_at,
+  NOT EXISTS (SELECT 1 FROM customer_field f WHERE f.customer_id = c.id AND f.field_id = k.field_id)
+FROM customer c JOIN customer_chunk k ON k.number = c.id / 4096
+WHERE hoso_chunk_text (k.data, c.id % 4096) IS NOT NULL
+UNION ALL
+SELECT -1, c.id, k.field_id, hoso_chunk_written (k.data, c.id % 4096), k.source_id, k.set_at, 0
+FROM customer c JOIN customer_chunk k ON k.number = c.id / 4096
+WHERE hoso_chunk_written (k.data, c.id % 4096) IS NOT NULL;
