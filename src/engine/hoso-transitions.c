@@ -366,7 +366,9 @@ hoso_transitions_get_key (guint state)
 const char *
 hoso_transitions_get_name (guint state, const char *language)
 {
-  g_autofree char *key = g_strconcat ("customer-type.", hoso_transitions_get_key (state), NULL);
+  /* No type, so that rules do not offer it. */
+  const char *area = state < HOSO_TYPE_COUNT ? "customer-type." : "type-state.";
+  g_autofree char *key = g_strconcat (area, hoso_transitions_get_key (state), NULL);
 
   return hoso_name_get (key, language);
 }
