@@ -10,6 +10,7 @@
 #include "hoso-value-view.h"
 
 #include "hoso-chart-view.h"
+#include "hoso-core-view.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
@@ -30,7 +31,8 @@ struct _HosoValueView
 
   GtkStack *stack;
   GtkBox *content;
-  GtkWidget *transitions; /* ours: it stays while the rest is made anew */
+  GtkWidget *transitions; /* ours: they stay while the rest is made anew */
+  GtkWidget *core;
 
   HosoWorkspace *workspace;  /* or NULL */
   HosoValueFigures *figures; /* or NULL */
@@ -68,7 +70,7 @@ make_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *key = NULL;
 
   g_variant_get (parameter, "(&s&s)", &kind, &value);
-  key = g_strconcat (g_str_equal (kind, "rfm") ? "rfm." : "customer-type.", value, NULL);
+  key = g_strconcat (g_str_equal (kind, "type") ? "customer-type" : kind, ".", value, NULL);
   node->key = g_strdup (kind);
   node->value = g_strdup (value);
   saving->name = g_strdup (hoso_name_get (key, NULL));
@@ -167,6 +169,13 @@ add_transitions (HosoValueView *self)
 {
   gtk_box_append (self->content, self->transitions);
   hoso_transitions_view_load (HOSO_TRANSITIONS_VIEW (self->transitions), self->workspace);
+}
+
+static void
+add_core (HosoValueView *self)
+{
+  gtk_box_append (self->content, self->core);
+  hoso_core_view_load (HOSO_CORE_VIEW (self->core), self->workspace);
 }
 
 /* Takes @plot. */
@@ -273,6 +282,7 @@ update (HosoValueView *self)
 
   add_types (self);
   add_transitions (self);
+  add_core (self);
   add_rfm (self);
   add_pareto (self);
   add_orders (self);
@@ -349,6 +359,7 @@ hoso_value_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_VALUE_VIEW);
   g_clear_object (&self->transitions);
+  g_clear_object (&self->core);
   g_clear_pointer (&self->figures, hoso_value_figures_free);
   G_OBJECT_CLASS (hoso_value_view_parent_class)->dispose (object);
 }
@@ -372,6 +383,7 @@ hoso_value_view_init (HosoValueView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->transitions = g_object_ref_sink (hoso_transitions_view_new ());
+  self->core = g_object_ref_sink (hoso_core_view_new ());
 }
 
 /* See hoso-value-view.h. */

@@ -58,6 +58,7 @@ extern const HosoCliCommand hoso_cli_persona_commands[];
 extern const HosoCliCommand hoso_cli_journey_commands[];
 extern const HosoCliCommand hoso_cli_chart_commands[];
 extern const HosoCliCommand hoso_cli_analyse_commands[];
+extern const HosoCliCommand hoso_cli_core_commands[];
 extern const HosoCliCommand hoso_cli_transition_commands[];
 extern const HosoCliCommand hoso_cli_value_commands[];
 extern const HosoCliCommand hoso_cli_today_commands[];

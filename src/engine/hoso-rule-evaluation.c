@@ -10,6 +10,7 @@
 
 #include "hoso-answer-condition.h"
 #include "hoso-cluster-answers.h"
+#include "hoso-core-customers.h"
 #include "hoso-customer-types.h"
 #include "hoso-rule-field.h"
 #include "hoso-rule-record.h"
@@ -93,6 +94,28 @@ evaluate_record (Evaluation *evaluation, const HosoRuleNode *node, GError **erro
 }
 
 /* Types and RFM groups are those of the day of the latest order. */
+static HosoBitset *
+evaluate_core (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  g_autoptr (HosoCoreCustomers) core = NULL;
+  g_autoptr (HosoBitset) set = NULL;
+  g_autoptr (HosoBitset) others = NULL;
+  HosoCoreGroup group = HOSO_CORE_GROUP_ANY;
+
+  if (customers != NULL)
+    core = hoso_core_customers_load (evaluation->db, NULL, evaluation->cancellable, error);
+  if (core == NULL)
+    return NULL;
+  hoso_core_group_from_key (node->value, &group);
+  set = hoso_core_customers_make_set (core, group, customers->all->size);
+  if (node->op == HOSO_OP_IS)
+    return translate (evaluation, set, error);
+  others = hoso_bitset_copy (customers->all);
+  hoso_bitset_subtract (others, set);
+  return translate (evaluation, others, error);
+}
+
 static HosoBitset *
 evaluate_standing (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
 {
@@ -248,6 +271,8 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_SEGMENT:
       return evaluate_segment (evaluation, node, error);
     case HOSO_RULE_STANDING:
+      if (g_strcmp0 (node->key, "core") == 0)
+        return evaluate_core (evaluation, node, error);
       return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:
       return evaluate_answer (evaluation, node, error);

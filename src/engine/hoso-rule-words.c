@@ -221,13 +221,18 @@ describe_interactions (const HosoRuleNode *node)
 static char *
 describe_standing (const HosoRuleNode *node)
 {
+  gboolean type = g_strcmp0 (node->key, "type") == 0;
   gboolean rfm = g_strcmp0 (node->key, "rfm") == 0;
-  g_autofree char *name = g_strconcat (rfm ? "rfm." : "customer-type.", node->value, NULL);
+  g_autofree char *name =
+    g_strconcat (type ? "customer-type" : node->key, ".", node->value, NULL);
   g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
 
   g_free (named->value);
   named->value = g_strdup (hoso_name_get (name, hoso_format_get_language ()));
-  return describe_subject (rfm ? _ ("RFM group") : _ ("Customer type"), named);
+  return describe_subject (rfm    ? _ ("RFM group")
+                           : type ? _ ("Customer type")
+                                  : _ ("Core customers"),
+                           named);
 }
 
 static char *

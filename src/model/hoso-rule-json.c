@@ -288,14 +288,14 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 
   if (key == NULL || !check_members (reader, object, known))
     return FALSE;
-  if (!g_str_equal (key, "type") && !g_str_equal (key, "rfm"))
+  if (!g_str_equal (key, "type") && !g_str_equal (key, "rfm") && !g_str_equal (key, "core"))
     /* Translators: %s is a word that somebody wrote into a rule. */
     return refuse (reader, _ ("The rule sorts customers by “%s”, which is not known."), key);
 
   node->key = g_strdup (key);
   if (!read_comparison (reader, object, node))
     return FALSE;
-  name = g_strconcat (g_str_equal (key, "type") ? "customer-type." : "rfm.", node->value, NULL);
+  name = g_strconcat (g_str_equal (key, "type") ? "customer-type" : key, ".", node->value, NULL);
   if (hoso_name_get (name, "en") == name)
     /* Translators: %s is a word that somebody wrote for a group of customers. */
     return refuse (reader, _ ("The rule names the group “%s”, which is not known."), node->value);

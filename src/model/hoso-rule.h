@@ -46,8 +46,8 @@ typedef enum
   HOSO_RULE_PURCHASES,    /* key is "count", "sum", "average" (minor units),
                              "days-since" or "days-since-first" */
   HOSO_RULE_INTERACTIONS, /* key as hoso_names_get_keys ("interactions.") has them */
-  HOSO_RULE_STANDING,     /* key is "type" or "rfm": one of the seven types, or a
-                             group of the RFM grid */
+  HOSO_RULE_STANDING,     /* key is "type", "rfm" or "core": one of the seven types, a
+                             group of the RFM grid, or of the core customers */
   HOSO_RULE_ANSWER,       /* to question */
   HOSO_RULE_CLUSTER,      /* belongs to a group of the cluster */
 } HosoRuleKind;

@@ -247,12 +247,17 @@ test_value (gconstpointer application)
   hoso_driver_wait_for ("The first month must lie before the last one.");
   hoso_driver_choose ("From", 0);
   hoso_driver_wait_gone ("The first month must lie before the last one.");
+  hoso_driver_wait_for ("What Sets the Core Apart");
+  hoso_driver_wait_for ("1 of 2 who have ordered, 50%");
   hoso_driver_click ("Make a segment of “Lost customer”");
   hoso_driver_wait_for ("In words: “Customer type” is “Lost customer”");
   activate (window, "win.back");
   hoso_driver_wait_for ("1 of 2 customers");
   activate (window, "win.undo");
   hoso_driver_wait_gone ("1 of 2 customers");
+  hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
+  hoso_driver_click ("Make a segment of “Spends more than average”");
+  hoso_driver_wait_for ("In words: “Core customers” is “Spends more than average”");
   hoso_driver_close (window);
 }
 
