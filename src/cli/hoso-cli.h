@@ -61,6 +61,7 @@ extern const HosoCliCommand hoso_cli_analyse_commands[];
 extern const HosoCliCommand hoso_cli_core_commands[];
 extern const HosoCliCommand hoso_cli_transition_commands[];
 extern const HosoCliCommand hoso_cli_value_commands[];
+extern const HosoCliCommand hoso_cli_report_commands[];
 extern const HosoCliCommand hoso_cli_today_commands[];
 
 /* Takes the options out of @args, which keeps the rest; FALSE with @error set. */

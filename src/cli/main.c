@@ -34,6 +34,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_core_commands,
   hoso_cli_transition_commands,
   hoso_cli_value_commands,
+  hoso_cli_report_commands,
   hoso_cli_today_commands,
   hoso_cli_file_commands,
 };

@@ -116,18 +116,20 @@ correlate (const HosoSpending *spending, guint n)
   return xx > 0.0 && yy > 0.0 ? xy / sqrt (xx * yy) : 0.0;
 }
 
-/* Without a model of buying there is none of money. */
+/* Without a model of buying there is none of money.  Fitted to a sample as that of
+ * buying is. */
 void
 hoso_outlook_fit_money (HosoOutlook *outlook)
 {
   guint n = outlook->book->ledger.n_customers;
+  guint step = outlook->plan.sample > 0 ? MAX (1, n / outlook->plan.sample) : 1;
   g_autofree HosoSpending *spending = g_new (HosoSpending, n);
   guint n_spending = 0;
 
   if (!outlook->has_model)
     return;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i += step)
     {
       HosoSpending one = hoso_order_book_get_spending (outlook->book, i);
 

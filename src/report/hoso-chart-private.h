@@ -6,11 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Below SMALL figures are a hint only; below TINY people are counted, never
- * expressed as per cent. */
-#define HOSO_BASE_SMALL 30
-#define HOSO_BASE_TINY 10
-
 /* One option: how many of the group chose it, and how many of all. */
 typedef struct
 {

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Below SMALL figures are a hint only; below TINY people are counted, never
+ * expressed as per cent. */
+#define HOSO_BASE_SMALL 30
+#define HOSO_BASE_TINY 10
+
 typedef enum
 {
   HOSO_CHART_BARS,  /* shares of people; several choices may pass 100 % together */

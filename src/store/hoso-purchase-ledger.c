@@ -40,6 +40,7 @@ hoso_purchase_ledger_free (HosoPurchaseLedger *ledger)
   g_array_unref (ledger->starts);
   g_array_unref (ledger->days);
   g_array_unref (ledger->amounts);
+  g_array_unref (ledger->others);
   g_free (ledger->currency);
   g_free (ledger);
 }
@@ -53,6 +54,7 @@ ledger_new (void)
   ledger->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   ledger->days = g_array_new (FALSE, FALSE, sizeof (gint));
   ledger->amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ledger->others = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return ledger;
 }
@@ -116,7 +118,10 @@ keep_main_currency (Reader *reader)
   ledger->currency = g_strdup (reader->currencies[main]);
   for (guint i = 0; reader->n_currencies > 1 && i < ledger->amounts->len; i++)
     if (g_array_index (reader->kinds, guint8, i) != main)
-      g_array_index (ledger->amounts, gint64, i) = 0;
+      {
+        g_array_index (ledger->amounts, gint64, i) = 0;
+        g_array_append_val (ledger->others, i);
+      }
 }
 
 /* Returns NULL with @error set. */

@@ -14,6 +14,7 @@ typedef struct _HosoPurchaseLedger
   GArray *starts;    /* guint, one more than customers */
   GArray *days;      /* gint, since 1970-01-01, wall time */
   GArray *amounts;   /* gint64, minor units; 0 in any other currency */
+  GArray *others;    /* guint, the entries in any other currency, ascending */
   char *currency;    /* the one most purchases are in, or NULL */
 } HosoPurchaseLedger;
 

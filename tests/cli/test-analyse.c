@@ -46,6 +46,25 @@ test_no_orders (CliFixture *fixture, gconstpointer data)
   assert_shape (pareto, "as_of:s customers:i share_of_top_20:i customers_for_80:i");
 }
 
+/* Every period can be asked for, and every figure is there. */
+static void
+test_dashboard (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) month = cli_fixture_run_json (fixture, "analyse dashboard");
+  g_autoptr (JsonNode) year = cli_fixture_run_json (
+    fixture, "analyse dashboard --period last-year --as-of 2026-05-20");
+  JsonObject *now = json_object_get_object_member (json_node_get_object (year), "now");
+
+  assert_shape (month, "period:s as_of:s currency:n customers:i now:o before:o year_before:o "
+                       "types:a segments:a in_several_segments:i in_no_segment:i "
+                       "value_next_year:n");
+  g_assert_cmpstr (json_object_get_string_member (now, "from"), ==, "2025-01-01");
+  g_assert_cmpstr (json_object_get_string_member (now, "to"), ==, "2025-12-31");
+  cli_fixture_assert_failure (fixture, "analyse dashboard --period week");
+  cli_fixture_assert_failure (fixture, "analyse dashboard --as-of yesterday");
+  cli_fixture_assert_usage (fixture, "analyse dashboard now");
+}
+
 static void
 test_limits (CliFixture *fixture, gconstpointer data)
 {
@@ -88,6 +107,7 @@ main (int argc, char *argv[])
   g_test_add ("/analyse/" name, CliFixture, NULL, cli_fixture_set_up, func, \
               cli_fixture_tear_down)
   ADD ("no-orders", test_no_orders);
+  ADD ("dashboard", test_dashboard);
   ADD ("limits", test_limits);
   ADD ("refused", test_refused);
 #undef ADD
