@@ -114,6 +114,13 @@ add_contact_keys (Blocks *blocks, guint i)
 
       add_key (blocks, i, "birthday", day);
     }
+  if (entry->lunar_month != 0)
+    {
+      g_autofree char *day =
+        g_strdup_printf ("%d %d %s", entry->lunar_day, entry->lunar_month, get_given (name));
+
+      add_key (blocks, i, "lunar", day);
+    }
 }
 
 /* The words in any order; without the middle ones; without one of them, for a slip

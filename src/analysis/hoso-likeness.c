@@ -232,21 +232,52 @@ weigh_contacts (const HosoLikeness *likeness, guint a, guint b, HosoLikenessReas
   return weight;
 }
 
+static gboolean
+has_day (const HosoLikenessEntry *entry)
+{
+  return entry->month != 0 && entry->day != 0;
+}
+
+/* Whether the day by the lunar calendar is the other's day, that calendar being
+ * forgotten. */
+static gboolean
+lacks_calendar (const HosoLikenessEntry *lunar, const HosoLikenessEntry *other)
+{
+  return lunar->lunar_month == other->month && lunar->lunar_day == other->day;
+}
+
+/* Of two whole dates, or days of the same calendar. */
+static HosoBirthdayLikeness
+compare_days (const HosoLikenessEntry *a, const HosoLikenessEntry *b, gboolean years)
+{
+  gboolean mixed = a->by_lunar != b->by_lunar;
+
+  if (a->month == b->month && a->day == b->day)
+    {
+      if (!years)
+        return HOSO_BIRTHDAY_SAME_DAY;
+      if (a->year != b->year)
+        return HOSO_BIRTHDAY_DIFFERENT;
+      return mixed ? HOSO_BIRTHDAY_LUNAR : HOSO_BIRTHDAY_SAME;
+    }
+  if (mixed && lacks_calendar (a->by_lunar ? a : b, a->by_lunar ? b : a))
+    return HOSO_BIRTHDAY_UNKNOWN;
+  return years && a->year == b->year && a->month == b->day && a->day == b->month
+           ? HOSO_BIRTHDAY_SWAPPED
+           : HOSO_BIRTHDAY_DIFFERENT;
+}
+
 static HosoBirthdayLikeness
 compare_birthdays (const HosoLikenessEntry *a, const HosoLikenessEntry *b)
 {
   gboolean years = a->year != 0 && b->year != 0;
 
-  if (a->month == 0 || b->month == 0 || a->day == 0 || b->day == 0)
+  if (has_day (a) && has_day (b))
+    return compare_days (a, b, years);
+  if (a->lunar_month == 0 || b->lunar_month == 0)
     return years && a->year != b->year ? HOSO_BIRTHDAY_DIFFERENT : HOSO_BIRTHDAY_UNKNOWN;
-  if (a->month == b->month && a->day == b->day)
-    {
-      if (!years)
-        return HOSO_BIRTHDAY_SAME_DAY;
-      return a->year == b->year ? HOSO_BIRTHDAY_SAME : HOSO_BIRTHDAY_DIFFERENT;
-    }
-  return years && a->year == b->year && a->month == b->day && a->day == b->month
-           ? HOSO_BIRTHDAY_SWAPPED
+  return a->lunar_month == b->lunar_month && a->lunar_day == b->lunar_day
+           ? HOSO_BIRTHDAY_SAME_DAY
            : HOSO_BIRTHDAY_DIFFERENT;
 }
 
@@ -259,6 +290,7 @@ weigh_birthday (HosoBirthdayLikeness likeness)
     case HOSO_BIRTHDAY_UNKNOWN:
       return 0;
     case HOSO_BIRTHDAY_SAME:
+    case HOSO_BIRTHDAY_LUNAR:
       return log2 (0.9 * 365 * 50);
     case HOSO_BIRTHDAY_SAME_DAY:
       return log2 (0.9 * 365);

@@ -19,6 +19,9 @@ typedef struct
   int year;                  /* of birth; 0 for each part that is not known */
   int month;
   int day;
+  gboolean by_lunar; /* told by the lunar calendar; where the year is known, above by the other */
+  int lunar_month;   /* by the lunar calendar, or 0 for each */
+  int lunar_day;
 } HosoLikenessEntry;
 
 typedef enum
@@ -26,6 +29,7 @@ typedef enum
   HOSO_BIRTHDAY_UNKNOWN,
   HOSO_BIRTHDAY_SAME,
   HOSO_BIRTHDAY_SAME_DAY, /* without the year in one of both */
+  HOSO_BIRTHDAY_LUNAR,    /* one by the lunar calendar */
   HOSO_BIRTHDAY_SWAPPED,  /* 5 March and 3 May of one year */
   HOSO_BIRTHDAY_DIFFERENT,
 } HosoBirthdayLikeness;

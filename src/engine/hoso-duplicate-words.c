@@ -78,6 +78,8 @@ describe_birthday (HosoBirthdayLikeness likeness)
       return _ ("The same birthday");
     case HOSO_BIRTHDAY_SAME_DAY:
       return _ ("The same birthday, once without the year");
+    case HOSO_BIRTHDAY_LUNAR:
+      return _ ("The same birthday, once by the lunar calendar");
     case HOSO_BIRTHDAY_SWAPPED:
       return _ ("The same birthday with day and month swapped");
     case HOSO_BIRTHDAY_UNKNOWN:

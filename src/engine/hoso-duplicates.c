@@ -13,6 +13,7 @@
 #include "hoso-field-column.h"
 #include "hoso-field-table.h"
 #include "hoso-likeness.h"
+#include "hoso-lunar.h"
 #include "hoso-partial-date.h"
 #include "hoso-trait-table.h"
 #include "hoso-undo.h"
@@ -20,6 +21,7 @@
 /* Reading takes about so much of the time. */
 #define READING 0.3
 #define CANCEL_ROWS 1024
+#define SECONDS_PER_DAY 86400
 
 /* Everybody as the comparison wants it; lists grow while one customer is read. */
 typedef struct
@@ -115,17 +117,74 @@ trait_cb (gint64 customer, HosoTrait trait, const char *text, gpointer data)
   return TRUE;
 }
 
+/* The day by the lunar calendar, without which a day of no year finds nobody. */
+static void
+set_lunar_day (HosoLikenessEntry *entry, gint64 days)
+{
+  HosoLunarDate lunar;
+
+  if (!hoso_lunar_from_days (days, &lunar))
+    return;
+  entry->lunar_month = lunar.month;
+  entry->lunar_day = lunar.day;
+}
+
+/* A whole lunar date is a date of the other calendar; a lunar year alone says too
+ * little. */
+static void
+set_lunar_birthday (HosoLikenessEntry *entry, const HosoPartialDate *date)
+{
+  gint64 days;
+  g_autoptr (GDateTime) day = NULL;
+
+  entry->by_lunar = TRUE;
+  entry->lunar_month = date->day != 0 ? date->month : 0;
+  entry->lunar_day = date->day;
+  if (!hoso_partial_date_to_days (date, &days))
+    return;
+  day = g_date_time_new_from_unix_utc (days * SECONDS_PER_DAY);
+  g_date_time_get_ymd (day, &entry->year, &entry->month, &entry->day);
+}
+
 static void
 set_birthday (HosoLikenessEntry *entry, const char *text)
 {
   HosoPartialDate date = { 0 };
 
-  if ((!hoso_partial_date_from_text (text, &date) && !hoso_partial_date_parse (text, &date)) ||
-      date.lunar)
+  if (!hoso_partial_date_from_text (text, &date) && !hoso_partial_date_parse (text, &date))
     return;
+  if (date.lunar)
+    {
+      set_lunar_birthday (entry, &date);
+      return;
+    }
   entry->year = date.year;
   entry->month = date.month;
   entry->day = date.day;
+}
+
+/* Where some have a lunar day of no known year, the whole dates of others are
+ * compared by that calendar. */
+static void
+set_lunar_days (People *people)
+{
+  gboolean wanted = FALSE;
+
+  for (guint i = 0; i < people->entries->len && !wanted; i++)
+    {
+      const HosoLikenessEntry *entry = &g_array_index (people->entries, HosoLikenessEntry, i);
+
+      wanted = entry->lunar_month != 0 && entry->month == 0;
+    }
+  for (guint i = 0; i < people->entries->len && wanted; i++)
+    {
+      HosoLikenessEntry *entry = &g_array_index (people->entries, HosoLikenessEntry, i);
+      const HosoPartialDate date = { entry->year, entry->month, entry->day, FALSE, FALSE };
+      gint64 days;
+
+      if (entry->lunar_month == 0 && hoso_partial_date_to_days (&date, &days))
+        set_lunar_day (entry, days);
+    }
 }
 
 /* Of those who have one; there may be no such field. */
@@ -154,6 +213,7 @@ read_birthdays (People *people, HosoDb *db, GError **error)
         set_birthday (&g_array_index (people->entries, HosoLikenessEntry, i),
                       g_ptr_array_index (column->values, code - 1));
     }
+  set_lunar_days (people);
   return TRUE;
 }
 

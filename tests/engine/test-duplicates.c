@@ -108,6 +108,50 @@ test_find (StoreFixture *fixture, gconstpointer data)
   g_assert_null (look_up (found, lan, stranger));
 }
 
+/* 5 March 1990 was the 9th day of the second lunar month, which began on 25 February
+ * with the new moon of 15:54 in Hanoi. */
+static void
+test_lunar (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *born;
+  } people[] = {
+    { "Vũ Hải Yến", "1990-03-05" },
+    { "Vu Hai Yen", "1990-02-09L" },
+    { "Vũ Yến", "--02-09L" },
+    { "Lê Quang Tú", "09/02/1990" },
+    { "Le Quang Tu", "1990-02-09L" },
+    { "Ngô Minh Châu", "--02-10L" },
+    { "Ngo Minh Chau", "--02-09L" },
+  };
+  gint64 ids[G_N_ELEMENTS (people)];
+  g_autoptr (GPtrArray) found = NULL;
+
+  store_fixture_open (fixture);
+  g_assert_true (hoso_db_exec (
+    fixture->db,
+    "INSERT INTO field (uid, key, type, field_group, layer, kind, position) "
+    "VALUES ('b', 'birthday', 'date', 'identity', 1, 'both', 0)",
+    NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      ids[i] = add (fixture->db, people[i].name, NULL, NULL);
+      set_birthday (fixture->db, ids[i], people[i].born);
+    }
+  found = find (fixture->db);
+  assert_reason (look_up (found, ids[0], ids[1]),
+                 "The same birthday, once by the lunar calendar");
+  assert_reason (look_up (found, ids[0], ids[2]), "The same birthday, once without the year");
+  assert_reason (look_up (found, ids[1], ids[2]), "The same birthday, once without the year");
+  assert_reason (look_up (found, ids[5], ids[6]), "Different birthdays");
+  g_assert_cmpfloat (look_up (found, ids[0], ids[1])->score, >, 0.99);
+  /* Perhaps somebody forgot to say which calendar. */
+  g_assert_cmpfloat (look_up (found, ids[3], ids[4])->score, >,
+                     look_up (found, ids[5], ids[6])->score);
+}
+
 /* Remembered, over a merge of one of both too, and forgotten by undo. */
 static void
 test_tell_apart (StoreFixture *fixture, gconstpointer data)
@@ -190,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add ("/engine/duplicates/" path, StoreFixture, NULL, store_fixture_set_up, func, \
               store_fixture_tear_down)
   ADD ("find", test_find);
+  ADD ("lunar", test_lunar);
   ADD ("tell-apart", test_tell_apart);
   ADD ("progress", test_progress);
   ADD ("nobody", test_nobody);
