@@ -11,6 +11,8 @@
 
 #include "hoso-bulk-dialogs.h"
 #include "hoso-bulk-work.h"
+#include "hoso-customer-content.h"
+#include "hoso-customer-erase.h"
 #include "hoso-format.h"
 #include "hoso-merge-dialog.h"
 
@@ -72,15 +74,25 @@ hoso_bulk_view_dup_selected (HosoBulkView *self)
 }
 
 static const char *const needing[] = { "bulk.tag", "bulk.untag", "bulk.field", "bulk.segment",
-                                       "bulk.export", "bulk.copy", "bulk.remove" };
+                                       "bulk.export", "bulk.copy", "bulk.remove", "bulk.erase" };
+
+/* “12 chosen”, or what to do while there is nobody. */
+static char *
+dup_count (guint n)
+{
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+
+  if (n == 0)
+    return g_strdup (_ ("Press each customer to choose"));
+  /* Translators: %s is how many customers are chosen. */
+  return g_strdup_printf (ngettext ("%s chosen", "%s chosen", n), number);
+}
 
 static void
 update (HosoBulkView *self)
 {
   guint n = hoso_bulk_view_get_n_selected (self);
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  /* Translators: %s is how many customers are chosen. */
-  g_autofree char *text = g_strdup_printf (ngettext ("%s chosen", "%s chosen", n), number);
+  g_autofree char *text = dup_count (n);
 
   for (guint i = 0; i < G_N_ELEMENTS (needing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing[i], n > 0);
@@ -88,6 +100,7 @@ update (HosoBulkView *self)
   if (self->bar == NULL)
     return;
   gtk_label_set_text (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->bar), n > 1 || self->several);
 }
 
@@ -105,6 +118,7 @@ set_several (HosoBulkView *self, gboolean several)
 /* --- By touch --- */
 
 #define LINE_KEY "hoso-bulk-line"
+#define DRAGGED_KEY "hoso-bulk-dragged"
 
 /* The line under a place of the list: @picked is its child, or what is around it. */
 static GtkListItem *
@@ -194,6 +208,63 @@ hoso_bulk_view_add_line (GtkListItem *line, GtkWidget *child)
   g_object_set_data (G_OBJECT (child), LINE_KEY, line);
 }
 
+/* --- By dragging --- */
+
+/* All that are chosen where the drag begins at one of them, otherwise that one. */
+static GArray *
+dup_dragged (HosoBulkView *self, guint place)
+{
+  GArray *ids;
+  gint64 id;
+
+  if (gtk_selection_model_is_selected (self->selection, place))
+    return hoso_bulk_view_dup_selected (self);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  id = hoso_customer_list_get_id (self->customers, place);
+  g_array_append_val (ids, id);
+  return ids;
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  HosoBulkView *self = HOSO_BULK_VIEW (gtk_widget_get_ancestor (list, HOSO_TYPE_BULK_VIEW));
+  guint place = hoso_bulk_view_find_place (list, x, y);
+  g_autoptr (GArray) ids = NULL;
+
+  if (place == GTK_INVALID_LIST_POSITION || self->several)
+    return NULL;
+  ids = dup_dragged (self, place);
+  if (ids->len > HOSO_CUSTOMER_CONTENT_MAX)
+    return NULL;
+  g_object_set_data (G_OBJECT (source), DRAGGED_KEY, GUINT_TO_POINTER (ids->len));
+  return hoso_customer_content_new (self->workspace, ids);
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer data)
+{
+  guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (source), DRAGGED_KEY));
+  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
+  /* Translators: %s is a number of customers. */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s customer", "%s customers", n), number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "hoso-dragged");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+}
+
+static GtkEventController *
+make_drag_source (void)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
+  return GTK_EVENT_CONTROLLER (source);
+}
+
 /* See hoso-bulk-view.h. */
 void
 hoso_bulk_view_watch (GtkWidget *list)
@@ -207,6 +278,7 @@ hoso_bulk_view_watch (GtkWidget *list)
   g_signal_connect (hold, "pressed", G_CALLBACK (long_pressed_cb), NULL);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (hold));
+  gtk_widget_add_controller (list, make_drag_source ());
 }
 
 /* --- Commands --- */
@@ -263,6 +335,21 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) ids = hoso_bulk_view_dup_selected (self);
 
   hoso_bulk_work_run (widget, self->workspace, hoso_bulk_change_new (HOSO_BULK_REMOVE, ids));
+}
+
+/* One of them is called by name. */
+static void
+erase_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoBulkView *self = HOSO_BULK_VIEW (widget);
+  g_autoptr (GArray) ids = hoso_bulk_view_dup_selected (self);
+  guint place = hoso_customer_list_find (self->customers, g_array_index (ids, gint64, 0));
+  g_autoptr (HosoCustomerItem) item =
+    g_list_model_get_item (G_LIST_MODEL (self->customers), place);
+  const HosoCustomerRow *row = hoso_customer_item_get_row (item);
+
+  hoso_customer_erase_ask (widget, self->workspace, (const gint64 *)(gpointer)ids->data, ids->len,
+                           row != NULL ? row->name : "");
 }
 
 /* Two of them. */
@@ -324,6 +411,7 @@ make_menu_button (void)
   g_menu_append (menu, _ ("C_opy"), "bulk.copy");
   g_menu_append (menu, _ ("Choose _All"), "bulk.all");
   g_menu_append (last, _ ("_Delete"), "bulk.remove");
+  g_menu_append (last, _ ("_Erase for Good…"), "bulk.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -414,6 +502,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bulk.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "bulk.copy", NULL, copy_activated);
   gtk_widget_class_install_action (widget_class, "bulk.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (widget_class, "bulk.erase", NULL, erase_activated);
   gtk_widget_class_install_action (widget_class, "bulk.merge", NULL, merge_activated);
   gtk_widget_class_install_action (widget_class, "bulk.none", NULL, none_activated);
   gtk_widget_class_install_action (widget_class, "bulk.all", NULL, all_activated);

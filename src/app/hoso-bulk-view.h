@@ -17,7 +17,7 @@ void hoso_bulk_view_set_model (HosoBulkView *view,
                                HosoCustomerList *customers,
                                GtkSelectionModel *selection);
 /* Makes the lines of @list, which is in a view, ones that can be chosen beside
- * others by touch. */
+ * others by touch, and dragged into other programs. */
 void hoso_bulk_view_watch (GtkWidget *list);
 /* @child shows the line, or a part of it. */
 void hoso_bulk_view_add_line (GtkListItem *line, GtkWidget *child);

@@ -9,6 +9,7 @@
 #include "hoso-bulk-work.h"
 
 #include "hoso-customer-bulk.h"
+#include "hoso-customer-content.h"
 #include "hoso-customers.h"
 #include "hoso-format.h"
 #include "hoso-wait.h"
@@ -16,9 +17,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* More on the clipboard is a file. */
-#define MAX_COPIED 5000
 
 /* A copy of @ids. */
 HosoBulkChange *
@@ -49,7 +47,8 @@ typedef struct
 {
   GtkWidget *inside;
   HosoWait *wait;
-  char *text; /* of the toast */
+  char *text;  /* of the toast */
+  GArray *ids; /* of what is copied, or NULL */
 } Waiting;
 
 static Waiting *
@@ -70,6 +69,7 @@ waiting_free (Waiting *waiting)
   hoso_wait_unref (waiting->wait);
   g_object_unref (waiting->inside);
   g_free (waiting->text);
+  g_clear_pointer (&waiting->ids, g_array_unref);
   g_free (waiting);
 }
 
@@ -250,20 +250,22 @@ make_text (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return hoso_customers_dup_text (db, output->ids, HOSO_CUSTOMERS_CSV, cancellable, error);
 }
 
-/* Spreadsheets ask for the table, everything else for text. */
+/* Spreadsheets ask for the table, address books for contacts, everything else for
+ * text. */
 static GdkContentProvider *
-provide (const char *csv)
+provide (HosoWorkspace *workspace, GArray *ids, const char *csv)
 {
   static const char mark[] = "\xEF\xBB\xBF";
   const char *text = g_str_has_prefix (csv, mark) ? csv + strlen (mark) : csv;
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  GdkContentProvider *both[] = {
+  GdkContentProvider *all[] = {
     gdk_content_provider_new_for_bytes ("text/csv;charset=utf-8", bytes),
     gdk_content_provider_new_for_bytes ("text/csv", bytes),
     gdk_content_provider_new_typed (G_TYPE_STRING, text),
+    hoso_customer_content_new (workspace, ids),
   };
 
-  return gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  return gdk_content_provider_new_union (all, G_N_ELEMENTS (all));
 }
 
 static void
@@ -279,7 +281,8 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  g_autoptr (GdkContentProvider) provider = provide (csv);
+  g_autoptr (GdkContentProvider) provider =
+    provide (HOSO_WORKSPACE (source), waiting->ids, csv);
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (waiting->inside), provider);
   hoso_window_toast (waiting->inside, waiting->text);
@@ -293,7 +296,7 @@ hoso_bulk_work_copy (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
   Waiting *waiting;
   g_autofree char *number = dup_number (ids->len);
 
-  if (ids->len > MAX_COPIED)
+  if (ids->len > HOSO_CUSTOMER_CONTENT_MAX)
     {
       hoso_window_toast (inside, _ ("So many customers do not fit on the clipboard. Export them "
                                     "to a file instead."));
@@ -305,6 +308,7 @@ hoso_bulk_work_copy (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
                          g_strdup_printf (ngettext ("%s customer was copied.",
                                                     "%s customers were copied.", ids->len),
                                           number));
+  waiting->ids = g_array_ref (output->ids);
   hoso_workspace_read_async (workspace, make_text, output, (GDestroyNotify)output_free, g_free,
                              hoso_wait_get_cancellable (waiting->wait), copied_cb, waiting);
 }

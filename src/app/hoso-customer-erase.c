@@ -11,6 +11,7 @@
 
 #include "hoso-date-text.h"
 #include "hoso-erasures.h"
+#include "hoso-wait.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,12 +32,29 @@ erasing_free (Erasing *erasing)
   g_free (erasing);
 }
 
+/* For the writing thread.  The workspace is not told of the cancellable: once
+ * they are gone from it, the file must be cleaned whatever happens. */
+typedef struct
+{
+  GArray *ids;
+  GCancellable *cancellable;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_array_unref (job->ids);
+  g_object_unref (job->cancellable);
+  g_free (job);
+}
+
 static gpointer
 erase (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const GArray *ids = data;
+  const Job *job = data;
 
-  return hoso_erasures_run (db, (const gint64 *)ids->data, ids->len, cancellable, error);
+  return hoso_erasures_run (db, (const gint64 *)job->ids->data, job->ids->len, job->cancellable,
+                            error);
 }
 
 /* The copies, a line each, behind what is left to do. */
@@ -77,28 +95,58 @@ show_report (GtkWidget *inside, const HosoErasureReport *report)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What is waited for, by the callback. */
+typedef struct
+{
+  GtkWidget *inside;
+  HosoWait *wait;
+} Waiting;
+
+static void
+waiting_free (Waiting *waiting)
+{
+  hoso_wait_end (waiting->wait);
+  hoso_wait_unref (waiting->wait);
+  g_object_unref (waiting->inside);
+  g_free (waiting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
+
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWidget) inside = data;
+  g_autoptr (Waiting) waiting = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoErasureReport) report =
     hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
 
   if (report == NULL)
-    hoso_window_show_error (inside, error);
+    hoso_window_show_error (waiting->inside, error);
   else
-    show_report (inside, report);
+    show_report (waiting->inside, report);
+}
+
+/* A cancel leaves everybody as they were. */
+static void
+start (const Erasing *erasing)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+  Job *job = g_new0 (Job, 1);
+
+  waiting->inside = g_object_ref (erasing->inside);
+  waiting->wait = hoso_wait_new (erasing->inside, _ ("Erasing…"));
+  job->ids = g_array_ref (erasing->ids);
+  job->cancellable = g_object_ref (hoso_wait_get_cancellable (waiting->wait));
+  hoso_workspace_write_async (erasing->workspace, erase, job, (GDestroyNotify)job_free,
+                              (GDestroyNotify)hoso_erasure_report_free, NULL, erased_cb, waiting);
 }
 
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, Erasing *erasing)
 {
   if (g_str_equal (response, "erase"))
-    hoso_workspace_write_async (erasing->workspace, erase, g_array_ref (erasing->ids),
-                                (GDestroyNotify)g_array_unref,
-                                (GDestroyNotify)hoso_erasure_report_free, NULL, erased_cb,
-                                g_object_ref (erasing->inside));
+    start (erasing);
 }
 
 static char *

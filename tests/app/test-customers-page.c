@@ -211,6 +211,98 @@ test_bulk (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)done = TRUE;
+}
+
+/* What a drag of the list’s first line would give as @mime_type. */
+static char *
+drag_out (GtkWidget *list, const char *mime_type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        g_signal_emit_by_name (controller, "prepare", 60.0, 20.0, &content);
+    }
+  g_assert_nonnull (content);
+  gdk_content_provider_write_mime_type_async (content, mime_type, stream, 0, NULL, written_cb,
+                                              &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* The line under the pointer alone, or all that are chosen with it. */
+static void
+test_drag (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+  GtkWidget *list;
+  g_autofree char *one = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *table = NULL;
+
+  hoso_driver_wait_for ("3 customers");
+  list = gtk_widget_get_ancestor (hoso_driver_wait_for ("Đỗ Đức"), GTK_TYPE_LIST_VIEW);
+  hoso_driver_settle (100);
+  one = drag_out (list, "text/vcard");
+  g_assert_true (g_str_has_prefix (one, "BEGIN:VCARD"));
+  g_assert_nonnull (strstr (one, "FN:Đỗ Đức"));
+  g_assert_null (strstr (one, "FN:Vũ Lan"));
+
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  all = drag_out (list, "text/vcard");
+  g_assert_nonnull (strstr (all, "FN:Đỗ Đức"));
+  g_assert_nonnull (strstr (all, "FN:Vũ Lan"));
+  table = drag_out (list, "text/plain;charset=utf-8");
+  g_assert_false (g_str_has_prefix (table, "\xEF\xBB\xBF"));
+  g_assert_nonnull (strstr (table, "Vũ Hạnh"));
+  hoso_driver_close (window);
+}
+
+/* Asked once for all of them; no undo brings them back. */
+static void
+test_erase (gconstpointer application)
+{
+  const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_click ("Vũ Hạnh");
+  hoso_driver_wait_for ("Edit the customer");
+  activate_at ("Edit the customer", "page.several");
+  activate_at ("More for those chosen", "bulk.none");
+  activate_at ("Edit the customer", "page.several");
+  hoso_driver_wait_for ("Press each customer to choose");
+  activate_at ("More for those chosen", "bulk.all");
+  hoso_driver_wait_for ("3 chosen");
+  activate_at ("More for those chosen", "bulk.erase");
+  hoso_driver_wait_for ("Erase 3 Customers for Good?");
+  hoso_driver_click ("Erase for Good");
+  hoso_driver_wait_for ("No Customers Yet");
+  activate (window, "win.undo");
+  hoso_driver_settle (300);
+  g_assert_nonnull (hoso_driver_find ("No Customers Yet"));
+  hoso_driver_close (window);
+}
+
 /* In the drop-down that the label of that name belongs to. */
 static void
 choose (const char *name, guint place)
@@ -274,6 +366,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-page/search", application, test_search);
   g_test_add_data_func ("/customers-page/delete", application, test_delete);
   g_test_add_data_func ("/customers-page/bulk", application, test_bulk);
+  g_test_add_data_func ("/customers-page/drag", application, test_drag);
+  g_test_add_data_func ("/customers-page/erase", application, test_erase);
   g_test_add_data_func ("/customers-page/options", application, test_options);
   g_test_add_data_func ("/customers-page/narrow", application, test_narrow);
   return g_test_run ();
