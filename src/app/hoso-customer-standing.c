@@ -153,12 +153,13 @@ make_group (const HosoCustomerTypes *types, const HosoTypedCustomer *customer)
   g_autofree char *reason = hoso_customer_types_dup_reason (types, customer);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Standing"));
+  if (types->book->ledger.n_customers > 0)
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), date);
   add_row (group, _ ("Customer type"), reason);
   add_marks (group, customer);
   if (customer->place < 0)
     return group;
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), date);
   add_rfm (group, customer);
   add_quiet (group, customer);
   if (types->outlook->has_model)

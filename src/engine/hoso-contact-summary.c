@@ -13,6 +13,7 @@
 #include "hoso-format.h"
 #include "hoso-interaction-table.h"
 #include "hoso-names.h"
+#include "hoso-purchase-ledger.h"
 #include "hoso-purchase-table.h"
 #include "hoso-task-table.h"
 #include "hoso-time.h"
@@ -27,7 +28,8 @@ typedef struct
   HosoDb *db;
   gint64 customer;
   GTimeZone *zone;
-  gint64 today; /* days since 1970 there */
+  gint64 today;       /* days since 1970 there */
+  gboolean tells_age; /* “2 days ago”, where the standing is of today too; else dates */
   const char *language;
   GString *text;
 } Summary;
@@ -68,6 +70,19 @@ count_days (Summary *summary, gint64 local)
   return summary->today - local / DAY_SECONDS;
 }
 
+/* “Feb 1, 2026” */
+static char *
+dup_date (Summary *summary, gint64 local)
+{
+  const HosoTime day = {
+    .local = local,
+    .offset = HOSO_TIME_NO_ZONE,
+    .precision = HOSO_PRECISION_DAY,
+  };
+
+  return hoso_format_date (&day, summary->language);
+}
+
 /* “Call · Zalo OA” */
 static char *
 dup_kind (const HosoInteraction *interaction)
@@ -83,13 +98,31 @@ dup_kind (const HosoInteraction *interaction)
   return g_strconcat (hoso_name_get (kind, NULL), " · ", hoso_name_get (channel, NULL), NULL);
 }
 
+static void
+say_contact (Summary *summary, gint64 local, const char *kind)
+{
+  gint64 days = count_days (summary, local);
+  g_autofree char *number = hoso_format_integer (days, summary->language);
+  g_autofree char *date = dup_date (summary, local);
+
+  if (days <= 0)
+    /* Translators: %s is how, for example “Call · Zalo OA”. */
+    say (summary, g_strdup_printf (_ ("Last contact today: %s."), kind));
+  else if (!summary->tells_age)
+    /* Translators: a date, then how, for example “Call · Zalo OA”. */
+    say (summary, g_strdup_printf (_ ("Last contact on %s: %s."), date, kind));
+  else
+    /* Translators: a number of days, then how, for example “Call · Zalo OA”. */
+    say (summary, g_strdup_printf (ngettext ("Last contact %s day ago: %s.",
+                                             "Last contact %s days ago: %s.", (gulong)days),
+                                   number, kind));
+}
+
 static gboolean
 add_contact (Summary *summary, GError **error)
 {
   g_autoptr (HosoInteraction) contact = NULL;
   g_autofree char *kind = NULL;
-  g_autofree char *number = NULL;
-  gint64 days;
   gint64 id;
   guint n;
 
@@ -102,17 +135,28 @@ add_contact (Summary *summary, GError **error)
   if (contact == NULL)
     return FALSE;
   kind = dup_kind (contact);
-  days = count_days (summary, hoso_timeline_to_local (contact->at, summary->zone));
-  number = hoso_format_integer (days, summary->language);
-  if (days <= 0)
-    /* Translators: %s is how, for example “Call · Zalo OA”. */
-    say (summary, g_strdup_printf (_ ("Last contact today: %s."), kind));
-  else
-    /* Translators: a number of days, then how, for example “Call · Zalo OA”. */
-    say (summary, g_strdup_printf (ngettext ("Last contact %s day ago: %s.",
-                                             "Last contact %s days ago: %s.", (gulong)days),
-                                   number, kind));
+  say_contact (summary, hoso_timeline_to_local (contact->at, summary->zone), kind);
   return TRUE;
+}
+
+static void
+say_purchase (Summary *summary, gint64 local, const char *amount)
+{
+  gint64 days = count_days (summary, local);
+  g_autofree char *number = hoso_format_integer (days, summary->language);
+  g_autofree char *date = dup_date (summary, local);
+
+  if (days <= 0)
+    /* Translators: %s is an amount of money. */
+    say (summary, g_strdup_printf (_ ("Last purchase today: %s."), amount));
+  else if (!summary->tells_age)
+    /* Translators: a date, then an amount of money. */
+    say (summary, g_strdup_printf (_ ("Last purchase on %s: %s."), date, amount));
+  else
+    /* Translators: a number of days, then an amount of money. */
+    say (summary, g_strdup_printf (ngettext ("Last purchase %s day ago: %s.",
+                                             "Last purchase %s days ago: %s.", (gulong)days),
+                                   number, amount));
 }
 
 static gboolean
@@ -120,8 +164,6 @@ add_purchase (Summary *summary, GError **error)
 {
   g_autoptr (HosoPurchase) purchase = NULL;
   g_autofree char *amount = NULL;
-  g_autofree char *number = NULL;
-  gint64 days;
   gint64 id;
   guint n;
 
@@ -134,23 +176,16 @@ add_purchase (Summary *summary, GError **error)
   if (purchase == NULL)
     return FALSE;
   amount = hoso_format_money (purchase->amount, purchase->currency, summary->language);
-  days = count_days (summary, purchase->at_local);
-  number = hoso_format_integer (days, summary->language);
-  if (days <= 0)
-    /* Translators: %s is an amount of money. */
-    say (summary, g_strdup_printf (_ ("Last purchase today: %s."), amount));
-  else
-    /* Translators: a number of days, then an amount of money. */
-    say (summary, g_strdup_printf (ngettext ("Last purchase %s day ago: %s.",
-                                             "Last purchase %s days ago: %s.", (gulong)days),
-                                   number, amount));
+  say_purchase (summary, purchase->at_local, amount);
   return TRUE;
 }
 
 static void
 say_complaint (Summary *summary, const HosoInteraction *complaint, guint n)
 {
-  gint64 days = count_days (summary, hoso_timeline_to_local (complaint->at, summary->zone));
+  gint64 local = hoso_timeline_to_local (complaint->at, summary->zone);
+  gint64 days = count_days (summary, local);
+  g_autofree char *date = dup_date (summary, local);
   g_autofree char *quote = dup_quote (complaint->text);
   g_autofree char *number = hoso_format_integer (MAX (days, 0), summary->language);
   g_autofree char *count = hoso_format_integer (n, summary->language);
@@ -163,6 +198,9 @@ say_complaint (Summary *summary, const HosoInteraction *complaint, guint n)
   else if (days <= 0)
     /* Translators: %s is what a complaint is about. */
     say (summary, g_strdup_printf (_ ("Open complaint since today: “%s”."), quote));
+  else if (!summary->tells_age)
+    /* Translators: a date, then what a complaint is about. */
+    say (summary, g_strdup_printf (_ ("Open complaint since %s: “%s”."), date, quote));
   else
     /* Translators: a number of days, then what a complaint is about. */
     say (summary, g_strdup_printf (ngettext ("Open complaint for %s day: “%s”.",
@@ -224,7 +262,6 @@ add_task (Summary *summary, GError **error)
   g_autoptr (HosoTask) task = NULL;
   g_autofree char *title = NULL;
   g_autofree char *date = NULL;
-  HosoTime due = { .offset = HOSO_TIME_NO_ZONE, .precision = HOSO_PRECISION_DAY };
   gint64 id;
   guint n;
 
@@ -236,8 +273,7 @@ add_task (Summary *summary, GError **error)
   task = hoso_task_table_load (summary->db, id, error);
   if (task == NULL)
     return FALSE;
-  due.local = task->due_local;
-  date = hoso_format_date (&due, summary->language);
+  date = dup_date (summary, task->due_local);
   title = dup_quote (task->title);
   if (count_days (summary, task->due_local) > 0)
     /* Translators: what was to be done, then the day until which. */
@@ -248,8 +284,24 @@ add_task (Summary *summary, GError **error)
   return TRUE;
 }
 
+/* The standing beside this counts from the day of the latest order.  Where that is
+ * another day than today, days counted from today would contradict it. */
+static gboolean
+find_counting (Summary *summary, GError **error)
+{
+  gint last;
+
+  if (!hoso_purchase_ledger_find_last_day (summary->db, &last, error))
+    return FALSE;
+  summary->tells_age = last == 0 || last == summary->today;
+  return TRUE;
+}
+
 /**
  * hoso_timelines_dup_summary:
+ *
+ * Tells how many days ago something was where the latest order of all is of today,
+ * otherwise the dates.
  *
  * Returns: (transfer full): empty where nothing is known, or %NULL with @error
  *   set
@@ -267,7 +319,8 @@ hoso_timelines_dup_summary (HosoDb *db, gint64 customer, GTimeZone *zone, GError
     .text = text,
   };
 
-  if (!add_contact (&summary, error) || !add_purchase (&summary, error) ||
+  if (!find_counting (&summary, error) || !add_contact (&summary, error) ||
+      !add_purchase (&summary, error) ||
       !add_complaint (&summary, error) || !add_interests (&summary, error) ||
       !add_task (&summary, error))
     return NULL;

@@ -304,6 +304,26 @@ test_cdnow (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (outlook->correlation, .114, 5e-4);
 }
 
+/* Without orders, complaints are judged today. */
+static void
+test_complaint_alone (StoreFixture *fixture, gconstpointer data)
+{
+  HosoTime time;
+  ShopFixture shop;
+  gint64 customer;
+  g_autoptr (HosoCustomerTypes) types = NULL;
+
+  g_assert_true (hoso_time_from_iso8601 ("2026-06-01", &time));
+  hoso_db_set_clock (fixture->db, time.local, 1);
+  shop_fixture_begin (&shop, fixture->db);
+  customer = shop_fixture_add_customer (&shop, 0);
+  shop_fixture_add_event (&shop, customer, "complaint", "2026-05-30");
+  shop_fixture_commit (&shop);
+  types = hoso_customer_types_load (fixture->db, NULL, NULL, NULL);
+  assert_type (types, customer, "complaining",
+               "Complaining: last complaint 2 days ago; your limit is 90 days.");
+}
+
 static void
 set_up (StoreFixture *fixture, gconstpointer data)
 {
@@ -323,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("nothing", test_nothing);
   ADD ("currencies", test_currencies);
   ADD ("not-done", test_not_done);
+  ADD ("complaint-alone", test_complaint_alone);
   ADD ("cdnow", test_cdnow);
 #undef ADD
 

@@ -84,6 +84,19 @@ add_purchase (Shop *shop, const char *product, gint64 amount, gint64 at)
   g_assert_no_error (error);
 }
 
+/* By somebody else. */
+static void
+add_other_purchase (Shop *shop, gint64 at)
+{
+  g_autoptr (HosoCustomer) other = hoso_customer_new ();
+  Shop elsewhere = *shop;
+
+  other->name = g_strdup ("Hùng");
+  elsewhere.lan = hoso_customers_save (shop->db, other, NULL);
+  g_assert_cmpint (elsewhere.lan, !=, 0);
+  add_purchase (&elsewhere, "Cà phê", 30000, at);
+}
+
 static void
 add_task (Shop *shop, const char *title, gint64 due)
 {
@@ -181,6 +194,11 @@ test_summary (Shop *shop, gconstpointer data)
 {
   assert_summary (shop, "");
   fill (shop);
+  /* The standing counts from the latest order, so no days are counted here. */
+  assert_summary (shop, "Last contact on Feb 1, 2026: Call · Telephone. "
+                        "Last purchase on Jan 31, 2026: ₫45,000. Buys most: Trà đào. "
+                        "Next: Gọi lại (Feb 4, 2026).");
+  add_other_purchase (shop, TODAY);
   assert_summary (shop, "Last contact 1 day ago: Call · Telephone. "
                         "Last purchase 2 days ago: ₫45,000. Buys most: Trà đào. "
                         "Next: Gọi lại (Feb 4, 2026).");
