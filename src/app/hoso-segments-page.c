@@ -8,6 +8,7 @@
 
 #include "hoso-choice-dialog.h"
 #include "hoso-format.h"
+#include "hoso-methods-dialog.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
 #include "hoso-segment-history.h"
@@ -220,6 +221,15 @@ value_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_leaflet_set_visible_child_name (self->leaflet, "value");
 }
 
+static void
+methods_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoSegmentsPage *self = HOSO_SEGMENTS_PAGE (widget);
+
+  if (self->workspace != NULL)
+    hoso_methods_dialog_present (widget, self->workspace);
+}
+
 /* --- As a page --- */
 
 static void
@@ -330,6 +340,7 @@ hoso_segments_page_class_init (HosoSegmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
   gtk_widget_class_install_action (widget_class, "page.value", NULL, value_activated);
+  gtk_widget_class_install_action (widget_class, "page.methods", NULL, methods_activated);
 }
 
 static void

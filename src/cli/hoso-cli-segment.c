@@ -3,6 +3,7 @@
 #include "hoso-config.h"
 
 #include "hoso-cli-cluster.h"
+#include "hoso-cli-method.h"
 #include "hoso-cli.h"
 #include "hoso-segment-sizes.h"
 #include "hoso-segments.h"
@@ -150,6 +151,8 @@ typedef struct
 {
   char *name;
   char *rule;
+  char *method;
+  char *value;
 } CreateOptions;
 
 static void
@@ -157,9 +160,23 @@ clear_create_options (CreateOptions *options)
 {
   g_free (options->name);
   g_free (options->rule);
+  g_free (options->method);
+  g_free (options->value);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CreateOptions, clear_create_options)
+
+static gint64
+create_by_rule (HosoCli *cli, const CreateOptions *options, GError **error)
+{
+  g_autoptr (HosoRule) rule = NULL;
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (options->rule, &text, NULL, error))
+    return 0;
+  rule = hoso_rule_from_json (text, error);
+  return rule != NULL ? hoso_segments_save (cli->db, 0, options->name, rule, error) : 0;
+}
 
 static HosoCliStatus
 segment_create (HosoCli *cli, char **args, GError **error)
@@ -168,19 +185,22 @@ segment_create (HosoCli *cli, char **args, GError **error)
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, NULL, NULL },
     { "rule", 0, 0, G_OPTION_ARG_FILENAME, &options.rule, NULL, NULL },
+    { "method", 0, 0, G_OPTION_ARG_STRING, &options.method, NULL, NULL },
+    { "value", 0, 0, G_OPTION_ARG_STRING, &options.value, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (HosoRule) rule = NULL;
-  g_autofree char *text = NULL;
+  gboolean by_rule;
+  gboolean by_method;
   gint64 id;
 
-  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0 ||
-      options.name == NULL || options.rule == NULL)
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
     return HOSO_CLI_USAGE;
-  if (!g_file_get_contents (options.rule, &text, NULL, error))
-    return HOSO_CLI_FAILED;
-  rule = hoso_rule_from_json (text, error);
-  id = rule != NULL ? hoso_segments_save (cli->db, 0, options.name, rule, error) : 0;
+  by_rule = options.name != NULL && options.rule != NULL;
+  by_method = options.method != NULL && options.value != NULL && options.rule == NULL;
+  if (by_rule == by_method)
+    return HOSO_CLI_USAGE;
+  id = by_rule ? create_by_rule (cli, &options, error)
+               : hoso_cli_method_create (cli, options.method, options.value, options.name, error);
   if (id == 0)
     return HOSO_CLI_FAILED;
   hoso_cli_print_id (cli, "segment", id);
@@ -190,7 +210,9 @@ segment_create (HosoCli *cli, char **args, GError **error)
 const HosoCliCommand hoso_cli_segment_commands[] = {
   { "segment", "list", "", segment_list },
   { "segment", "show", "ID", segment_show },
-  { "segment", "create", "--name N --rule FILE", segment_create },
+  { "segment", "methods", "[--method KEY]", hoso_cli_segment_methods },
+  { "segment", "create", "--name N --rule FILE | --method KEY --value KEY [--name N]",
+    segment_create },
   { "segment", "cluster", "--survey ID [-k N] [--columns N,N,…] [--seed N] [--dry-run]",
     hoso_cli_segment_cluster },
   { NULL },

@@ -261,6 +261,63 @@ test_value (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static void
+assert_counted (const char *path, const char *name, guint64 count)
+{
+  g_autoptr (GError) error = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  g_autoptr (GPtrArray) segments = hoso_segments_list (db, &error);
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const HosoSegment *segment = segments->pdata[i];
+
+      if (!g_str_equal (segment->name, name))
+        continue;
+      g_assert_cmpuint (segment->count, ==, count);
+      found = TRUE;
+    }
+  g_assert_true (found);
+  hoso_session_close (db);
+}
+
+/* Ready-made groups: a threshold moves the counts, what is missing is added, and what
+ * is ticked becomes segments in one step. */
+static void
+test_methods (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = NULL;
+
+  add_orders (path);
+  window = open_page (application, path);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_activate ("Ready-made groups: who they are, where they live, what they buy",
+                        "page.methods");
+  hoso_driver_wait_for ("Regulars, promotion hunters, VIPs");
+  hoso_driver_choose ("Method", 5);
+  hoso_driver_wait_for ("Not among your fields: “Device”");
+  hoso_driver_click ("Add");
+  hoso_driver_wait_gone ("Not among your fields: “Device”");
+  hoso_driver_choose ("Method", 6);
+  hoso_driver_wait_for ("How Others Use It");
+  hoso_driver_wait_for ("2 of 2 customers can be sorted by it.");
+  hoso_driver_fill ("Long-standing from so many orders", "3");
+  hoso_driver_settle (300);
+  hoso_driver_click ("New");
+  hoso_driver_click ("Long-standing");
+  hoso_driver_click ("Create 2 Segments");
+  hoso_driver_wait_for ("The segments were added.");
+  hoso_driver_wait_for ("Number of orders: Long-standing");
+  assert_counted (path, "Number of orders: New", 1);
+  assert_counted (path, "Number of orders: Long-standing", 1);
+  activate (window, "win.undo");
+  hoso_driver_wait_gone ("Number of orders: Long-standing");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/editable", application, test_editable);
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
+  g_test_add_data_func ("/segments-page/methods", application, test_methods);
   return g_test_run ();
 }

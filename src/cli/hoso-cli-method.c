@@ -1,0 +1,164 @@
+/* hosoctl segment methods */
+
+#include "hoso-config.h"
+
+#include "hoso-cli-method.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hoso-error.h"
+#include "hoso-methods.h"
+
+static HosoMethod *
+find_method (GPtrArray *methods, const char *key, GError **error)
+{
+  for (guint i = 0; i < methods->len; i++)
+    {
+      HosoMethod *method = methods->pdata[i];
+
+      if (g_str_equal (method->key, key))
+        return method;
+    }
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND,
+               /* Translators: %s is what somebody wrote for a method such as “demographic”. */
+               _ ("There is no method “%s”."), key);
+  return NULL;
+}
+
+static void
+add_groups (JsonBuilder *builder, const HosoCriterion *criterion)
+{
+  json_builder_set_member_name (builder, "groups");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < criterion->groups->len; i++)
+    {
+      const HosoMethodGroup *group = criterion->groups->pdata[i];
+      g_autofree char *value = g_strdup_printf ("%s.%s", criterion->key, group->key);
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_string (builder, "value", value);
+      hoso_cli_member_string (builder, "name", group->name);
+      hoso_cli_member_int (builder, "count", (gint64)group->count);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_criterion (JsonBuilder *builder, const HosoCriterion *criterion)
+{
+  json_builder_begin_object (builder);
+  hoso_cli_member_string (builder, "criterion", criterion->key);
+  hoso_cli_member_string (builder, "name", criterion->name);
+  hoso_cli_member_int (builder, "base", (gint64)criterion->base);
+  hoso_cli_member_int (builder, "sorted", (gint64)criterion->sorted);
+  json_builder_set_member_name (builder, "missing_fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; criterion->missing[i] != NULL; i++)
+    json_builder_add_string_value (builder, criterion->missing[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "thresholds");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < criterion->thresholds->len; i++)
+    {
+      const HosoMethodThreshold *threshold = criterion->thresholds->pdata[i];
+
+      hoso_cli_member_int (builder, threshold->key, threshold->value);
+    }
+  json_builder_end_object (builder);
+  add_groups (builder, criterion);
+  json_builder_end_object (builder);
+}
+
+static void
+add_method (JsonBuilder *builder, const HosoMethod *method)
+{
+  json_builder_begin_object (builder);
+  hoso_cli_member_string (builder, "method", method->key);
+  hoso_cli_member_string (builder, "name", method->name);
+  json_builder_set_member_name (builder, "criteria");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < method->criteria->len; i++)
+    add_criterion (builder, method->criteria->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_method (const HosoMethod *method)
+{
+  for (guint i = 0; i < method->criteria->len; i++)
+    {
+      const HosoCriterion *criterion = method->criteria->pdata[i];
+
+      for (guint k = 0; k < criterion->groups->len; k++)
+        {
+          const HosoMethodGroup *group = criterion->groups->pdata[k];
+
+          g_print ("%s\t%s.%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", method->key,
+                   criterion->key, group->key, group->name, group->count, criterion->base);
+        }
+    }
+}
+
+static gboolean
+count_all (HosoCli *cli, GPtrArray *methods, const char *only, GError **error)
+{
+  if (only != NULL && find_method (methods, only, error) == NULL)
+    return FALSE;
+  for (guint i = methods->len; i > 0; i--)
+    {
+      HosoMethod *method = methods->pdata[i - 1];
+
+      if (only != NULL && !g_str_equal (method->key, only))
+        g_ptr_array_remove_index (methods, i - 1);
+      else if (!hoso_methods_count (cli->db, method, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+HosoCliStatus
+hoso_cli_segment_methods (HosoCli *cli, char **args, GError **error)
+{
+  g_autofree char *only = NULL;
+  const GOptionEntry entries[] = {
+    { "method", 0, 0, G_OPTION_ARG_STRING, &only, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) methods = NULL;
+  JsonBuilder *builder;
+
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
+    return HOSO_CLI_USAGE;
+  methods = hoso_methods_read ();
+  if (!count_all (cli, methods, only, error))
+    return HOSO_CLI_FAILED;
+  if (!cli->json)
+    {
+      for (guint i = 0; i < methods->len; i++)
+        print_method (methods->pdata[i]);
+      return HOSO_CLI_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "methods");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < methods->len; i++)
+    add_method (builder, methods->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+  return HOSO_CLI_DONE;
+}
+
+gint64
+hoso_cli_method_create (
+  HosoCli *cli, const char *method, const char *value, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) methods = hoso_methods_read ();
+  const HosoMethod *found = find_method (methods, method, error);
+  const char *groups[] = { value, NULL };
+
+  return found != NULL ? hoso_methods_add_segments (cli->db, found, groups, name, error) : 0;
+}
