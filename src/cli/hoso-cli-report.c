@@ -1,10 +1,11 @@
-/* hosoctl analyse dashboard: a period beside others, groups and segments by what they
- * brought.
+/* hosoctl analyse dashboard and report: a period beside others, groups and segments by
+ * what they brought, as figures and on paper.
  */
 
 #include "hoso-config.h"
 
 #include "hoso-cli.h"
+#include "hoso-dashboard-report.h"
 #include "hoso-dashboard-words.h"
 #include "hoso-error.h"
 #include "hoso-time.h"
@@ -155,8 +156,9 @@ print_lines (const HosoDashboard *dashboard)
     }
 }
 
-static HosoCliStatus
-analyse_dashboard (HosoCli *cli, char **args, GError **error)
+/* Reads the options; what else stands in @args stays. */
+static HosoDashboard *
+load (HosoCli *cli, char **args, guint n_words, HosoCliStatus *status, GError **error)
 {
   g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
@@ -164,16 +166,24 @@ analyse_dashboard (HosoCli *cli, char **args, GError **error)
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (HosoDashboard) dashboard = NULL;
   HosoDashboardPlan plan;
 
-  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
-    return HOSO_CLI_USAGE;
-  if (!make_plan (&options, &plan, error))
-    return HOSO_CLI_FAILED;
-  dashboard = hoso_dashboard_load (cli->db, &plan, NULL, error);
+  *status = HOSO_CLI_USAGE;
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != n_words)
+    return NULL;
+  *status = HOSO_CLI_FAILED;
+  return make_plan (&options, &plan, error) ? hoso_dashboard_load (cli->db, &plan, NULL, error)
+                                            : NULL;
+}
+
+static HosoCliStatus
+analyse_dashboard (HosoCli *cli, char **args, GError **error)
+{
+  HosoCliStatus status;
+  g_autoptr (HosoDashboard) dashboard = load (cli, args, 0, &status, error);
+
   if (dashboard == NULL)
-    return HOSO_CLI_FAILED;
+    return status;
   if (cli->json)
     print_json (dashboard);
   else
@@ -181,7 +191,32 @@ analyse_dashboard (HosoCli *cli, char **args, GError **error)
   return HOSO_CLI_DONE;
 }
 
+static HosoCliStatus
+write_report (HosoCli *cli, char **args, GError **error)
+{
+  HosoCliStatus status;
+  g_autoptr (HosoDashboard) dashboard = load (cli, args, 1, &status, error);
+  JsonBuilder *builder;
+
+  if (dashboard == NULL)
+    return status;
+  if (!hoso_dashboard_report_write (dashboard, args[1], error))
+    return HOSO_CLI_FAILED;
+  if (!cli->json)
+    return HOSO_CLI_DONE;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hoso_cli_member_string (builder, "file", args[1]);
+  hoso_cli_member_string (builder, "period", hoso_period_get_key (dashboard->period));
+  add_day (builder, "from", dashboard->now.span.from);
+  add_day (builder, "to", dashboard->now.span.to);
+  json_builder_end_object (builder);
+  hoso_cli_print_json (builder);
+  return HOSO_CLI_DONE;
+}
+
 const HosoCliCommand hoso_cli_report_commands[] = {
   { "analyse", "dashboard", "[--period PERIOD] [--as-of DATE]", analyse_dashboard },
+  { "report", NULL, "FILE.pdf [--period PERIOD] [--as-of DATE]", write_report },
   { NULL },
 };

@@ -205,7 +205,8 @@ hoso_plot_layout_line (const HosoPlot *plot, const HosoPlotLook *look)
     add_line (&plan, plan.n_lines - 1 - i);
   add_names (&plan);
   add_marks (&plan);
-  if (plot->unit == HOSO_PLOT_ORDERS && plot->date != NULL && plan.n > 1)
+  if ((plot->unit == HOSO_PLOT_ORDERS || plot->unit == HOSO_PLOT_BUYERS) &&
+      plot->date != NULL && plan.n > 1)
     g_ptr_array_add (notes, hoso_phrase ("chart.last-month", look->language, "date", plot->date,
                                          NULL));
   return hoso_plot_frame_end (&plan.frame, notes);

@@ -66,6 +66,19 @@ test_dashboard (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+test_report (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "shop.pdf", NULL);
+  g_autofree char *line = g_strdup_printf ("report '%s' --period year --as-of 2026-05-20", path);
+  g_autoptr (JsonNode) written = cli_fixture_run_json (fixture, line);
+
+  assert_shape (written, "file:s period:s from:s to:s");
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  cli_fixture_assert_usage (fixture, "report");
+  cli_fixture_assert_failure (fixture, "report /nowhere/shop.pdf");
+}
+
+static void
 test_limits (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonNode) set = cli_fixture_run_json (
@@ -108,6 +121,7 @@ main (int argc, char *argv[])
               cli_fixture_tear_down)
   ADD ("no-orders", test_no_orders);
   ADD ("dashboard", test_dashboard);
+  ADD ("report", test_report);
   ADD ("limits", test_limits);
   ADD ("refused", test_refused);
 #undef ADD

@@ -2,7 +2,7 @@
 
 #include "hoso-config.h"
 
-#include "hoso-dashboard-groups.h"
+#include "hoso-dashboard-report.h"
 #include "hoso-dashboard-words.h"
 #include "hoso-segments.h"
 #include "store-fixture.h"
@@ -340,6 +340,58 @@ test_guests (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dashboard->now.buyers, ==, 0);
 }
 
+static void
+assert_said (const char *text, const char *expected)
+{
+  if (strstr (text, expected) == NULL)
+    g_error ("“%s” is not in: %s", expected, text);
+}
+
+/* All that the window shows stands on the pages. */
+static void
+test_report (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoDashboard) dashboard = NULL;
+  g_autoptr (HosoSheets) sheets = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "report.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *pdf = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_shop (fixture->db);
+  add_segment (fixture->db, "Đã mua", "1");
+  dashboard = load (fixture->db, HOSO_PERIOD_MONTH, "2026-05-20");
+  sheets = hoso_dashboard_report_lay_out (dashboard);
+  text = hoso_sheets_dup_text (sheets);
+  assert_said (text, "This month · May 1, 2026 – May 20, 2026");
+  assert_said (text, "₫1,250");
+  assert_said (text, "2 of 4");
+  assert_said (text, "Đã mua · 5 · 4 · ₫750 · ₫150 · 60%");
+  assert_said (text, "New and Returning Customers by Month");
+  assert_said (text, "What to Do for Whom");
+  g_assert_cmpuint (hoso_sheets_get_n_pages (sheets), >=, 2);
+
+  g_assert_true (hoso_dashboard_report_write (dashboard, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &pdf, NULL, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF"));
+  g_remove (path);
+  g_assert_false (hoso_dashboard_report_write (dashboard, "/nowhere/report.pdf", &error));
+  g_assert_nonnull (error);
+}
+
+/* An empty workspace still has its page. */
+static void
+test_empty_report (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoDashboard) dashboard = load (fixture->db, HOSO_PERIOD_MONTH, "2026-05-20");
+  g_autoptr (HosoSheets) sheets = hoso_dashboard_report_lay_out (dashboard);
+  g_autofree char *text = hoso_sheets_dup_text (sheets);
+
+  assert_said (text, "Shop Report");
+  g_assert_cmpuint (hoso_sheets_get_n_pages (sheets), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,6 +405,8 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("one", test_one);
   ADD ("guests", test_guests);
+  ADD ("report", test_report);
+  ADD ("empty-report", test_empty_report);
 #undef ADD
   g_test_add_func ("/dashboard/shares", test_shares);
   return g_test_run ();
