@@ -11,17 +11,39 @@
 #include "hoso-response-table.h"
 #include "hoso-survey-table.h"
 
+/* The lowest id, where the customers from there up to @end leave out none; 0 where
+ * they do. */
+static gboolean
+find_unbroken (HosoDb *db, guint end, guint *first, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (
+    db, "SELECT (SELECT count(*) FROM customer), (SELECT min (id) FROM customer)", error);
+
+  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  *first = (guint)hoso_stmt_get_int (stmt, 1);
+  if (*first + (guint)hoso_stmt_get_int (stmt, 0) != end)
+    *first = 0;
+  return TRUE;
+}
+
+/* Counting them is quicker than reading the id of each. */
 static HosoBitset *
 load_customers (HosoDb *db, GError **error)
 {
   g_autoptr (HosoBitset) set = NULL;
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
+  guint first;
   guint end;
 
-  if (!hoso_customer_table_get_end (db, &end, error))
+  if (!hoso_customer_table_get_end (db, &end, error) || !find_unbroken (db, end, &first, error))
     return NULL;
   set = hoso_bitset_new (end);
+  for (guint id = first; first > 0 && id < end; id++)
+    hoso_bitset_add (set, id);
+  if (first > 0)
+    return g_steal_pointer (&set);
   stmt = hoso_db_prepare (db, "SELECT id FROM customer", error);
   if (stmt == NULL)
     return NULL;

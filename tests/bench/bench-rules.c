@@ -1,0 +1,258 @@
+/* A rule of five conditions over 1,000,000 customers with 5,000,000 purchases who all
+ * answered a survey, and a cross-tab of two of its questions: medians of several
+ * runs, compared with the longest that an owner should wait.
+ */
+
+#include "hoso-config.h"
+
+#include "hoso-crosstab.h"
+#include "hoso-customer-chunk-table.h"
+#include "hoso-db.h"
+#include "hoso-field-table.h"
+#include "hoso-segments.h"
+#include "hoso-session.h"
+#include "hoso-surveys.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#define CUSTOMERS 1000000
+#define PURCHASES 5000000
+#define RUNS 9
+#define LIMIT_RULE 0.300
+#define LIMIT_CROSSTAB 0.020
+
+#define PICK(list, n) ((list)[(n) % G_N_ELEMENTS (list)])
+
+static const char *const genders[] = { "Nữ", "Nam", "Nữ" };
+static const char *const cities[] = { "Hà Nội", "TP. Hồ Chí Minh", "Bình Dương", "Đà Nẵng",
+                                      "Cần Thơ", "Huế", "Nghệ An" };
+
+/* The same in each run. */
+static guint
+mix (guint i)
+{
+  return i * 2654435761u >> 8;
+}
+
+static void
+write_survey (const char *path)
+{
+  static const char *const channels[] = { "Shopee", "Zalo", "Cửa hàng", "Facebook", "TikTok" };
+  static const char *const reasons[] = { "Giá", "Chất lượng", "Giao nhanh", "Thương hiệu" };
+  FILE *file = g_fopen (path, "w");
+
+  g_assert_nonnull (file);
+  fputs ("Dấu thời gian,Kênh mua,Lý do mua,Điểm hài lòng\n", file);
+  for (guint i = 0; i < CUSTOMERS; i++)
+    fprintf (file, "%02u/03/2026 08:%02u:%02u,%s,%s,%u\n", 1 + i / 40000, i / 60 % 60, i % 60,
+             PICK (channels, mix (i) / 13), PICK (reasons, mix (i) / 17), 1 + mix (i) / 19 % 5);
+  fclose (file);
+}
+
+static void
+run (HosoDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  hoso_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* As a file tells them: in chunks. */
+static void
+add_fields (HosoDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoField) gender = hoso_field_table_load (db, "gender", &error);
+  g_autoptr (HosoField) city = hoso_field_table_load (db, "city", &error);
+  g_autoptr (HosoCustomerChunks) chunks = hoso_customer_chunks_new (db, 1);
+
+  for (guint i = 0; i < CUSTOMERS; i++)
+    {
+      const char *place = PICK (cities, mix (i) / 11);
+      const char *sex = PICK (genders, mix (i));
+
+      hoso_customer_chunks_add (chunks, i + 1, gender->id, sex, strlen (sex), &error);
+      hoso_customer_chunks_add (chunks, i + 1, city->id, place, strlen (place), &error);
+    }
+  g_assert_true (hoso_customer_chunks_finish (chunks, &error));
+  g_assert_no_error (error);
+}
+
+/* Rules read the totals of purchases, which a workspace keeps: here those of
+ * PURCHASES purchases, three for some and seven for others. */
+static void
+add_customers (HosoDb *db)
+{
+  g_autofree char *rows = g_strdup_printf (
+    "DROP TRIGGER customer_search_insert;"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u) "
+    "INSERT INTO customer (id, uid, kind, name, sort_key, source_id, created) "
+    "SELECT i, printf ('%%x', i), 'person', 'Lan', x'00', 1, 0 FROM n;"
+    "INSERT INTO customer_total (customer_id, purchases, amount, currency, first_local, "
+    "last_local) SELECT id, %u - 2 + 4 * (id %% 2), 50000 + (id * 16807) %% 9500000, 'VND', "
+    "1600000000, 1700000000 + (id * 48271) %% 63072000 FROM customer;"
+    "INSERT INTO tag (id, uid, name) VALUES (1, 't', 'VIP');"
+    "INSERT INTO customer_tag (customer_id, tag_id) SELECT id, 1 FROM customer WHERE id %% 10 = 3;"
+    "INSERT INTO respondent (survey_id, ordinal, customer_id, import_id) "
+    "SELECT 1, id - 1, id, 1 FROM customer",
+    CUSTOMERS, PURCHASES / CUSTOMERS);
+
+  run (db, "BEGIN");
+  run (db, rows);
+  add_fields (db);
+  run (db, "COMMIT; ANALYZE");
+}
+
+static void
+import_survey (const char *hosoctl, const char *workspace, const char *survey)
+{
+  const char *argv[] = { hosoctl, "--workspace", workspace, "import", "survey", survey, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
+static gint64
+find_question (HosoDb *db, const char *title)
+{
+  g_autoptr (HosoSurvey) survey = hoso_surveys_load (db, 1, NULL);
+
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const HosoQuestion *question = survey->questions->pdata[i];
+
+      if (g_str_equal (question->title, title))
+        return question->id;
+    }
+  g_assert_not_reached ();
+}
+
+static HosoRule *
+make_rule (HosoDb *db)
+{
+  g_autofree char *json = g_strdup_printf (
+    "{\"population\": \"customers\", \"all\": ["
+    "{\"field\": \"gender\", \"op\": \"is\", \"value\": \"Nữ\"},"
+    "{\"field\": \"city\", \"op\": \"in-province\", \"value\": \"Sài Gòn\"},"
+    "{\"not\": {\"tag\": \"VIP\"}},"
+    "{\"purchases\": \"sum\", \"op\": \"at-least\", \"value\": \"2000000\"},"
+    "{\"question\": %d, \"op\": \"at-least\", \"value\": \"4\"}]}",
+    (int)find_question (db, "Điểm hài lòng"));
+  g_autoptr (GError) error = NULL;
+  HosoRule *rule = hoso_rule_from_json (json, &error);
+
+  g_assert_no_error (error);
+  return rule;
+}
+
+static double
+time_rule (HosoDb *db, const HosoRule *rule, guint64 *count)
+{
+  gint64 begun = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  guint64 base;
+
+  hoso_segments_count (db, rule, count, &base, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (base, ==, CUSTOMERS);
+  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
+}
+
+static double
+time_crosstab (HosoDb *db, gint64 rows, gint64 columns)
+{
+  gint64 begun = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoCrosstab) table = hoso_crosstab_make (db, rows, columns, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (table->base, ==, CUSTOMERS);
+  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double x = *(const double *)a;
+  double y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+static gboolean
+report (const char *what, double *times, double limit)
+{
+  double median;
+
+  qsort (times, RUNS, sizeof (double), compare_doubles);
+  median = times[RUNS / 2];
+  printf ("%s: %.1f ms (%.1f to %.1f), limit %.0f ms, ratio %.2f\n", what, median * 1e3,
+          times[0] * 1e3, times[RUNS - 1] * 1e3, limit * 1e3, median / limit);
+  return median <= limit;
+}
+
+static gboolean
+measure (HosoDb *db)
+{
+  g_autoptr (HosoRule) rule = make_rule (db);
+  gint64 rows = find_question (db, "Kênh mua");
+  gint64 columns = find_question (db, "Lý do mua");
+  double times[2][RUNS];
+  guint64 count = 0;
+  gboolean good;
+
+  for (guint i = 0; i < RUNS; i++)
+    {
+      times[0][i] = time_rule (db, rule, &count);
+      times[1][i] = time_crosstab (db, rows, columns);
+    }
+  printf ("%" G_GUINT64_FORMAT " of %d customers\n", count, CUSTOMERS);
+  for (guint i = 0; i < rule->root->children->len; i++)
+    {
+      HosoRule *one = hoso_rule_new (0);
+
+      hoso_rule_node_add (one->root, hoso_rule_node_copy (rule->root->children->pdata[i]));
+      printf ("condition %u alone: %.1f ms\n", i + 1, time_rule (db, one, &count) * 1e3);
+      hoso_rule_free (one);
+    }
+  good = report ("rule of five conditions", times[0], LIMIT_RULE);
+  return report ("cross-tab of two questions", times[1], LIMIT_CROSSTAB) && good;
+}
+
+/* A workspace named behind the program is kept and used again. */
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("bench-rules-XXXXXX", NULL);
+  g_autofree char *survey = g_build_filename (folder, "survey.csv", NULL);
+  g_autofree char *made = g_build_filename (folder, "shop.hoso", NULL);
+  const char *workspace = argc > 2 ? argv[2] : made;
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+  HosoDb *db;
+
+  if (!g_file_test (workspace, G_FILE_TEST_EXISTS))
+    {
+      write_survey (survey);
+      import_survey (argv[1], workspace, survey);
+      db = hoso_session_open (workspace, FALSE, &error);
+      g_assert_no_error (error);
+      add_customers (db);
+      hoso_session_close (db);
+    }
+  db = hoso_session_open (workspace, FALSE, &error);
+  g_assert_no_error (error);
+  good = measure (db);
+  hoso_session_close (db);
+  g_unlink (survey);
+  g_unlink (made);
+  g_rmdir (folder);
+  return good ? 0 : 1;
+}
