@@ -15,20 +15,23 @@
 #include "hoso-interactions.h"
 #include "hoso-occasion-table.h"
 #include "hoso-population.h"
+#include "hoso-purchase-ledger.h"
 #include "hoso-quantile.h"
 #include "hoso-tasks.h"
 #include "hoso-time.h"
 
 #define DAY 86400
-/* Customers with several orders that are looked at, those who spent most first. */
+/* Customers who are looked at, those who spent most first. */
 #define MAX_QUIET 2000
+/* Customers with several orders who tell the usual gap of the shop. */
+#define MAX_REPEAT 2000
 
 typedef struct
 {
   HosoDb *db;
   const HosoTodaySettings *settings;
   gint day;
-  gint orders_until;
+  const HosoTodayOrders *orders;
   const HosoPopulation *everybody;
   GPtrArray *reasons;
 } Collector;
@@ -214,7 +217,7 @@ collect_new (Collector *collector, GError **error)
 
   if (!hoso_occasion_table_list_new (collector->db,
                                      collector->day - collector->settings->new_days,
-                                     collector->day, spent, error))
+                                     collector->day, collector->orders->until, spent, error))
     return FALSE;
 
   for (guint i = 0; i < spent->len; i++)
@@ -227,71 +230,126 @@ collect_new (Collector *collector, GError **error)
   return TRUE;
 }
 
-/* The usual gap is the median of the days between days with an order; 0 where
- * there are fewer than two. */
+/* Appends to @gaps (double) the days between the customer's days with an order. */
 static gboolean
-find_usual_gap (Collector *collector, gint64 customer, double *gap, GError **error)
+add_gaps (Collector *collector, gint64 customer, GArray *gaps, GError **error)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint));
-  g_autofree double *gaps = NULL;
 
-  *gap = 0.0;
-  if (!hoso_occasion_table_list_days (collector->db, customer, collector->orders_until, days,
+  if (!hoso_occasion_table_list_days (collector->db, customer, collector->orders->latest, days,
                                       error))
     return FALSE;
-  if (days->len < 2)
-    return TRUE;
-
-  gaps = g_new (double, days->len - 1);
   for (guint i = 1; i < days->len; i++)
-    gaps[i - 1] = g_array_index (days, gint, i) - g_array_index (days, gint, i - 1);
-  *gap = hoso_median (gaps, days->len - 1);
+    {
+      double gap = g_array_index (days, gint, i) - g_array_index (days, gint, i - 1);
+
+      g_array_append_val (gaps, gap);
+    }
+
+  return TRUE;
+}
+
+static double
+find_median (GArray *gaps)
+{
+  return gaps->len > 0 ? hoso_median ((double *)(gpointer)gaps->data, gaps->len) : 0.0;
+}
+
+/* The usual gap is the median; 0 for somebody with one order. */
+static gboolean
+find_usual_gap (Collector *collector, const HosoSpent *spent, double *gap, GError **error)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (double));
+
+  if (spent->orders > 1 && !add_gaps (collector, spent->customer, gaps, error))
+    return FALSE;
+  *gap = find_median (gaps);
+
+  return TRUE;
+}
+
+/* The median of all gaps of everybody, or of a sample where many came again; 0
+ * where nobody did. */
+static gboolean
+find_shop_gap (Collector *collector, double *gap, GError **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (double));
+
+  if (!hoso_occasion_table_list_repeat (collector->db, MAX_REPEAT, customers, error))
+    return FALSE;
+  for (guint i = 0; i < customers->len; i++)
+    if (!add_gaps (collector, g_array_index (customers, gint64, i), gaps, error))
+      return FALSE;
+  *gap = find_median (gaps);
 
   return TRUE;
 }
 
 /* Counted up to the latest order known of: a shop that brings its orders in once
- * a month has not lost everybody by the end of it. */
+ * a month has not lost everybody by the end of it.  Who bought once is measured by
+ * the usual gap of the shop. */
 static gboolean
 collect_quiet (Collector *collector, GError **error)
 {
   const HosoTodaySettings *settings = collector->settings;
   g_autoptr (GArray) spent = g_array_new (FALSE, FALSE, sizeof (HosoSpent));
-  gint until = collector->orders_until;
+  gint latest = collector->orders->latest;
+  double shop_gap;
 
-  if (!hoso_occasion_table_list_quiet (collector->db, until - settings->quiet_max,
-                                       until - settings->quiet_min, MAX_QUIET, spent, error))
+  if (!find_shop_gap (collector, &shop_gap, error) ||
+      !hoso_occasion_table_list_quiet (collector->db, latest - settings->quiet_max,
+                                       latest - settings->quiet_min, collector->orders->until,
+                                       MAX_QUIET, spent, error))
     return FALSE;
 
   for (guint i = 0; i < spent->len; i++)
     {
       const HosoSpent *one = &g_array_index (spent, HosoSpent, i);
+      HosoTodayReason *reason;
+      double own;
       double gap;
 
-      if (!find_usual_gap (collector, one->customer, &gap, error))
+      if (!find_usual_gap (collector, one, &own, error))
         return FALSE;
-      if (gap > 0.0 && until - one->last_day >= gap * settings->quiet_gaps)
-        add (collector, HOSO_TODAY_QUIET, one->customer, one->last_day, 0)->usual_gap = gap;
+      gap = own > 0.0 ? own : shop_gap;
+      if (!(gap > 0.0) || latest - one->last_day < gap * settings->quiet_gaps)
+        continue;
+      reason = add (collector, HOSO_TODAY_QUIET, one->customer, one->last_day, 0);
+      reason->usual_gap = gap;
+      reason->by_shop = !(own > 0.0);
     }
 
   return TRUE;
 }
 
 gboolean
+hoso_today_orders_find (HosoDb *db, gint day, HosoTodayOrders *orders, GError **error)
+{
+  *orders = (HosoTodayOrders){ .day = day, .until = G_MAXINT };
+  if (!hoso_purchase_ledger_find_last_day (db, &orders->latest, error))
+    return FALSE;
+  if (orders->latest <= day)
+    return TRUE;
+  orders->until = day;
+
+  return hoso_occasion_table_find_last_day (db, day, &orders->latest, error);
+}
+
+gboolean
 hoso_today_reasons_collect (HosoDb *db,
                             const HosoTodaySettings *settings,
-                            gint day,
-                            gint orders_until,
+                            const HosoTodayOrders *orders,
                             GPtrArray *reasons,
                             GError **error)
 {
   g_autoptr (HosoPopulation) everybody = hoso_population_load (db, 0, error);
-  Collector collector = { db, settings, day, orders_until, everybody, reasons };
+  Collector collector = { db, settings, orders->day, orders, everybody, reasons };
 
   return everybody != NULL && collect_complaints (&collector, error) &&
          collect_tasks (&collector, error) &&
          collect_dates (&collector, "birthday", get_birthday, error) &&
          collect_dates (&collector, "renewal", get_renewal, error) &&
          collect_new (&collector, error) &&
-         (orders_until == 0 || collect_quiet (&collector, error));
+         (orders->latest == 0 || collect_quiet (&collector, error));
 }

@@ -7,12 +7,22 @@
 
 G_BEGIN_DECLS
 
+/* Which orders a day knows of. */
+typedef struct
+{
+  gint day;
+  gint latest; /* the day of the latest order until then, 0 without any */
+  gint until;  /* as in hoso-occasion-table.h */
+} HosoTodayOrders;
+
+/* FALSE with @error set. */
+gboolean
+hoso_today_orders_find (HosoDb *db, gint day, HosoTodayOrders *orders, GError **error);
 /* Appends HosoTodayReason, unsorted, with an occasion and without words.
- * @orders_until: the latest order known of, 0 without any. */
+ * Orders are those that were known of on the day. */
 gboolean hoso_today_reasons_collect (HosoDb *db,
                                      const HosoTodaySettings *settings,
-                                     gint day,
-                                     gint orders_until,
+                                     const HosoTodayOrders *orders,
                                      GPtrArray *reasons,
                                      GError **error);
 void hoso_today_reason_free (HosoTodayReason *reason);

@@ -148,6 +148,20 @@ describe_new (const HosoTodayReason *reason,
 }
 
 static char *
+describe_quiet_once (
+  const char *number, const char *times, const char *gap, const char *amount, gulong days)
+{
+  /* Translators: days, a number such as 3.4, days, an amount of money. */
+  return g_strdup_printf (
+    ngettext ("Quiet for %s day: %s times the shop’s usual %s days; bought on one day only, "
+              "%s so far.",
+              "Quiet for %s days: %s times the shop’s usual %s days; bought on one day only, "
+              "%s so far.",
+              days),
+    number, times, gap, amount);
+}
+
+static char *
 describe_quiet (const HosoTodayReason *reason,
                 const HosoSpent *spent,
                 gint until,
@@ -161,6 +175,8 @@ describe_quiet (const HosoTodayReason *reason,
   g_autofree char *orders = hoso_format_integer (spent->orders, language);
   g_autofree char *amount = hoso_format_money (spent->amount, spent->currency, language);
 
+  if (reason->by_shop)
+    return describe_quiet_once (number, times, gap, amount, (gulong)days);
   /* Translators: days, a number such as 3.4, days, a number of orders, an amount of money. */
   return g_strdup_printf (
     ngettext ("Quiet for %s day: %s times the usual %s days; %s orders, %s so far.",

@@ -189,13 +189,13 @@ add_reasons (HosoToday *today, GPtrArray *reasons, GHashTable *hidden)
 }
 
 static gboolean
-sort_entries (HosoDb *db, HosoToday *today, GError **error)
+sort_entries (HosoDb *db, HosoToday *today, gint until, GError **error)
 {
   for (guint i = 0; i < today->entries->len; i++)
     {
       HosoTodayEntry *entry = g_ptr_array_index (today->entries, i);
 
-      if (!hoso_occasion_table_get_spent (db, entry->customer, &entry->spent, error))
+      if (!hoso_occasion_table_get_spent (db, entry->customer, until, &entry->spent, error))
         return FALSE;
     }
   g_ptr_array_sort (today->entries, compare_entries);
@@ -407,22 +407,21 @@ collect (Filler *filler, const HosoTodayPlan *plan, GError **error)
   g_autoptr (GPtrArray) reasons =
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_today_reason_free);
   g_autoptr (GHashTable) hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gint last;
+  HosoTodayOrders orders;
 
-  if (!hoso_purchase_ledger_find_last_day (filler->db, &last, error) ||
+  if (!hoso_today_orders_find (filler->db, plan->day, &orders, error) ||
       !hoso_today_settings_load (filler->db, &filler->settings, error))
     return FALSE;
 
-  filler->orders_until = MIN (last, plan->day);
-  filler->today->orders_until = filler->orders_until;
-  if (!hoso_today_reasons_collect (filler->db, &filler->settings, plan->day,
-                                   filler->orders_until, reasons, error) ||
+  filler->orders_until = orders.latest;
+  filler->today->orders_until = orders.latest;
+  if (!hoso_today_reasons_collect (filler->db, &filler->settings, &orders, reasons, error) ||
       !hoso_today_table_list_hidden (filler->db, plan->day, hidden, error))
     return FALSE;
 
   add_reasons (filler->today, reasons, hidden);
 
-  return sort_entries (filler->db, filler->today, error);
+  return sort_entries (filler->db, filler->today, orders.until, error);
 }
 
 /**

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 
 #define HOSO_TODAY_SHOWN 10
 
-/* By urgency. */
 typedef enum
 {
   HOSO_TODAY_COMPLAINT,
@@ -39,7 +38,8 @@ typedef struct
   gint64 customer;
   gint day;             /* since 1970-01-01: when it came, is due, is kept, was bought */
   gint64 item;          /* the complaint or the task, or 0 */
-  double usual_gap;     /* days between orders, of the quiet */
+  double usual_gap;     /* days between orders, of the quiet; the shop’s if by_shop */
+  gboolean by_shop;     /* this customer bought on one day only */
   HosoPartialDate born; /* of birthdays */
   char *text;           /* of the complaint or the task, or NULL */
   char *words;          /* why, in one sentence */

@@ -5,8 +5,19 @@
 #include "hoso-occasion-table.h"
 
 #define DAY 86400
-#define TOTALS \
-  "SELECT customer_id, purchases, amount, currency, first_local, last_local FROM customer_total "
+#define COLUMNS "SELECT customer_id, purchases, amount, currency, first_local, last_local FROM "
+#define TOTALS COLUMNS "customer_total "
+/* As they were before ?9, of the customers that @which chooses: a customer's money
+ * is in the currency of the latest order, as in customer_total_view. */
+#define EARLIER(which)                                                                  \
+  COLUMNS "(SELECT p.customer_id, count (*) AS purchases, "                             \
+          "sum (iif (p.currency = l.currency, p.amount, 0)) AS amount, l.currency, "    \
+          "min (p.at_local) AS first_local, l.last_local FROM (SELECT customer_id, "    \
+          "currency, max (at_local) AS last_local FROM purchase WHERE status = 'done' " \
+          "AND at_local < ?9 AND " which " GROUP BY customer_id) l "                    \
+          "JOIN purchase p ON p.customer_id = l.customer_id WHERE p.status = 'done' "   \
+          "AND p.at_local < ?9 GROUP BY p.customer_id) "
+#define EVERYBODY "customer_id IS NOT NULL"
 
 static gint
 get_day (gint64 local)
@@ -41,15 +52,25 @@ append_spent (HosoStmt *stmt, GArray *spent, GError **error)
   return result == HOSO_DONE;
 }
 
-gboolean
-hoso_occasion_table_list_new (HosoDb *db, gint from, gint to, GArray *spent, GError **error)
+/* @all or, where a day is given, @earlier with that day bound. */
+static HosoStmt *
+prepare (HosoDb *db, gint until, const char *all, const char *earlier, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+  HosoStmt *stmt = hoso_db_prepare (db, until == G_MAXINT ? all : earlier, error);
 
-  stmt = hoso_db_prepare (db,
-                          TOTALS
-                          "WHERE first_local >= ?1 AND first_local < ?2",
-                          error);
+  if (stmt != NULL && until != G_MAXINT)
+    hoso_stmt_bind_int (stmt, 9, ((gint64)until + 1) * DAY);
+  return stmt;
+}
+
+gboolean
+hoso_occasion_table_list_new (
+  HosoDb *db, gint from, gint to, gint until, GArray *spent, GError **error)
+{
+#define FIRST "WHERE first_local >= ?1 AND first_local < ?2"
+  g_autoptr (HosoStmt) stmt =
+    prepare (db, until, TOTALS FIRST, EARLIER (EVERYBODY) FIRST, error);
+
   if (stmt == NULL)
     return FALSE;
 
@@ -61,15 +82,13 @@ hoso_occasion_table_list_new (HosoDb *db, gint from, gint to, GArray *spent, GEr
 
 gboolean
 hoso_occasion_table_list_quiet (
-  HosoDb *db, gint from, gint to, guint limit, GArray *spent, GError **error)
+  HosoDb *db, gint from, gint to, gint until, guint limit, GArray *spent, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+#define LAST                                    \
+  "WHERE last_local >= ?1 AND last_local < ?2 " \
+  "ORDER BY amount DESC, customer_id LIMIT ?3"
+  g_autoptr (HosoStmt) stmt = prepare (db, until, TOTALS LAST, EARLIER (EVERYBODY) LAST, error);
 
-  stmt = hoso_db_prepare (db,
-                          TOTALS
-                          "WHERE purchases > 1 AND last_local >= ?1 "
-                          "AND last_local < ?2 ORDER BY amount DESC, customer_id LIMIT ?3",
-                          error);
   if (stmt == NULL)
     return FALSE;
 
@@ -81,16 +100,14 @@ hoso_occasion_table_list_quiet (
 }
 
 gboolean
-hoso_occasion_table_get_spent (HosoDb *db, gint64 customer, HosoSpent *spent, GError **error)
+hoso_occasion_table_get_spent (
+  HosoDb *db, gint64 customer, gint until, HosoSpent *spent, GError **error)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+  g_autoptr (HosoStmt) stmt =
+    prepare (db, until, TOTALS "WHERE customer_id = ?1", EARLIER ("customer_id = ?1"), error);
   HosoStepResult result;
 
   *spent = (HosoSpent){ .customer = customer };
-  stmt = hoso_db_prepare (db,
-                          TOTALS
-                          "WHERE customer_id = ?1",
-                          error);
   if (stmt == NULL)
     return FALSE;
 
@@ -100,6 +117,50 @@ hoso_occasion_table_get_spent (HosoDb *db, gint64 customer, HosoSpent *spent, GE
     read_spent (stmt, spent);
 
   return result != HOSO_STEP_ERROR;
+}
+
+gboolean
+hoso_occasion_table_list_repeat (HosoDb *db, guint limit, GArray *customers, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (
+    db,
+    "SELECT customer_id FROM customer_total WHERE purchases > 1 "
+    "ORDER BY (customer_id * 7919) % 1000003, customer_id LIMIT ?1",
+    error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, limit);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      gint64 customer = hoso_stmt_get_int (stmt, 0);
+
+      g_array_append_val (customers, customer);
+    }
+
+  return result == HOSO_DONE;
+}
+
+gboolean
+hoso_occasion_table_find_last_day (HosoDb *db, gint until, gint *day, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db,
+                     "SELECT max (at_local) FROM purchase WHERE status = 'done' "
+                     "AND customer_id IS NOT NULL AND at_local < ?1",
+                     error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, ((gint64)until + 1) * DAY);
+  if (hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return FALSE;
+  *day = hoso_stmt_is_null (stmt, 0) ? 0 : get_day (hoso_stmt_get_int (stmt, 0));
+
+  return TRUE;
 }
 
 gboolean
