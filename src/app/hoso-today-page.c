@@ -8,6 +8,7 @@
 
 #include "hoso-today-page.h"
 
+#include "hoso-dashboard-view.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-import.h"
@@ -18,6 +19,7 @@
 #include "hoso-partial-date.h"
 #include "hoso-persona.h"
 #include "hoso-time.h"
+#include "hoso-today-counts.h"
 #include "hoso-today-dialog.h"
 #include "hoso-today-row.h"
 #include "hoso-today-work.h"
@@ -30,6 +32,9 @@ struct _HosoTodayPage
 {
   AdwBin parent_instance;
 
+  AdwLeaflet *leaflet;
+  HosoDashboardView *dashboard;
+  GtkWidget *overview_list;
   GtkWidget *contacts_group;
   GtkListBox *contacts;
   GtkButton *more;
@@ -56,56 +61,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoTodayPage,
                                hoso_today_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (HOSO_TYPE_PAGE_VIEW, page_view_init))
-
-/* --- Counts --- */
-
-static void
-add_count (HosoTodayPage *self, HosoPage page, guint64 n, const char *label)
-{
-  g_autofree char *number = hoso_format_integer (n, hoso_format_get_language ());
-  g_autofree char *name = g_strdup_printf ("%s %s", number, label);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *figure = gtk_label_new (number);
-  GtkWidget *caption = gtk_label_new (label);
-
-  gtk_widget_add_css_class (figure, "title-1");
-  gtk_widget_add_css_class (caption, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), figure);
-  gtk_box_append (GTK_BOX (box), caption);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "hoso-count");
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hoso_page_get_name (page));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name,
-                                  -1);
-  gtk_flow_box_append (self->counts, button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-}
-
-static void
-show_counts (HosoTodayPage *self, const HosoOverview *overview)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
-    gtk_flow_box_remove (self->counts, child);
-
-  add_count (self, HOSO_PAGE_CUSTOMERS, overview->customers,
-             ngettext ("customer", "customers", overview->customers));
-  add_count (self, HOSO_PAGE_SURVEYS, overview->surveys,
-             ngettext ("survey", "surveys", overview->surveys));
-  add_count (self, HOSO_PAGE_SEGMENTS, overview->segments,
-             ngettext ("segment", "segments", overview->segments));
-  add_count (self, HOSO_PAGE_PERSONAS, overview->personas,
-             ngettext ("persona", "personas", overview->personas));
-  add_count (self, HOSO_PAGE_JOURNEYS, overview->journeys,
-             ngettext ("journey", "journeys", overview->journeys));
-}
 
 /* --- Lists --- */
 
@@ -474,7 +429,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   overview = reading->overview;
   show_contacts (self, reading->today, overview->customers > 0);
-  show_counts (self, overview);
+  gtk_widget_set_visible (self->overview_list, overview->customers > 0);
+  hoso_today_counts_fill (self->counts, overview);
   show_steps (self, overview);
   show_questions (self, overview->questions);
   show_reviews (self, overview->reviews);
@@ -490,7 +446,32 @@ page_view_get_title (HosoPageView *view)
 static void
 page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 {
-  g_set_object (&HOSO_TODAY_PAGE (view)->workspace, workspace);
+  HosoTodayPage *self = HOSO_TODAY_PAGE (view);
+
+  g_set_object (&self->workspace, workspace);
+  hoso_dashboard_view_set_workspace (self->dashboard, workspace);
+  adw_leaflet_set_visible_child_name (self->leaflet, "today");
+}
+
+static void
+page_view_show_item (HosoPageView *view, gint64 id)
+{
+  adw_leaflet_set_visible_child_name (HOSO_TODAY_PAGE (view)->leaflet, "today");
+}
+
+static gboolean
+page_view_go_back (HosoPageView *view)
+{
+  return adw_leaflet_navigate (HOSO_TODAY_PAGE (view)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+overview_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoTodayPage *self = HOSO_TODAY_PAGE (widget);
+
+  hoso_dashboard_view_load (self->dashboard);
+  adw_leaflet_set_visible_child_name (self->leaflet, "overview");
 }
 
 static void
@@ -502,16 +483,14 @@ page_view_refresh (HosoPageView *view, guint changes)
     .now = g_get_real_time () / G_USEC_PER_SEC,
   };
 
+  if (changes & (HOSO_CHANGE_CUSTOMERS | HOSO_CHANGE_SEGMENTS | HOSO_CHANGE_IMPORTS))
+    hoso_dashboard_view_reload (self->dashboard);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  hoso_workspace_read_async (self->workspace,
-                             hoso_today_work_read,
-                             g_memdup2 (&order, sizeof order),
-                             g_free,
-                             (GDestroyNotify)hoso_today_reading_free,
-                             self->cancellable,
-                             loaded_cb,
+  hoso_workspace_read_async (self->workspace, hoso_today_work_read,
+                             g_memdup2 (&order, sizeof order), g_free,
+                             (GDestroyNotify)hoso_today_reading_free, self->cancellable, loaded_cb,
                              g_object_ref (self));
 }
 
@@ -521,6 +500,8 @@ page_view_init (HosoPageViewInterface *iface)
   iface->get_title = page_view_get_title;
   iface->set_workspace = page_view_set_workspace;
   iface->refresh = page_view_refresh;
+  iface->show_item = page_view_show_item;
+  iface->go_back = page_view_go_back;
 }
 
 static void
@@ -531,6 +512,8 @@ hoso_today_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  /* A bound child of the bin itself would be unparented twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (hoso_today_page_parent_class)->dispose (object);
 }
@@ -543,11 +526,15 @@ hoso_today_page_class_init (HosoTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hoso_today_page_dispose;
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
+  g_type_ensure (HOSO_TYPE_DASHBOARD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-today-page.ui");
+  gtk_widget_class_install_action (widget_class, "today-page.overview", NULL, overview_activated);
   gtk_widget_class_install_action (widget_class, "today-page.more", NULL, more_activated);
-  gtk_widget_class_install_action (widget_class, "today-page.customise", NULL,
-                                   customise_activated);
+  gtk_widget_class_install_action (widget_class, "today-page.customise", NULL, customise_activated);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, dashboard);
+  gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, overview_list);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, contacts_group);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, contacts);
   gtk_widget_class_bind_template_child (widget_class, HosoTodayPage, more);

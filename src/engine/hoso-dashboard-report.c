@@ -290,13 +290,24 @@ hoso_dashboard_report_lay_out (const HosoDashboard *dashboard)
 
 /* See hoso-dashboard-report.h. */
 gboolean
-hoso_dashboard_report_write (const HosoDashboard *dashboard, const char *path, GError **error)
+hoso_dashboard_report_save (const HosoSheets *sheets,
+                            const char *title,
+                            const char *path,
+                            GError **error)
 {
-  g_autoptr (HosoSheets) sheets = hoso_dashboard_report_lay_out (dashboard);
-  g_autofree char *title = hoso_dashboard_report_dup_title (dashboard);
   g_autoptr (GBytes) pdf = hoso_sheets_make_pdf (sheets, title, error);
   gsize length = 0;
   const char *bytes = pdf != NULL ? g_bytes_get_data (pdf, &length) : NULL;
 
   return bytes != NULL && hoso_text_export_write (path, bytes, length, error);
+}
+
+/* See hoso-dashboard-report.h. */
+gboolean
+hoso_dashboard_report_write (const HosoDashboard *dashboard, const char *path, GError **error)
+{
+  g_autoptr (HosoSheets) sheets = hoso_dashboard_report_lay_out (dashboard);
+  g_autofree char *title = hoso_dashboard_report_dup_title (dashboard);
+
+  return hoso_dashboard_report_save (sheets, title, path, error);
 }
