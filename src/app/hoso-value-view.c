@@ -7,6 +7,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-type-limits-dialog.h"
 #include "hoso-value-view.h"
 
 #include "hoso-chart-view.h"
@@ -365,6 +366,15 @@ hoso_value_view_dispose (GObject *object)
 }
 
 static void
+limits_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoValueView *self = HOSO_VALUE_VIEW (widget);
+
+  if (self->workspace != NULL)
+    hoso_type_limits_dialog_present (widget, self->workspace);
+}
+
+static void
 hoso_value_view_class_init (HosoValueViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -376,6 +386,7 @@ hoso_value_view_class_init (HosoValueViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoValueView, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoValueView, content);
   gtk_widget_class_install_action (widget_class, "value.make-segment", "(ss)", make_activated);
+  gtk_widget_class_install_action (widget_class, "value.limits", NULL, limits_activated);
 }
 
 static void

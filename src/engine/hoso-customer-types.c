@@ -133,6 +133,25 @@ judge (HosoCustomerTypes *types)
     }
 }
 
+/* See hoso-customer-types.h; only reads, so that it may run on any thread. */
+HosoTypeTally
+hoso_customer_types_tally (const HosoCustomerTypes *types, const HosoTypeRules *rules)
+{
+  HosoTypeTally tally = { { 0 }, { 0 } };
+
+  for (guint i = 0; i < types->customers->len; i++)
+    {
+      const HosoTypedCustomer *customer =
+        &g_array_index (types->customers, HosoTypedCustomer, i);
+      HosoTypeVerdict verdict = hoso_type_judge (rules, &customer->figures);
+
+      tally.shown[verdict.type]++;
+      for (guint type = 0; type < HOSO_TYPE_COUNT; type++)
+        tally.fits[type] += (verdict.marks >> type) & 1;
+    }
+  return tally;
+}
+
 /* Of the customers in @set, measured against those in @some: a JSON array of ids,
  * or NULL for everybody. */
 static HosoCustomerTypes *

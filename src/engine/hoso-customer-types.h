@@ -45,6 +45,16 @@ HosoCustomerTypes *hoso_customer_types_load_some (HosoDb *db,
                                                   const GArray *ids,
                                                   GCancellable *cancellable,
                                                   GError **error);
+/* How many would be shown as each type with other @rules, and how many each would fit:
+ * a customer is shown once and may fit several. */
+typedef struct
+{
+  guint64 shown[HOSO_TYPE_COUNT];
+  guint64 fits[HOSO_TYPE_COUNT];
+} HosoTypeTally;
+
+HosoTypeTally hoso_customer_types_tally (const HosoCustomerTypes *types,
+                                         const HosoTypeRules *rules);
 void hoso_customer_types_free (HosoCustomerTypes *types);
 /* Borrowed; NULL for somebody who is not there. */
 const HosoTypedCustomer *hoso_customer_types_find (const HosoCustomerTypes *types,

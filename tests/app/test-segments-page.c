@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "hoso-customer-types.h"
 #include "hoso-lists.h"
 #include "hoso-segments.h"
 
@@ -262,6 +263,46 @@ test_value (gconstpointer application)
 }
 
 static void
+assert_types (const char *path, gint lost_days, guint64 lost)
+{
+  g_autoptr (GError) error = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  g_autoptr (HosoCustomerTypes) types = hoso_customer_types_load (db, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (types->rules.lost_days, ==, lost_days);
+  g_assert_cmpuint (types->counts[HOSO_TYPE_LOST], ==, lost);
+  hoso_session_close (db);
+}
+
+/* Lan, who bought on May 1, is the latest; An bought on November 1 of the year before,
+ * 181 days earlier. */
+static void
+test_limits (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = NULL;
+
+  add_orders (path);
+  window = open_page (application, path);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
+  hoso_driver_wait_for ("Make a segment of “Lost customer”");
+  hoso_driver_click ("Limits…");
+  hoso_driver_wait_for ("Order of Priority");
+  hoso_driver_wait_for ("1 customer");
+  hoso_driver_fill ("Lost: days without a purchase", "182");
+  hoso_driver_settle (300);
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The limits of the types were saved.");
+  assert_types (path, 182, 0);
+  activate (window, "win.undo");
+  hoso_driver_settle (500);
+  assert_types (path, 0, 1);
+  hoso_driver_close (window);
+}
+
+static void
 assert_counted (const char *path, const char *name, guint64 count)
 {
   g_autoptr (GError) error = NULL;
@@ -334,5 +375,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
   g_test_add_data_func ("/segments-page/methods", application, test_methods);
+  g_test_add_data_func ("/segments-page/limits", application, test_limits);
   return g_test_run ();
 }
