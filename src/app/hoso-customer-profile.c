@@ -14,6 +14,7 @@
 #include "hoso-customer-everything.h"
 #include "hoso-customer-form.h"
 #include "hoso-customer-merges.h"
+#include "hoso-customer-next.h"
 #include "hoso-customer-people.h"
 #include "hoso-customer-sections.h"
 #include "hoso-customer-standing.h"
@@ -41,6 +42,7 @@ struct _HosoCustomerProfile
   GtkLabel *facts;
   HosoTagBox *tags;
   HosoCustomerStanding *standing;
+  HosoCustomerNext *next;
   HosoGaugeView *gauge;
   GtkBox *sections;
   GtkLabel *summary;
@@ -156,6 +158,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   hoso_tag_box_set_tags (self->tags, customer->tags);
   show_facts (self);
   hoso_customer_standing_show (self->standing, customer->id);
+  hoso_customer_next_show (self->next, customer->id);
   hoso_customer_consents_show (self->consents, self->workspace, customer->id);
   hoso_customer_merges_show (self->merges, self->workspace, customer->id);
   show_gauge (self);
@@ -404,6 +407,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, facts);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, tags);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, standing);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, next);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, gauge);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, sections);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, summary);
@@ -433,6 +437,7 @@ hoso_customer_profile_class_init (HosoCustomerProfileClass *klass)
   g_type_ensure (HOSO_TYPE_TAG_BOX);
   g_type_ensure (HOSO_TYPE_TIMELINE_VIEW);
   g_type_ensure (HOSO_TYPE_GAUGE_VIEW);
+  g_type_ensure (HOSO_TYPE_CUSTOMER_NEXT);
   g_type_ensure (HOSO_TYPE_CUSTOMER_STANDING);
   g_type_ensure (HOSO_TYPE_CUSTOMER_CONSENTS);
   g_type_ensure (HOSO_TYPE_CUSTOMER_MERGES);
@@ -481,6 +486,7 @@ hoso_customer_profile_set_workspace (HosoCustomerProfile *self, HosoWorkspace *w
 
   hoso_customer_profile_show (self, 0);
   hoso_customer_standing_set_workspace (self->standing, workspace);
+  hoso_customer_next_set_workspace (self->next, workspace);
   hoso_timeline_view_set_workspace (self->timeline, workspace);
   g_set_object (&self->workspace, workspace);
 }
@@ -507,6 +513,7 @@ hoso_customer_profile_reload (HosoCustomerProfile *self)
   g_return_if_fail (HOSO_IS_CUSTOMER_PROFILE (self));
 
   hoso_customer_standing_forget (self->standing);
+  hoso_customer_next_forget (self->next);
   load (self);
 }
 
