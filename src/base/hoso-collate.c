@@ -22,7 +22,11 @@ struct _HosoCollator
 {
   UCollator *full;    /* letters, tones, case */
   UCollator *letters; /* letters and tones only */
+  GHashTable *words;  /* word of a name → GBytes, its key by letters */
 };
+
+/* Names share their words; so many are kept at a time. */
+#define MANY_WORDS 8192
 
 static UCollator *
 open_collator (UCollationStrength strength, GError **error)
@@ -55,6 +59,8 @@ hoso_collator_new (GError **error)
 {
   g_autoptr (HosoCollator) collator = g_new0 (HosoCollator, 1);
 
+  collator->words =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   collator->full = open_collator (UCOL_TERTIARY, error);
   if (collator->full == NULL)
     return NULL;
@@ -74,6 +80,7 @@ hoso_collator_free (HosoCollator *collator)
 
   g_clear_pointer (&collator->full, ucol_close);
   g_clear_pointer (&collator->letters, ucol_close);
+  g_hash_table_unref (collator->words);
   g_free (collator);
 }
 
@@ -128,35 +135,57 @@ hoso_collator_dup_key (HosoCollator *collator, const char *text)
   return g_byte_array_free_to_bytes (key);
 }
 
-/* The words of a name; a remark in parentheses behind the name is none. */
+/* The words of a name, which it parts with zero bytes; a remark in parentheses
+ * behind the name is none. */
 static GPtrArray *
-split_name (const char *name)
+split_name (char *name)
 {
-  g_autofree char *text = hoso_text_dup_trimmed (name, -1);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  char *remark = strchr (text, '(');
-  const char *start = NULL;
+  GPtrArray *words = g_ptr_array_new ();
+  char *remark = strchr (name, '(');
+  gboolean inside = FALSE;
 
-  if (remark != NULL && remark > text)
+  if (remark != NULL && remark > name)
     *remark = '\0';
 
-  for (const char *p = text;; p = g_utf8_next_char (p))
+  while (*name != '\0')
     {
-      gboolean inside = *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p));
+      char *next = g_utf8_next_char (name);
 
-      if (inside && start == NULL)
-        start = p;
-      else if (!inside && start != NULL)
+      if (g_unichar_isspace (g_utf8_get_char (name)))
         {
-          g_ptr_array_add (words, g_strndup (start, (gsize)(p - start)));
-          start = NULL;
+          *name = '\0';
+          inside = FALSE;
         }
-
-      if (*p == '\0')
-        break;
+      else if (!inside)
+        {
+          g_ptr_array_add (words, name);
+          inside = TRUE;
+        }
+      name = next;
     }
 
   return words;
+}
+
+static void
+append_word (GByteArray *key, HosoCollator *collator, const char *word)
+{
+  GBytes *known = g_hash_table_lookup (collator->words, word);
+  gconstpointer data;
+  gsize length;
+
+  if (known == NULL)
+    {
+      g_autoptr (GByteArray) made = g_byte_array_new ();
+
+      append_key (made, collator->letters, word, strlen (word));
+      known = g_byte_array_free_to_bytes (g_steal_pointer (&made));
+      if (g_hash_table_size (collator->words) >= MANY_WORDS)
+        g_hash_table_remove_all (collator->words);
+      g_hash_table_insert (collator->words, g_strdup (word), known);
+    }
+  data = g_bytes_get_data (known, &length);
+  g_byte_array_append (key, data, (guint)length);
 }
 
 /* The sort key of a person's name, word by word: the given name (the last
@@ -165,20 +194,18 @@ split_name (const char *name)
 GBytes *
 hoso_collator_dup_name_key (HosoCollator *collator, const char *name)
 {
+  g_autofree char *text = NULL;
   g_autoptr (GPtrArray) words = NULL;
   GByteArray *key;
 
   g_return_val_if_fail (collator != NULL, NULL);
 
-  words = split_name (name);
+  text = hoso_text_dup_trimmed (name, -1);
+  words = split_name (text);
   key = g_byte_array_new ();
 
   for (guint i = 0; i < words->len; i++)
-    {
-      const char *word = words->pdata[(i + words->len - 1) % words->len];
-
-      append_key (key, collator->letters, word, strlen (word));
-    }
+    append_word (key, collator, words->pdata[(i + words->len - 1) % words->len]);
 
   /* No key begins with a zero byte, so a shorter name comes first. */
   g_byte_array_append (key, (const guint8 *)"", 1);

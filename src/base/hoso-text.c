@@ -7,8 +7,27 @@
 
 #include <string.h>
 
-/* Whether valid UTF-8 holds only characters that NFC leaves alone.  FALSE also
- * where a closer look is needed. */
+/* The length of the character at @p if NFC leaves it alone wherever it stands, as
+ * it does most of what is written in Vietnamese; 0 where a closer look is needed,
+ * as for what is no UTF-8 and for a zero byte. */
+static gsize
+get_plain_length (const guchar *p, const guchar *end)
+{
+  if (*p < 0x80)
+    return *p != 0;
+  if (*p < 0xC2 || end - p < 2 || (p[1] & 0xC0) != 0x80)
+    return 0;
+  if (*p < 0xCC) /* up to U+02FF */
+    return 2;
+  if (end - p < 3 || (p[2] & 0xC0) != 0x80)
+    return 0;
+  if ((*p == 0xE1 && (p[1] & 0xFC) == 0xB8) ||      /* U+1E00 to U+1EFF */
+      (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x90)) /* dashes, quotation marks */
+    return 3;
+  return 0;
+}
+
+/* Whether @text is valid UTF-8 in NFC; FALSE also where a closer look is needed. */
 static gboolean
 is_plainly_nfc (const char *text, gsize length)
 {
@@ -17,16 +36,11 @@ is_plainly_nfc (const char *text, gsize length)
 
   while (p < end)
     {
-      if (*p < 0x80)
-        p += 1;
-      else if (*p < 0xCC) /* up to U+02FF */
-        p += 2;
-      else if (*p == 0xE1 && (p[1] & 0xFC) == 0xB8) /* U+1E00 to U+1EFF */
-        p += 3;
-      else if (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x90) /* dashes, quotation marks */
-        p += 3;
-      else
+      gsize step = get_plain_length (p, end);
+
+      if (step == 0)
         return FALSE;
+      p += step;
     }
 
   return TRUE;
@@ -46,13 +60,11 @@ hoso_text_dup_nfc (const char *text, gssize length)
   if (length < 0)
     length = (gssize)strlen (text);
 
-  if (g_utf8_validate_len (text, (gsize)length, NULL))
-    {
-      if (is_plainly_nfc (text, (gsize)length))
-        return g_strndup (text, (gsize)length);
+  if (is_plainly_nfc (text, (gsize)length))
+    return g_strndup (text, (gsize)length);
 
-      return g_utf8_normalize (text, length, G_NORMALIZE_NFC);
-    }
+  if (g_utf8_validate_len (text, (gsize)length, NULL))
+    return g_utf8_normalize (text, length, G_NORMALIZE_NFC);
 
   valid = g_utf8_make_valid (text, length);
 
@@ -63,6 +75,9 @@ hoso_text_dup_nfc (const char *text, gssize length)
 static gboolean
 is_blank (gunichar ch)
 {
+  if (ch > ' ' && ch < 0x7F)
+    return FALSE;
+
   return g_unichar_isspace (ch) || g_unichar_iscntrl (ch) ||
          ch == 0x00A0 || ch == 0x00AD || ch == 0x200B || ch == 0x200C || ch == 0x200D ||
          ch == 0x2060 || ch == 0xFEFF;
@@ -86,11 +101,11 @@ is_loose_punctuation (gunichar ch)
 
 /* Valid UTF-8 without the characters at both ends that @is_loose names. */
 static char *
-dup_without_ends (const char *text, gboolean (*is_loose) (gunichar ch))
+dup_without_ends (const char *text, gsize length, gboolean (*is_loose) (gunichar ch))
 {
-  const char *end = text + strlen (text);
+  const char *end = text + length;
 
-  while (*text != '\0' && is_loose (g_utf8_get_char (text)))
+  while (text < end && is_loose (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
 
   while (end > text)
@@ -111,9 +126,16 @@ dup_without_ends (const char *text, gboolean (*is_loose) (gunichar ch))
 char *
 hoso_text_dup_trimmed (const char *text, gssize length)
 {
-  g_autofree char *nfc = hoso_text_dup_nfc (text, length);
+  g_autofree char *nfc = NULL;
 
-  return dup_without_ends (nfc, is_blank);
+  if (text != NULL && length < 0)
+    length = (gssize)strlen (text);
+  if (text != NULL && is_plainly_nfc (text, (gsize)length))
+    return dup_without_ends (text, (gsize)length, is_blank);
+
+  nfc = hoso_text_dup_nfc (text, length);
+
+  return dup_without_ends (nfc, strlen (nfc), is_blank);
 }
 
 /* The Latin letter that a folded Cyrillic one is taken for, 0 for none. */
@@ -180,9 +202,9 @@ hoso_fold_header (const char *text)
         g_string_append_c (header, ' ');
     }
 
-  stripped = dup_without_ends (header->str, is_loose_punctuation);
+  stripped = dup_without_ends (header->str, header->len, is_loose_punctuation);
   if (*stripped != '\0')
     return g_steal_pointer (&stripped);
 
-  return dup_without_ends (header->str, is_blank);
+  return dup_without_ends (header->str, header->len, is_blank);
 }
