@@ -1,12 +1,13 @@
-/* An open-addressed table of half a hash and a customer's id: eight bytes for
- * each key.  Not thread-safe.
+/* An open-addressed table of hashes and customers' ids: twelve bytes for each key.
+ * Not thread-safe.
  */
 
 #include "hoso-key-index.h"
 
 typedef struct
 {
-  guint32 hash;
+  guint32 low; /* halves of the hash */
+  guint32 high;
   guint32 customer; /* 0: empty */
 } Slot;
 
@@ -36,8 +37,9 @@ hoso_key_index_free (HosoKeyIndex *index)
   g_free (index);
 }
 
-/* FNV-1a, its halves folded together. */
-static guint32
+/* FNV-1a: 64 bits hold the keys of millions apart, so that hardly anybody is looked
+ * at in vain. */
+static guint64
 hash_key (char kind, const char *text)
 {
   guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
@@ -45,13 +47,20 @@ hash_key (char kind, const char *text)
   hash = (hash ^ (guchar)kind) * G_GUINT64_CONSTANT (1099511628211);
   for (const char *p = text; *p != '\0'; p++)
     hash = (hash ^ (guchar)*p) * G_GUINT64_CONSTANT (1099511628211);
-  return (guint32)(hash ^ hash >> 32);
+  return hash;
+}
+
+/* Where the key is looked for first. */
+static guint
+get_place (const HosoKeyIndex *index, guint64 hash)
+{
+  return (guint)(hash ^ hash >> 32) & (index->size - 1);
 }
 
 static void
 put (HosoKeyIndex *index, Slot slot)
 {
-  guint at = slot.hash & (index->size - 1);
+  guint at = get_place (index, (guint64)slot.high << 32 | slot.low);
 
   while (index->slots[at].customer != 0)
     at = (at + 1) & (index->size - 1);
@@ -72,11 +81,19 @@ grow (HosoKeyIndex *index)
 }
 
 void
+hoso_key_index_expect (const HosoKeyIndex *index, char kind, const char *text)
+{
+  __builtin_prefetch (&index->slots[get_place (index, hash_key (kind, text))]);
+}
+
+void
 hoso_key_index_add (HosoKeyIndex *index, char kind, const char *text, gint64 customer)
 {
+  guint64 hash = hash_key (kind, text);
+
   if ((index->used + 1) / 3 >= index->size / 4)
     grow (index);
-  put (index, (Slot){ hash_key (kind, text), (guint32)customer });
+  put (index, (Slot){ (guint32)hash, (guint32)(hash >> 32), (guint32)customer });
   index->used++;
 }
 
@@ -92,12 +109,12 @@ compare_ids (gconstpointer a, gconstpointer b)
 void
 hoso_key_index_find (const HosoKeyIndex *index, char kind, const char *text, GArray *customers)
 {
-  guint32 hash = hash_key (kind, text);
+  guint64 hash = hash_key (kind, text);
   guint kept = 0;
 
-  for (guint at = hash & (index->size - 1); index->slots[at].customer != 0;
+  for (guint at = get_place (index, hash); index->slots[at].customer != 0;
        at = (at + 1) & (index->size - 1))
-    if (index->slots[at].hash == hash)
+    if (index->slots[at].low == (guint32)hash && index->slots[at].high == (guint32)(hash >> 32))
       {
         gint64 customer = index->slots[at].customer;
 

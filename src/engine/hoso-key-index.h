@@ -14,6 +14,9 @@ HosoKeyIndex *hoso_key_index_new (void);
 void hoso_key_index_free (HosoKeyIndex *index);
 /* @kind tells keys of the same text apart. */
 void hoso_key_index_add (HosoKeyIndex *index, char kind, const char *text, gint64 customer);
+/* The key is looked for soon: the table is too large for the processor's cache, and
+ * several keys that are fetched together take no longer than one. */
+void hoso_key_index_expect (const HosoKeyIndex *index, char kind, const char *text);
 /* Adds to @customers (gint64) those who may have the key, each once, ascending:
  * all who have it, and seldom one who has not. */
 void
