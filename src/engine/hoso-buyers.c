@@ -34,6 +34,8 @@ struct _HosoBuyers
   guint64 added;
   HosoKeyIndex *keys;       /* NULL where the workspace's indexes are there */
   HosoNewcomers *newcomers; /* NULL where everything is stored at once */
+  char *phone;              /* canonical, of the latest row, or NULL */
+  char *email;              /* canonical, of the latest row, or NULL */
   gint64 newest;            /* the customer of the latest row if it is new, or 0 */
   guint n_contacts;         /* of that one */
   guint kinds;              /* bits of their kinds */
@@ -109,6 +111,8 @@ hoso_buyers_free (HosoBuyers *buyers)
   g_clear_pointer (&buyers->keys, hoso_key_index_free);
   g_clear_pointer (&buyers->newcomers, hoso_newcomers_free);
   g_hash_table_unref (buyers->seen);
+  g_free (buyers->phone);
+  g_free (buyers->email);
   g_free (buyers);
 }
 
@@ -132,8 +136,8 @@ hoso_buyers_collect (HosoBuyers *buyers, GError **error)
 static gboolean
 settle (HosoBuyers *buyers, gint64 customer, GError **error)
 {
-  return buyers->newcomers == NULL || !hoso_newcomers_holds (buyers->newcomers, customer) ||
-         hoso_newcomers_store (buyers->newcomers, error);
+  return buyers->newcomers == NULL ||
+         hoso_newcomers_settle (buyers->newcomers, customer, error);
 }
 
 /* The same for all of @ids, which ascend. */
@@ -208,6 +212,8 @@ load_names (HosoBuyers *buyers, GError **error)
 
   if (buyers->names != NULL)
     return TRUE;
+  if (buyers->newcomers != NULL && !hoso_newcomers_store (buyers->newcomers, error))
+    return FALSE;
   stmt = hoso_db_prepare (buyers->db, "SELECT id, name FROM customer", error);
   if (stmt == NULL)
     return FALSE;
@@ -343,17 +349,13 @@ static gboolean
 find_by_contact (HosoBuyers *buyers,
                  const HosoBuyer *buyer,
                  HosoContactKind kind,
-                 const char *value,
+                 const char *canonical,
                  gint64 *customer,
                  GError **error)
 {
-  g_autofree char *canonical = NULL;
   g_autoptr (GArray) ids = NULL;
 
-  if (*customer != 0 || !is_given (value))
-    return TRUE;
-  canonical = hoso_contact_dup_canonical (kind, value);
-  if (canonical == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
+  if (*customer != 0 || canonical == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
     return TRUE;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!find_contact (buyers, kind, canonical, ids, error) ||
@@ -412,18 +414,21 @@ find_known (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError
   *customer = buyer->known;
   if (*customer == 0 && is_given (buyer->code) && !find_code (buyers, buyer->code, customer, error))
     return FALSE;
-  return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyer->phone, customer, error) &&
-         find_by_contact (buyers, buyer, HOSO_CONTACT_EMAIL, buyer->email, customer, error) &&
+  return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyers->phone, customer, error) &&
+         find_by_contact (buyers, buyer, HOSO_CONTACT_EMAIL, buyers->email, customer, error) &&
          find_by_name (buyers, buyer, customer, error);
 }
 
 /* The first contact of a kind of the customer whom this row added: nothing of
  * it has to be looked up. */
 static gboolean
-append_contact (HosoBuyers *buyers, HosoContactKind kind, const char *value, GError **error)
+append_contact (HosoBuyers *buyers,
+                HosoContactKind kind,
+                const char *value,
+                const char *canonical,
+                GError **error)
 {
   g_autofree char *clean = hoso_text_dup_trimmed (value, -1);
-  g_autofree char *canonical = hoso_contact_dup_canonical (kind, clean);
   const HosoNewContact contact = { kind, clean, canonical, buyers->n_contacts };
 
   if (*clean == '\0')
@@ -469,6 +474,24 @@ tell_contact (HosoBuyers *buyers,
   return TRUE;
 }
 
+/* As hoso_buyers_add_contact(); @canonical is that of @value. */
+static gboolean
+add_contact (HosoBuyers *buyers,
+             gint64 customer,
+             HosoContactKind kind,
+             const char *value,
+             const char *canonical,
+             gboolean *changed,
+             GError **error)
+{
+  if (!is_told (value))
+    return TRUE;
+  if (customer != buyers->newest || (buyers->kinds & 1u << kind) != 0)
+    return tell_contact (buyers, customer, kind, value, changed, error);
+  *changed = TRUE;
+  return append_contact (buyers, kind, value, canonical, error);
+}
+
 gboolean
 hoso_buyers_add_contact (HosoBuyers *buyers,
                          gint64 customer,
@@ -477,12 +500,10 @@ hoso_buyers_add_contact (HosoBuyers *buyers,
                          gboolean *changed,
                          GError **error)
 {
-  if (!is_told (value))
-    return TRUE;
-  if (customer != buyers->newest || (buyers->kinds & 1u << kind) != 0)
-    return tell_contact (buyers, customer, kind, value, changed, error);
-  *changed = TRUE;
-  return append_contact (buyers, kind, value, error);
+  g_autofree char *canonical =
+    is_told (value) ? hoso_contact_dup_canonical (kind, value) : NULL;
+
+  return add_contact (buyers, customer, kind, value, canonical, changed, error);
 }
 
 static gboolean
@@ -548,6 +569,28 @@ add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
   return TRUE;
 }
 
+/* The row's contacts as they are looked for and kept; all are looked for soon. */
+static void
+note_contacts (HosoBuyers *buyers, const HosoBuyer *buyer)
+{
+  g_free (buyers->phone);
+  g_free (buyers->email);
+  buyers->phone = is_given (buyer->phone)
+                    ? hoso_contact_dup_canonical (HOSO_CONTACT_PHONE, buyer->phone)
+                    : NULL;
+  buyers->email = is_given (buyer->email)
+                    ? hoso_contact_dup_canonical (HOSO_CONTACT_EMAIL, buyer->email)
+                    : NULL;
+  if (buyers->keys == NULL)
+    return;
+  if (is_given (buyer->code))
+    hoso_key_index_expect (buyers->keys, CODE, buyer->code);
+  if (buyers->phone != NULL)
+    hoso_key_index_expect (buyers->keys, get_key_kind (HOSO_CONTACT_PHONE), buyers->phone);
+  if (buyers->email != NULL)
+    hoso_key_index_expect (buyers->keys, get_key_kind (HOSO_CONTACT_EMAIL), buyers->email);
+}
+
 /**
  * hoso_buyers_find:
  * @customer: (out): 0 where @buyer is nobody
@@ -568,6 +611,7 @@ hoso_buyers_find (HosoBuyers *buyers,
   *added = FALSE;
   *changed = FALSE;
   buyers->newest = 0;
+  note_contacts (buyers, buyer);
   if (!is_given (buyer->code) && !is_given (buyer->name) && !is_given (buyer->phone) &&
       !is_given (buyer->email))
     return TRUE;
@@ -584,8 +628,8 @@ hoso_buyers_find (HosoBuyers *buyers,
   else if (*customer <= buyers->bulk->last_customer)
     g_hash_table_add (buyers->seen, GSIZE_TO_POINTER (*customer));
   return add_code (buyers, buyer, *customer, changed, error) &&
-         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, changed,
-                                  error) &&
-         hoso_buyers_add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, changed,
-                                  error);
+         add_contact (buyers, *customer, HOSO_CONTACT_PHONE, buyer->phone, buyers->phone, changed,
+                      error) &&
+         add_contact (buyers, *customer, HOSO_CONTACT_EMAIL, buyer->email, buyers->email, changed,
+                      error);
 }

@@ -38,6 +38,43 @@ profile_column_clear (ProfileColumn *column)
   hoso_field_forms_free (column->forms);
 }
 
+/* What the customer's own columns say. */
+typedef enum
+{
+  CELL_UID,
+  CELL_CODE,
+  CELL_NAME,
+  CELL_KIND,
+  CELL_PHONE,
+  CELL_PHONES,
+  CELL_EMAIL,
+  CELL_EMAILS,
+  CELL_ADDRESS,
+  CELL_ADDRESSES,
+  CELL_FACEBOOK,
+  CELL_ZALO,
+  CELL_TAGS,
+  CELL_NOTE,
+  N_CELLS,
+} Cell;
+
+static const char *const cell_fields[N_CELLS] = {
+  HOSO_CUSTOMER_UID,
+  HOSO_CUSTOMER_CODE,
+  HOSO_CUSTOMER_NAME,
+  HOSO_CUSTOMER_KIND,
+  HOSO_CUSTOMER_PHONE,
+  HOSO_CUSTOMER_PHONES,
+  HOSO_CUSTOMER_EMAIL,
+  HOSO_CUSTOMER_EMAILS,
+  HOSO_CUSTOMER_ADDRESS,
+  HOSO_CUSTOMER_ADDRESSES,
+  HOSO_CUSTOMER_FACEBOOK,
+  HOSO_CUSTOMER_ZALO,
+  HOSO_CUSTOMER_TAGS,
+  HOSO_CUSTOMER_NOTE,
+};
+
 struct _HosoClientImporter
 {
   HosoDb *db;
@@ -50,6 +87,7 @@ struct _HosoClientImporter
   GHashTable *tags;           /* name → id, of those that newcomers got */
   HosoCustomerChunks *chunks; /* what is told of those who are new */
   GArray *profile;            /* of ProfileColumn */
+  int columns[N_CELLS];       /* where each cell stands; -1 for nowhere */
 };
 
 /* Only fields that the profile has; a column of another one fills nothing. */
@@ -101,7 +139,6 @@ hoso_client_importer_new (HosoDb *db,
   importer->bulk = bulk;
   importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
   g_array_set_clear_func (importer->profile, (GDestroyNotify)profile_column_clear);
-  importer->chunks = hoso_customer_chunks_new (db, source);
   importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
   importer->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (importer->buyers == NULL)
@@ -112,6 +149,11 @@ hoso_client_importer_new (HosoDb *db,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  importer->chunks = hoso_customer_chunks_new (db, source);
+  if (importer->newcomers != NULL)
+    hoso_customer_chunks_collect (importer->chunks, importer->newcomers);
+  for (guint i = 0; i < N_CELLS; i++)
+    importer->columns[i] = hoso_sheet_find (sheet, cell_fields[i]);
   return find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
 }
 
@@ -121,26 +163,26 @@ hoso_client_importer_free (HosoClientImporter *importer)
   g_array_unref (importer->profile);
   g_clear_pointer (&importer->buyers, hoso_buyers_free);
   g_clear_pointer (&importer->tags, g_hash_table_unref);
-  hoso_customer_chunks_free (importer->chunks);
+  g_clear_pointer (&importer->chunks, hoso_customer_chunks_free);
   g_free (importer);
 }
 
 static HosoSpan
-get_cell (HosoClientImporter *importer, const HosoRow *row, const char *field)
+get_cell (HosoClientImporter *importer, const HosoRow *row, Cell cell)
 {
-  int column = hoso_sheet_find (importer->sheet, field);
+  int column = importer->columns[cell];
 
   return column < 0 ? hoso_span ("", 0) : hoso_span_trim (hoso_row_get_cell (row, (guint)column));
 }
 
 /* NULL for an empty cell. */
 static char *
-dup_cell (HosoClientImporter *importer, const HosoRow *row, const char *field)
+dup_cell (HosoClientImporter *importer, const HosoRow *row, Cell cell)
 {
-  HosoSpan cell = get_cell (importer, row, field);
+  HosoSpan span = get_cell (importer, row, cell);
 
-  return hoso_span_is_missing (cell) ? NULL
-                                     : hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
+  return hoso_span_is_missing (span) ? NULL
+                                     : hoso_text_dup_trimmed (span.text, (gssize)span.length);
 }
 
 /* Whether a statement since there were @before changes made one. */
@@ -190,17 +232,17 @@ add_more_contacts (HosoClientImporter *importer,
 {
   static const struct
   {
-    const char *field;
+    Cell cell;
     HosoContactKind kind;
   } contacts[] = {
-    { HOSO_CUSTOMER_PHONES, HOSO_CONTACT_PHONE },
-    { HOSO_CUSTOMER_EMAILS, HOSO_CONTACT_EMAIL },
-    { HOSO_CUSTOMER_ADDRESSES, HOSO_CONTACT_ADDRESS },
+    { CELL_PHONES, HOSO_CONTACT_PHONE },
+    { CELL_EMAILS, HOSO_CONTACT_EMAIL },
+    { CELL_ADDRESSES, HOSO_CONTACT_ADDRESS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
     {
-      g_autofree char *cell = dup_cell (importer, row, contacts[i].field);
+      g_autofree char *cell = dup_cell (importer, row, contacts[i].cell);
 
       if (cell != NULL &&
           !add_several (importer, cell, contacts[i].kind, customer, changed, error))
@@ -218,17 +260,17 @@ add_contacts (HosoClientImporter *importer,
 {
   static const struct
   {
-    const char *field;
+    Cell cell;
     HosoContactKind kind;
   } contacts[] = {
-    { HOSO_CUSTOMER_ADDRESS, HOSO_CONTACT_ADDRESS },
-    { HOSO_CUSTOMER_FACEBOOK, HOSO_CONTACT_FACEBOOK },
-    { HOSO_CUSTOMER_ZALO, HOSO_CONTACT_ZALO },
+    { CELL_ADDRESS, HOSO_CONTACT_ADDRESS },
+    { CELL_FACEBOOK, HOSO_CONTACT_FACEBOOK },
+    { CELL_ZALO, HOSO_CONTACT_ZALO },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
     {
-      g_autofree char *value = dup_cell (importer, row, contacts[i].field);
+      g_autofree char *value = dup_cell (importer, row, contacts[i].cell);
 
       if (!hoso_buyers_add_contact (importer->buyers, customer, contacts[i].kind, value, changed,
                                     error))
@@ -367,7 +409,7 @@ collect_tags (HosoClientImporter *importer, char **tags, GError **error)
 
       if (*name == '\0')
         continue;
-      if (tag == 0)
+      if (tag == 0 && hoso_newcomers_wait (importer->newcomers, error))
         tag = hoso_tag_table_find_or_add (importer->db, name, importer->source, error);
       if (tag == 0)
         return FALSE;
@@ -387,7 +429,7 @@ add_tags (HosoClientImporter *importer,
           gboolean *changed,
           GError **error)
 {
-  g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_TAGS);
+  g_autofree char *cell = dup_cell (importer, row, CELL_TAGS);
   g_auto (GStrv) tags = cell != NULL ? split_cell (cell, "|;,") : NULL;
   gint64 before = hoso_db_get_total_changes (importer->db);
 
@@ -423,7 +465,7 @@ add_note (HosoClientImporter *importer,
           gboolean *changed,
           GError **error)
 {
-  g_autofree char *cell = dup_cell (importer, row, HOSO_CUSTOMER_NOTE);
+  g_autofree char *cell = dup_cell (importer, row, CELL_NOTE);
   g_auto (GStrv) notes = cell != NULL ? split_cell (cell, HOSO_VCARD_BREAK) : NULL;
   gint64 before = hoso_db_get_total_changes (importer->db);
 
@@ -439,6 +481,21 @@ add_note (HosoClientImporter *importer,
   return TRUE;
 }
 
+/* Before the workspace is asked about a customer whom the file may have added. */
+static gboolean
+settle (HosoClientImporter *importer, gint64 customer, GError **error)
+{
+  return importer->newcomers == NULL ||
+         hoso_newcomers_settle (importer->newcomers, customer, error);
+}
+
+static gboolean
+find_uid (HosoClientImporter *importer, const char *uid, gint64 *customer, GError **error)
+{
+  return (importer->newcomers == NULL || hoso_newcomers_wait (importer->newcomers, error)) &&
+         hoso_customer_facts_find_uid (importer->db, uid, customer, error);
+}
+
 static gboolean
 find_customer (HosoClientImporter *importer,
                const HosoRow *row,
@@ -447,22 +504,22 @@ find_customer (HosoClientImporter *importer,
                gboolean *changed,
                GError **error)
 {
-  g_autofree char *code = dup_cell (importer, row, HOSO_CUSTOMER_CODE);
-  g_autofree char *name = dup_cell (importer, row, HOSO_CUSTOMER_NAME);
-  g_autofree char *phone = dup_cell (importer, row, HOSO_CUSTOMER_PHONE);
-  g_autofree char *email = dup_cell (importer, row, HOSO_CUSTOMER_EMAIL);
-  g_autofree char *uid = dup_cell (importer, row, HOSO_CUSTOMER_UID);
+  g_autofree char *code = dup_cell (importer, row, CELL_CODE);
+  g_autofree char *name = dup_cell (importer, row, CELL_NAME);
+  g_autofree char *phone = dup_cell (importer, row, CELL_PHONE);
+  g_autofree char *email = dup_cell (importer, row, CELL_EMAIL);
+  g_autofree char *uid = dup_cell (importer, row, CELL_UID);
   HosoBuyer buyer = {
     .code = code,
     .name = name,
     .phone = phone,
     .email = email,
-    .company = hoso_sheet_is_company (get_cell (importer, row, HOSO_CUSTOMER_KIND)),
+    .company = hoso_sheet_is_company (get_cell (importer, row, CELL_KIND)),
   };
 
-  return (uid == NULL ||
-          hoso_customer_facts_find_uid (importer->db, uid, &buyer.known, error)) &&
-         hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error);
+  return (uid == NULL || find_uid (importer, uid, &buyer.known, error)) &&
+         hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error) &&
+         (*added || settle (importer, *customer, error));
 }
 
 static void
@@ -524,6 +581,6 @@ hoso_client_importer_finish (HosoClientImporter *importer, GError **error)
 {
   importer->report->customers_added = hoso_buyers_get_added (importer->buyers);
   importer->report->customers_matched = hoso_buyers_get_matched (importer->buyers);
-  return (importer->newcomers == NULL || hoso_newcomers_store (importer->newcomers, error)) &&
-         hoso_customer_chunks_finish (importer->chunks, error);
+  return hoso_customer_chunks_finish (importer->chunks, error) &&
+         (importer->newcomers == NULL || hoso_newcomers_store (importer->newcomers, error));
 }

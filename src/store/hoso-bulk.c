@@ -150,7 +150,7 @@ rebuild_search (HosoBulk *bulk, GError **error)
     }
   return hoso_db_read_int (bulk->db, "SELECT coalesce (max (id), 0) FROM customer", &last,
                            error) &&
-         hoso_search_index_add_names (bulk->db, bulk->last_customer, error) &&
+         hoso_search_index_add_names (bulk->db, bulk->db->bulk_last, error) &&
          hoso_search_index_mark (bulk->db, bulk->last_customer + 1, last, error);
 }
 

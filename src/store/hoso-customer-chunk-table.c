@@ -12,8 +12,9 @@ struct _HosoCustomerChunks
 {
   HosoDb *db;
   gint64 source;
-  gint64 number;        /* of the chunks under way */
-  GHashTable *builders; /* id of the field → HosoChunkBuilder */
+  HosoNewcomers *newcomers; /* borrowed, or NULL */
+  gint64 number;            /* of the chunks under way */
+  GHashTable *builders;     /* id of the field → HosoChunkBuilder */
 };
 
 /* Borrows @db; free with hoso_customer_chunks_free(). */
@@ -30,6 +31,12 @@ hoso_customer_chunks_new (HosoDb *db, gint64 source)
 }
 
 void
+hoso_customer_chunks_collect (HosoCustomerChunks *chunks, HosoNewcomers *newcomers)
+{
+  chunks->newcomers = newcomers;
+}
+
+void
 hoso_customer_chunks_free (HosoCustomerChunks *chunks)
 {
   g_hash_table_unref (chunks->builders);
@@ -41,6 +48,11 @@ store_chunk (HosoCustomerChunks *chunks, gint64 field, const GByteArray *bytes, 
 {
   g_autoptr (HosoStmt) stmt = NULL;
 
+  if (chunks->newcomers != NULL)
+    {
+      hoso_newcomers_add_chunk (chunks->newcomers, chunks->number, field, bytes);
+      return TRUE;
+    }
   stmt = hoso_db_prepare (chunks->db,
                           "INSERT INTO customer_chunk (number, field_id, source_id, set_at, data) "
                           "VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "hoso-customer-chunk.h"
-#include "hoso-db.h"
+#include "hoso-newcomers.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 typedef struct _HosoCustomerChunks HosoCustomerChunks;
 
 HosoCustomerChunks *hoso_customer_chunks_new (HosoDb *db, gint64 source);
+/* Chunks are stored with the rest of @newcomers, which is borrowed, not at once. */
+void hoso_customer_chunks_collect (HosoCustomerChunks *chunks, HosoNewcomers *newcomers);
 void hoso_customer_chunks_free (HosoCustomerChunks *chunks);
 /* @customer is new, and behind or equal to the one before; @text is not empty. */
 gboolean hoso_customer_chunks_add (HosoCustomerChunks *chunks,

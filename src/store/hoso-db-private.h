@@ -55,6 +55,10 @@ void hoso_db_note_change (void *data,
                           const char *schema,
                           const char *table,
                           sqlite3_int64 id);
+/* While @trusted, rows are stored without looking whether others that they name
+ * exist and whether CHECK allows them, and without the update hook: for rows of
+ * whose making the caller is sure, in a transaction. */
+gboolean hoso_db_set_trusted (HosoDb *db, gboolean trusted, GError **error);
 /* Before a commit: hoso-search-index.c. */
 gboolean hoso_search_index_settle (HosoDb *db, GError **error);
 /* hoso_fold(), hoso_phone() and hoso_is_bulk() for the SQL of @db. */

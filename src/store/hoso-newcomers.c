@@ -1,5 +1,7 @@
-/* Customers whom a long file adds.  Runs on the thread that owns the connection;
- * writes only inside the caller's transaction.
+/* Customers whom a long file adds.  Writes only inside the caller's transaction.
+ *
+ * While the caller collects some thousand, a thread stores those before them: the
+ * connection is lent to it until hoso_newcomers_wait().
  */
 
 #include "hoso-config.h"
@@ -9,11 +11,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-collate.h"
+#include "hoso-db-private.h"
 #include "hoso-fold.h"
 #include "hoso-rows.h"
 
 /* Customers stored at a time. */
 #define MANY 4096
+#define FEW 512
+
+/* What is stored together. */
+typedef struct
+{
+  gint64 last; /* id */
+  HosoRows *customers;
+  HosoRows *contacts;
+  HosoRows *codes;
+  HosoRows *tags;
+  HosoRows *notes;
+  HosoRows *chunks;
+} Batch;
 
 struct _HosoNewcomers
 {
@@ -21,14 +37,33 @@ struct _HosoNewcomers
   gint64 import;
   gint64 source;
   HosoCollator *collator;
-  gint64 latest; /* id */
-  HosoRows *customers;
-  HosoRows *names;
-  HosoRows *contacts;
-  HosoRows *codes;
-  HosoRows *tags;
-  HosoRows *notes;
+  gint64 latest;   /* id */
+  Batch batch;     /* being collected */
+  Batch lent;      /* the thread's while there is one, empty otherwise */
+  GThread *thread; /* returns its GError, or NULL */
 };
+
+static void
+batch_init (Batch *batch)
+{
+  batch->customers = hoso_rows_new (7);
+  batch->contacts = hoso_rows_new (6);
+  batch->codes = hoso_rows_new (4);
+  batch->tags = hoso_rows_new (3);
+  batch->notes = hoso_rows_new (5);
+  batch->chunks = hoso_rows_new (5);
+}
+
+static void
+batch_clear (Batch *batch)
+{
+  hoso_rows_free (batch->customers);
+  hoso_rows_free (batch->contacts);
+  hoso_rows_free (batch->codes);
+  hoso_rows_free (batch->tags);
+  hoso_rows_free (batch->notes);
+  hoso_rows_free (batch->chunks);
+}
 
 /* Free with hoso_newcomers_free(). */
 HosoNewcomers *
@@ -41,12 +76,8 @@ hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error)
   newcomers->db = db;
   newcomers->import = import;
   newcomers->source = source;
-  newcomers->customers = hoso_rows_new (7);
-  newcomers->names = hoso_rows_new (3);
-  newcomers->contacts = hoso_rows_new (6);
-  newcomers->codes = hoso_rows_new (4);
-  newcomers->tags = hoso_rows_new (3);
-  newcomers->notes = hoso_rows_new (5);
+  batch_init (&newcomers->batch);
+  batch_init (&newcomers->lent);
   newcomers->collator = hoso_db_get_collator (db, error);
   if (newcomers->collator == NULL || stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
     return NULL;
@@ -54,22 +85,182 @@ hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error)
   return g_steal_pointer (&newcomers);
 }
 
+/* What is not stored yet is dropped. */
 void
 hoso_newcomers_free (HosoNewcomers *newcomers)
 {
-  hoso_rows_free (newcomers->customers);
-  hoso_rows_free (newcomers->names);
-  hoso_rows_free (newcomers->contacts);
-  hoso_rows_free (newcomers->codes);
-  hoso_rows_free (newcomers->tags);
-  hoso_rows_free (newcomers->notes);
+  hoso_newcomers_wait (newcomers, NULL);
+  batch_clear (&newcomers->batch);
+  batch_clear (&newcomers->lent);
   g_free (newcomers);
 }
+
+/* --- Storing --- */
+
+/* @sql takes the rows, and @import unless that is 0. */
+static gboolean
+store_rows (
+  HosoNewcomers *newcomers, const char *sql, HosoRows *rows, gint64 import, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = NULL;
+
+  if (hoso_rows_get_n (rows) == 0)
+    return TRUE;
+  stmt = hoso_db_prepare (newcomers->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_rows (stmt, 1, rows);
+  if (import != 0)
+    hoso_stmt_bind_int (stmt, 2, import);
+  return hoso_stmt_run (stmt, error);
+}
+
+static gboolean
+store_batch (HosoNewcomers *newcomers, Batch *batch, GError **error)
+{
+  return store_rows (newcomers,
+                     "INSERT OR FAIL INTO customer (id, uid, kind, name, sort_key, source_id, "
+                     "created) SELECT c0, c1, c2, c3, c4, c5, c6 FROM hoso_rows (?1)",
+                     batch->customers, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT INTO customer_name (rowid, name) "
+                     "SELECT c0, hoso_fold (c3) FROM hoso_rows (?1)",
+                     batch->customers, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO import_customer (import_id, customer_id, name) "
+                     "SELECT ?2, c0, c3 FROM hoso_rows (?1)",
+                     batch->customers, newcomers->import, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO contact (customer_id, kind, value, canonical, source_id, "
+                     "position) SELECT c0, c1, c2, c3, c4, c5 FROM hoso_rows (?1)",
+                     batch->contacts, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO customer_code (customer_id, channel, code, source_id) "
+                     "SELECT c0, c1, c2, c3 FROM hoso_rows (?1)",
+                     batch->codes, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO customer_tag (customer_id, tag_id, source_id) "
+                     "SELECT c0, c1, c2 FROM hoso_rows (?1)",
+                     batch->tags, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO interaction (uid, customer_id, kind, text, at, "
+                     "source_id) SELECT c0, c1, 'note', c2, c3, c4 FROM hoso_rows (?1)",
+                     batch->notes, 0, error) &&
+         store_rows (newcomers,
+                     "INSERT OR FAIL INTO customer_chunk (number, field_id, source_id, set_at, "
+                     "data) SELECT c0, c1, c2, c3, c4 FROM hoso_rows (?1)",
+                     batch->chunks, 0, error);
+}
+
+/* Each row names the customer stored before it and the source of the import, and
+ * its words are our own: nothing has to be looked up again.  The names are searched
+ * at once. */
+static gboolean
+store_trusted (HosoNewcomers *newcomers, Batch *batch, GError **error)
+{
+  gboolean stored;
+
+  if (!hoso_db_set_trusted (newcomers->db, TRUE, error))
+    return FALSE;
+  stored = store_batch (newcomers, batch, error);
+  hoso_db_note_change (newcomers->db, SQLITE_INSERT, "main", "customer", batch->last);
+  return hoso_db_set_trusted (newcomers->db, FALSE, stored ? error : NULL) && stored;
+}
+
+/* All statements are prepared anew where what SQLite looks after changes: a few
+ * rows are not worth it. */
+static gboolean
+store (HosoNewcomers *newcomers, Batch *batch, GError **error)
+{
+  gboolean stored = hoso_rows_get_n (batch->customers) < FEW
+                      ? store_batch (newcomers, batch, error)
+                      : store_trusted (newcomers, batch, error);
+
+  newcomers->db->bulk_last = MAX (newcomers->db->bulk_last, batch->last);
+  return stored;
+}
+
+static void
+empty (Batch *batch)
+{
+  hoso_rows_clear (batch->customers);
+  hoso_rows_clear (batch->contacts);
+  hoso_rows_clear (batch->codes);
+  hoso_rows_clear (batch->tags);
+  hoso_rows_clear (batch->notes);
+  hoso_rows_clear (batch->chunks);
+}
+
+static gpointer
+store_lent (gpointer data)
+{
+  HosoNewcomers *newcomers = data;
+  GError *error = NULL;
+
+  store (newcomers, &newcomers->lent, &error);
+  return error;
+}
+
+gboolean
+hoso_newcomers_wait (HosoNewcomers *newcomers, GError **error)
+{
+  GError *failure;
+
+  if (newcomers->thread == NULL)
+    return TRUE;
+  failure = g_thread_join (g_steal_pointer (&newcomers->thread));
+  empty (&newcomers->lent);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/* Lets a thread store what was collected. */
+static gboolean
+lend (HosoNewcomers *newcomers, GError **error)
+{
+  Batch batch = newcomers->batch;
+
+  if (!hoso_newcomers_wait (newcomers, error))
+    return FALSE;
+  newcomers->batch = newcomers->lent;
+  newcomers->lent = batch;
+  newcomers->thread = g_thread_new ("newcomers", store_lent, newcomers);
+  return TRUE;
+}
+
+gboolean
+hoso_newcomers_store (HosoNewcomers *newcomers, GError **error)
+{
+  if (!hoso_newcomers_wait (newcomers, error) ||
+      !store (newcomers, &newcomers->batch, error))
+    return FALSE;
+  empty (&newcomers->batch);
+  return TRUE;
+}
+
+/* Whether the workspace does not know all of @customer yet. */
+static gboolean
+holds (const HosoNewcomers *newcomers, gint64 customer)
+{
+  return customer > newcomers->latest - hoso_rows_get_n (newcomers->batch.customers) ||
+         hoso_rows_get_n (newcomers->batch.chunks) > 0;
+}
+
+gboolean
+hoso_newcomers_settle (HosoNewcomers *newcomers, gint64 customer, GError **error)
+{
+  return holds (newcomers, customer) ? hoso_newcomers_store (newcomers, error)
+                                     : hoso_newcomers_wait (newcomers, error);
+}
+
+/* --- Collecting --- */
 
 static void
 add_row (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
 {
-  HosoRows *rows = newcomers->customers;
+  HosoRows *rows = newcomers->batch.customers;
   g_autoptr (GBytes) key = kind == HOSO_CUSTOMER_COMPANY
                              ? hoso_collator_dup_key (newcomers->collator, name)
                              : hoso_collator_dup_name_key (newcomers->collator, name);
@@ -85,10 +276,6 @@ add_row (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
   hoso_rows_add_bytes (rows, data, length);
   hoso_rows_add_int (rows, newcomers->source);
   hoso_rows_add_int (rows, hoso_db_get_now (newcomers->db));
-
-  hoso_rows_add_int (newcomers->names, newcomers->import);
-  hoso_rows_add_int (newcomers->names, newcomers->latest);
-  hoso_rows_add_text (newcomers->names, name);
 }
 
 gint64
@@ -104,9 +291,10 @@ hoso_newcomers_add (HosoNewcomers *newcomers,
       g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID, _ ("A customer needs a name."));
       return 0;
     }
-  if (hoso_rows_get_n (newcomers->customers) >= MANY && !hoso_newcomers_store (newcomers, error))
+  if (hoso_rows_get_n (newcomers->batch.customers) >= MANY && !lend (newcomers, error))
     return 0;
   newcomers->latest++;
+  newcomers->batch.last = newcomers->latest;
   add_row (newcomers, kind, clean);
   return newcomers->latest;
 }
@@ -114,7 +302,7 @@ hoso_newcomers_add (HosoNewcomers *newcomers,
 void
 hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact *contact)
 {
-  HosoRows *rows = newcomers->contacts;
+  HosoRows *rows = newcomers->batch.contacts;
 
   hoso_rows_add_int (rows, newcomers->latest);
   hoso_rows_add_text (rows, hoso_contact_kind_get_name (contact->kind));
@@ -127,18 +315,18 @@ hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact *cont
 void
 hoso_newcomers_add_code (HosoNewcomers *newcomers, const char *channel, const char *code)
 {
-  hoso_rows_add_int (newcomers->codes, newcomers->latest);
-  hoso_rows_add_text (newcomers->codes, channel);
-  hoso_rows_add_text (newcomers->codes, code);
-  hoso_rows_add_int (newcomers->codes, newcomers->source);
+  hoso_rows_add_int (newcomers->batch.codes, newcomers->latest);
+  hoso_rows_add_text (newcomers->batch.codes, channel);
+  hoso_rows_add_text (newcomers->batch.codes, code);
+  hoso_rows_add_int (newcomers->batch.codes, newcomers->source);
 }
 
 void
 hoso_newcomers_add_tag (HosoNewcomers *newcomers, gint64 tag)
 {
-  hoso_rows_add_int (newcomers->tags, newcomers->latest);
-  hoso_rows_add_int (newcomers->tags, tag);
-  hoso_rows_add_int (newcomers->tags, newcomers->source);
+  hoso_rows_add_int (newcomers->batch.tags, newcomers->latest);
+  hoso_rows_add_int (newcomers->batch.tags, tag);
+  hoso_rows_add_int (newcomers->batch.tags, newcomers->source);
 }
 
 void
@@ -147,61 +335,24 @@ hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text)
   char uid[HOSO_UID_LENGTH + 1];
 
   hoso_db_make_uid (newcomers->db, uid);
-  hoso_rows_add_text (newcomers->notes, uid);
-  hoso_rows_add_int (newcomers->notes, newcomers->latest);
-  hoso_rows_add_text (newcomers->notes, text);
-  hoso_rows_add_int (newcomers->notes, hoso_db_get_now (newcomers->db));
-  hoso_rows_add_int (newcomers->notes, newcomers->source);
+  hoso_rows_add_text (newcomers->batch.notes, uid);
+  hoso_rows_add_int (newcomers->batch.notes, newcomers->latest);
+  hoso_rows_add_text (newcomers->batch.notes, text);
+  hoso_rows_add_int (newcomers->batch.notes, hoso_db_get_now (newcomers->db));
+  hoso_rows_add_int (newcomers->batch.notes, newcomers->source);
 }
 
-static gboolean
-store_rows (HosoNewcomers *newcomers, const char *sql, HosoRows *rows, GError **error)
+void
+hoso_newcomers_add_chunk (HosoNewcomers *newcomers,
+                          gint64 number,
+                          gint64 field,
+                          const GByteArray *bytes)
 {
-  g_autoptr (HosoStmt) stmt = NULL;
+  HosoRows *rows = newcomers->batch.chunks;
 
-  if (hoso_rows_get_n (rows) == 0)
-    return TRUE;
-  stmt = hoso_db_prepare (newcomers->db, sql, error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_rows (stmt, 1, rows);
-  if (!hoso_stmt_run (stmt, error))
-    return FALSE;
-  hoso_rows_clear (rows);
-  return TRUE;
-}
-
-gboolean
-hoso_newcomers_holds (const HosoNewcomers *newcomers, gint64 customer)
-{
-  return customer > newcomers->latest - hoso_rows_get_n (newcomers->customers);
-}
-
-gboolean
-hoso_newcomers_store (HosoNewcomers *newcomers, GError **error)
-{
-  return store_rows (newcomers,
-                     "INSERT INTO customer (id, uid, kind, name, sort_key, source_id, created) "
-                     "SELECT c0, c1, c2, c3, c4, c5, c6 FROM hoso_rows (?1)",
-                     newcomers->customers, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO import_customer (import_id, customer_id, name) "
-                     "SELECT c0, c1, c2 FROM hoso_rows (?1)",
-                     newcomers->names, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO contact (customer_id, kind, value, canonical, source_id, "
-                     "position) SELECT c0, c1, c2, c3, c4, c5 FROM hoso_rows (?1)",
-                     newcomers->contacts, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO customer_code (customer_id, channel, code, source_id) "
-                     "SELECT c0, c1, c2, c3 FROM hoso_rows (?1)",
-                     newcomers->codes, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO customer_tag (customer_id, tag_id, source_id) "
-                     "SELECT c0, c1, c2 FROM hoso_rows (?1)",
-                     newcomers->tags, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO interaction (uid, customer_id, kind, text, at, source_id) "
-                     "SELECT c0, c1, 'note', c2, c3, c4 FROM hoso_rows (?1)",
-                     newcomers->notes, error);
+  hoso_rows_add_int (rows, number);
+  hoso_rows_add_int (rows, field);
+  hoso_rows_add_int (rows, newcomers->source);
+  hoso_rows_add_int (rows, hoso_db_get_now (newcomers->db));
+  hoso_rows_add_bytes (rows, bytes->data, bytes->len);
 }

@@ -24,9 +24,17 @@ void hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact 
 void hoso_newcomers_add_code (HosoNewcomers *newcomers, const char *channel, const char *code);
 void hoso_newcomers_add_tag (HosoNewcomers *newcomers, gint64 tag);
 void hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text);
-/* Whether @customer was added and is not stored yet: then the workspace knows
- * nothing of them. */
-gboolean hoso_newcomers_holds (const HosoNewcomers *newcomers, gint64 customer);
+/* One chunk of a field (hoso-customer-chunk.h). */
+void hoso_newcomers_add_chunk (HosoNewcomers *newcomers,
+                               gint64 number,
+                               gint64 field,
+                               const GByteArray *bytes);
+/* Before the caller uses the connection: until customers are added again it is
+ * the caller's.  FALSE with @error set where some could not be stored. */
+gboolean hoso_newcomers_wait (HosoNewcomers *newcomers, GError **error);
+/* The same, and the workspace knows all that was told of @customer. */
+gboolean hoso_newcomers_settle (HosoNewcomers *newcomers, gint64 customer, GError **error);
+/* The same, of everybody: at the end. */
 gboolean hoso_newcomers_store (HosoNewcomers *newcomers, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoNewcomers, hoso_newcomers_free)
