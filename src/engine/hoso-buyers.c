@@ -18,9 +18,7 @@
 #include "hoso-fold.h"
 #include "hoso-import-table.h"
 #include "hoso-key-index.h"
-
-/* A folded name that several customers have. */
-#define SEVERAL GSIZE_TO_POINTER (G_MAXSIZE)
+#include "hoso-namesakes.h"
 
 struct _HosoBuyers
 {
@@ -29,8 +27,8 @@ struct _HosoBuyers
   gint64 import;
   gint64 source;
   HosoBulk *bulk;
-  GHashTable *names; /* hash of the folded name → namesake; NULL until asked for */
-  GHashTable *seen;  /* ids of those who were there before */
+  HosoNamesakes *names; /* NULL until asked for */
+  GHashTable *seen;     /* ids of those who were there before */
   guint64 added;
   HosoKeyIndex *keys;       /* NULL where the workspace's indexes are there */
   HosoNewcomers *newcomers; /* NULL where everything is stored at once */
@@ -107,7 +105,7 @@ hoso_buyers_new (HosoDb *db,
 void
 hoso_buyers_free (HosoBuyers *buyers)
 {
-  g_clear_pointer (&buyers->names, g_hash_table_unref);
+  g_clear_pointer (&buyers->names, hoso_namesakes_free);
   g_clear_pointer (&buyers->keys, hoso_key_index_free);
   g_clear_pointer (&buyers->newcomers, hoso_newcomers_free);
   g_hash_table_unref (buyers->seen);
@@ -170,58 +168,6 @@ static gboolean
 is_told (const char *contact)
 {
   return is_given (contact) && strchr (contact, '*') == NULL;
-}
-
-/* FNV-1a over the folded name: 64 bits hold a million names apart. */
-static gpointer
-hash_name (const char *name)
-{
-  g_autofree char *folded = hoso_fold (name);
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (const char *p = folded; *p != '\0'; p++)
-    hash = (hash ^ (guchar)*p) * G_GUINT64_CONSTANT (1099511628211);
-  return GSIZE_TO_POINTER (hash);
-}
-
-/* What is known of the one customer of a name: the id, and what tells without
- * asking the workspace that somebody else is meant. */
-static gpointer
-pack_namesake (gint64 customer, gboolean has_code, gboolean has_phone)
-{
-  return GSIZE_TO_POINTER ((gsize)customer << 2 | (has_code ? 2u : 0u) | (has_phone ? 1u : 0u));
-}
-
-static void
-remember_name (HosoBuyers *buyers, const char *name, gpointer namesake)
-{
-  gpointer key;
-
-  if (buyers->names == NULL)
-    return;
-  key = hash_name (name);
-  g_hash_table_insert (buyers->names, key,
-                       g_hash_table_contains (buyers->names, key) ? SEVERAL : namesake);
-}
-
-static gboolean
-load_names (HosoBuyers *buyers, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
-
-  if (buyers->names != NULL)
-    return TRUE;
-  if (buyers->newcomers != NULL && !hoso_newcomers_store (buyers->newcomers, error))
-    return FALSE;
-  stmt = hoso_db_prepare (buyers->db, "SELECT id, name FROM customer", error);
-  if (stmt == NULL)
-    return FALSE;
-  buyers->names = g_hash_table_new (NULL, NULL);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    remember_name (buyers, hoso_stmt_get_text (stmt, 1),
-                   pack_namesake (hoso_stmt_get_int (stmt, 0), FALSE, FALSE));
-  return result == HOSO_DONE;
 }
 
 /* Whether the tool calls @customer by another code than the row's. */
@@ -355,7 +301,8 @@ find_by_contact (HosoBuyers *buyers,
 {
   g_autoptr (GArray) ids = NULL;
 
-  if (*customer != 0 || canonical == NULL || (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
+  if (*customer != 0 || canonical == NULL ||
+      (kind == HOSO_CONTACT_EMAIL && strchr (canonical, '@') == NULL))
     return TRUE;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!find_contact (buyers, kind, canonical, ids, error) ||
@@ -383,28 +330,37 @@ has_phone (HosoBuyers *buyers, gint64 customer, gboolean *has, GError **error)
   return TRUE;
 }
 
+/* Who has a name is asked for once. */
+static gboolean
+load_names (HosoBuyers *buyers, GError **error)
+{
+  if (buyers->names == NULL &&
+      (buyers->newcomers == NULL || hoso_newcomers_store (buyers->newcomers, error)))
+    buyers->names = hoso_namesakes_load (buyers->db, error);
+  return buyers->names != NULL;
+}
+
 static gboolean
 find_by_name (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError **error)
 {
   gboolean refuses = FALSE;
-  gsize namesake;
-  gint64 id;
+  HosoBearer namesake;
 
   if (*customer != 0 || !is_given (buyer->name))
     return TRUE;
   if (!load_names (buyers, error))
     return FALSE;
-  namesake = GPOINTER_TO_SIZE (g_hash_table_lookup (buyers->names, hash_name (buyer->name)));
-  if (namesake == 0 || GSIZE_TO_POINTER (namesake) == SEVERAL ||
-      ((namesake & 2) != 0 && is_given (buyer->code)) ||
-      ((namesake & 1) != 0 && is_given (buyer->phone)))
+  if (!hoso_namesakes_find (buyers->names, buyer->name, &namesake) ||
+      (namesake.has_code && is_given (buyer->code)) ||
+      (namesake.has_phone && is_given (buyer->phone)))
     return TRUE;
-  id = (gint64)(namesake >> 2);
-  if (!settle (buyers, id, error) || !is_called_otherwise (buyers, buyer, id, &refuses, error) ||
-      (!refuses && is_given (buyer->phone) && !has_phone (buyers, id, &refuses, error)))
+  if (!settle (buyers, namesake.customer, error) ||
+      !is_called_otherwise (buyers, buyer, namesake.customer, &refuses, error) ||
+      (!refuses && is_given (buyer->phone) &&
+       !has_phone (buyers, namesake.customer, &refuses, error)))
     return FALSE;
   if (!refuses)
-    *customer = id;
+    *customer = namesake.customer;
   return TRUE;
 }
 
@@ -560,8 +516,10 @@ add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
     buyers, buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, name, error);
   if (*customer == 0)
     return FALSE;
-  remember_name (buyers, name,
-                 pack_namesake (*customer, is_given (buyer->code), is_told (buyer->phone)));
+  if (buyers->names != NULL)
+    hoso_namesakes_add (buyers->names, name,
+                        &(HosoBearer){ *customer, is_given (buyer->code),
+                                       is_told (buyer->phone) });
   buyers->added++;
   buyers->newest = *customer;
   buyers->n_contacts = 0;

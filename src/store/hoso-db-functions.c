@@ -184,6 +184,26 @@ told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
     return_text (context, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
+/* hoso_sort_key (kind, name): the customer's place in lists; NULL without rules of
+ * Vietnamese order. */
+static void
+sort_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  HosoCollator *collator = hoso_db_get_collator (sqlite3_user_data (context), NULL);
+  const char *kind = (const char *)sqlite3_value_text (values[0]);
+  const char *name = (const char *)sqlite3_value_text (values[1]);
+  g_autoptr (GBytes) key = NULL;
+  gsize length;
+  gconstpointer data;
+
+  if (collator == NULL)
+    return;
+  key = g_strcmp0 (kind, "company") == 0 ? hoso_collator_dup_key (collator, name)
+                                         : hoso_collator_dup_name_key (collator, name);
+  data = g_bytes_get_data (key, &length);
+  sqlite3_result_blob (context, data, (int)length, SQLITE_TRANSIENT);
+}
+
 static int
 add_own_functions (HosoDb *db)
 {
@@ -193,6 +213,9 @@ add_own_functions (HosoDb *db)
 
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_is_bulk", 1, flags, db, is_bulk_cb,
+                                         NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (db->handle, "hoso_sort_key", 2, flags, db, sort_key_cb,
                                          NULL, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_create_function_v2 (db->handle, "hoso_answers", 1, flags, db, answers_cb,

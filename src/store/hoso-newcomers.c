@@ -15,8 +15,8 @@
 #include "hoso-fold.h"
 #include "hoso-rows.h"
 
-/* Customers stored at a time. */
-#define MANY 4096
+/* Customers stored at a time; each time costs a segment of the search. */
+#define MANY 8192
 #define FEW 512
 
 /* What is stored together. */
@@ -36,11 +36,12 @@ struct _HosoNewcomers
   HosoDb *db;
   gint64 import;
   gint64 source;
-  HosoCollator *collator;
-  gint64 latest;   /* id */
-  Batch batch;     /* being collected */
-  Batch lent;      /* the thread's while there is one, empty otherwise */
-  GThread *thread; /* returns its GError, or NULL */
+  gint64 latest;          /* id */
+  Batch batch;            /* being collected */
+  Batch lent;             /* the thread's while there is one, empty otherwise */
+  GThread *thread;        /* returns its GError, or NULL */
+  gint busy;              /* atomic: the thread is still storing */
+  HosoCollator *collator; /* not the connection's, which is lent */
 };
 
 static void
@@ -78,7 +79,7 @@ hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error)
   newcomers->source = source;
   batch_init (&newcomers->batch);
   batch_init (&newcomers->lent);
-  newcomers->collator = hoso_db_get_collator (db, error);
+  newcomers->collator = hoso_collator_new (error);
   if (newcomers->collator == NULL || stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
     return NULL;
   newcomers->latest = hoso_stmt_get_int (stmt, 0);
@@ -92,6 +93,7 @@ hoso_newcomers_free (HosoNewcomers *newcomers)
   hoso_newcomers_wait (newcomers, NULL);
   batch_clear (&newcomers->batch);
   batch_clear (&newcomers->lent);
+  hoso_collator_free (newcomers->collator);
   g_free (newcomers);
 }
 
@@ -120,7 +122,8 @@ store_batch (HosoNewcomers *newcomers, Batch *batch, GError **error)
 {
   return store_rows (newcomers,
                      "INSERT OR FAIL INTO customer (id, uid, kind, name, sort_key, source_id, "
-                     "created) SELECT c0, c1, c2, c3, c4, c5, c6 FROM hoso_rows (?1)",
+                     "created) SELECT c0, c1, c2, c3, coalesce (c4, hoso_sort_key (c2, c3)), c5, "
+                     "c6 FROM hoso_rows (?1)",
                      batch->customers, 0, error) &&
          store_rows (newcomers,
                      "INSERT INTO customer_name (rowid, name) "
@@ -198,6 +201,7 @@ store_lent (gpointer data)
   GError *error = NULL;
 
   store (newcomers, &newcomers->lent, &error);
+  g_atomic_int_set (&newcomers->busy, FALSE);
   return error;
 }
 
@@ -226,6 +230,7 @@ lend (HosoNewcomers *newcomers, GError **error)
     return FALSE;
   newcomers->batch = newcomers->lent;
   newcomers->lent = batch;
+  newcomers->busy = TRUE;
   newcomers->thread = g_thread_new ("newcomers", store_lent, newcomers);
   return TRUE;
 }
@@ -257,23 +262,37 @@ hoso_newcomers_settle (HosoNewcomers *newcomers, gint64 customer, GError **error
 
 /* --- Collecting --- */
 
+/* The place in lists, from whoever has the time: where the thread has none left to
+ * do, it is left to it. */
+static void
+add_sort_key (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
+{
+  g_autoptr (GBytes) key = NULL;
+  gconstpointer data = NULL;
+  gsize length = 0;
+
+  if (g_atomic_int_get (&newcomers->busy))
+    {
+      key = kind == HOSO_CUSTOMER_COMPANY
+              ? hoso_collator_dup_key (newcomers->collator, name)
+              : hoso_collator_dup_name_key (newcomers->collator, name);
+      data = g_bytes_get_data (key, &length);
+    }
+  hoso_rows_add_bytes (newcomers->batch.customers, data, length);
+}
+
 static void
 add_row (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
 {
   HosoRows *rows = newcomers->batch.customers;
-  g_autoptr (GBytes) key = kind == HOSO_CUSTOMER_COMPANY
-                             ? hoso_collator_dup_key (newcomers->collator, name)
-                             : hoso_collator_dup_name_key (newcomers->collator, name);
   char uid[HOSO_UID_LENGTH + 1];
-  gsize length;
-  gconstpointer data = g_bytes_get_data (key, &length);
 
   hoso_db_make_uid (newcomers->db, uid);
   hoso_rows_add_int (rows, newcomers->latest);
   hoso_rows_add_text (rows, uid);
   hoso_rows_add_text (rows, kind == HOSO_CUSTOMER_COMPANY ? "company" : "person");
   hoso_rows_add_text (rows, name);
-  hoso_rows_add_bytes (rows, data, length);
+  add_sort_key (newcomers, kind, name);
   hoso_rows_add_int (rows, newcomers->source);
   hoso_rows_add_int (rows, hoso_db_get_now (newcomers->db));
 }

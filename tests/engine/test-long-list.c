@@ -13,7 +13,7 @@
 
 #define ROWS 300
 /* More than are stored at a time. */
-#define MANY_ROWS 16000
+#define MANY_ROWS 32000
 
 /* Rows in which codes, telephones, e-mails and names come again, and are missing. */
 static char *
