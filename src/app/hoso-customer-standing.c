@@ -145,6 +145,19 @@ add_expected (GtkWidget *group, const HosoCustomerTypes *types, guint place)
   add_row (group, _ ("To expect within a year"), text);
 }
 
+static void
+add_season (GtkWidget *group, const HosoCustomerTypes *types, gint64 customer)
+{
+  const HosoSeasonalCustomer *seasonal =
+    types->seasons != NULL ? hoso_seasons_find_customer (types->seasons, customer) : NULL;
+  g_autofree char *words = NULL;
+
+  if (seasonal == NULL)
+    return;
+  words = hoso_season_dup_words (&seasonal->season);
+  add_row (group, _ ("Season"), words);
+}
+
 static GtkWidget *
 make_group (const HosoCustomerTypes *types, const HosoTypedCustomer *customer)
 {
@@ -162,6 +175,7 @@ make_group (const HosoCustomerTypes *types, const HosoTypedCustomer *customer)
 
   add_rfm (group, customer);
   add_quiet (group, customer);
+  add_season (group, types, customer->customer);
   if (types->outlook->has_model)
     {
       add_chances (group, types, (guint)customer->place);

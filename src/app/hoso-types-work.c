@@ -21,6 +21,7 @@ hoso_types_work_read (HosoDb *db, gpointer data, GCancellable *cancellable, GErr
 
   hoso_outlook_fit_money (types->outlook);
   hoso_outlook_test (types->outlook);
+  hoso_customer_types_find_seasons (types);
   return types;
 }
 

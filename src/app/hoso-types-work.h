@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A HosoWorkFunc that returns HosoCustomerTypes of the day of the latest order,
- * with the models of money and the back-test; takes no data. */
+ * with the models of money, the back-test and the seasons; takes no data. */
 gpointer hoso_types_work_read (HosoDb *db,
                                gpointer data,
                                GCancellable *cancellable,

@@ -60,6 +60,7 @@ extern const HosoCliCommand hoso_cli_chart_commands[];
 extern const HosoCliCommand hoso_cli_analyse_commands[];
 extern const HosoCliCommand hoso_cli_core_commands[];
 extern const HosoCliCommand hoso_cli_next_commands[];
+extern const HosoCliCommand hoso_cli_season_commands[];
 extern const HosoCliCommand hoso_cli_transition_commands[];
 extern const HosoCliCommand hoso_cli_value_commands[];
 extern const HosoCliCommand hoso_cli_report_commands[];

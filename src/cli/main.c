@@ -33,6 +33,7 @@ static const HosoCliCommand *const tables[] = {
   hoso_cli_analyse_commands,
   hoso_cli_core_commands,
   hoso_cli_next_commands,
+  hoso_cli_season_commands,
   hoso_cli_transition_commands,
   hoso_cli_value_commands,
   hoso_cli_report_commands,

@@ -244,9 +244,18 @@ void
 hoso_customer_types_free (HosoCustomerTypes *types)
 {
   g_clear_pointer (&types->outlook, hoso_outlook_free);
+  g_clear_pointer (&types->seasons, hoso_seasons_free);
   g_clear_pointer (&types->book, hoso_order_book_free);
   g_array_unref (types->customers);
   g_free (types);
+}
+
+/* See hoso-customer-types.h. */
+void
+hoso_customer_types_find_seasons (HosoCustomerTypes *types)
+{
+  g_clear_pointer (&types->seasons, hoso_seasons_free);
+  types->seasons = hoso_seasons_new (types->book);
 }
 
 const HosoTypedCustomer *

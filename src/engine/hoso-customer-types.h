@@ -5,6 +5,7 @@
 #include "hoso-customer-type.h"
 #include "hoso-order-book.h"
 #include "hoso-outlook.h"
+#include "hoso-seasons.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef struct
   HosoRfmCuts cuts;
   GArray *customers; /* of HosoTypedCustomer, by ascending id */
   guint64 counts[HOSO_TYPE_COUNT];
+  HosoSeasons *seasons; /* NULL until hoso_customer_types_find_seasons() */
 } HosoCustomerTypes;
 
 /* @as_of: as for hoso_order_book_load(). */
@@ -56,6 +58,8 @@ typedef struct
 HosoTypeTally hoso_customer_types_tally (const HosoCustomerTypes *types,
                                          const HosoTypeRules *rules);
 void hoso_customer_types_free (HosoCustomerTypes *types);
+/* Who of them buys in a season. */
+void hoso_customer_types_find_seasons (HosoCustomerTypes *types);
 /* Borrowed; NULL for somebody who is not there. */
 const HosoTypedCustomer *hoso_customer_types_find (const HosoCustomerTypes *types,
                                                    gint64 customer);
