@@ -18,127 +18,13 @@
 #include <string.h>
 
 #include "hoso-chunk-table.h"
+#include "hoso-export-lists.h"
 #include "hoso-export-zip.h"
+#include "hoso-response-table.h"
 #include "hoso-survey-table.h"
-
-#define UTC(column) "strftime ('%Y-%m-%dT%H:%M:%SZ', " column ", 'unixepoch')"
-#define WALL(column) "strftime ('%Y-%m-%dT%H:%M:%S', " column ", 'unixepoch')"
 
 /* Bytes that are gathered before they are written. */
 #define BUFFER 65536
-
-/* clang-format off */
-static const struct
-{
-  const char *name;
-  const char *sql; /* each row one JSON object */
-} lists[] = {
-  { "sources",
-    "SELECT json_object ('id', id, 'uid', uid, 'kind', kind, 'title', title, 'created', "
-    UTC ("created")
-    ") FROM source ORDER BY id" },
-  { "customers",
-    "SELECT json_object ('id', id, 'uid', uid, 'kind', kind, 'name', name, 'picture', "
-    "photo_id, 'source', source_id, 'created', "
-    UTC ("created")
-    ") FROM customer ORDER BY id" },
-  { "contacts",
-    "SELECT json_object ('customer', customer_id, 'kind', kind, 'value', value, "
-    "'canonical', canonical, 'source', source_id) FROM contact ORDER BY customer_id, "
-    "position" },
-  { "codes",
-    "SELECT json_object ('customer', customer_id, 'channel', channel, 'code', code, "
-    "'source', source_id) FROM customer_code ORDER BY id" },
-  { "fields",
-    "SELECT json_object ('id', id, 'key', key, 'title', title, 'type', type, 'group', "
-    "field_group, 'layer', layer, 'options', options) FROM field ORDER BY position, id" },
-  { "values",
-    "SELECT json_object ('customer', customer_id, 'field', field_id, 'value', value, "
-    "'source', source_id, 'set', "
-    UTC ("set_at")
-    ", 'current', json (iif (is_current, 'true', 'false'))) FROM customer_value" },
-  { "tags",
-    "SELECT json_object ('customer', c.customer_id, 'tag', t.name) FROM customer_tag c "
-    "JOIN tag t ON t.id = c.tag_id ORDER BY c.id" },
-  { "relations",
-    "SELECT json_object ('from', from_id, 'to', to_id, 'role', role, 'title', title) "
-    "FROM relation ORDER BY id" },
-  { "consents",
-    "SELECT json_object ('customer', c.customer_id, 'purpose', coalesce (p.title, "
-    "p.key), 'given', json (iif (c.given, 'true', 'false')), 'channel', c.channel, "
-    "'note', c.note, 'at', "
-    UTC ("c.at")
-    ", 'current', json (iif (c.is_current, 'true', 'false'))) FROM consent c JOIN "
-    "purpose p ON p.id = c.purpose_id ORDER BY c.id" },
-  { "interactions",
-    "SELECT json_object ('id', id, 'customer', customer_id, 'kind', kind, 'text', text, "
-    "'at', "
-    UTC ("at")
-    ", 'channel', channel, 'direction', direction, 'sentiment', sentiment, 'outcome', "
-    "outcome, 'state', state, 'referred', coalesce (referred_id, referred)) FROM "
-    "interaction ORDER BY id" },
-  { "tasks",
-    "SELECT json_object ('customer', customer_id, 'interaction', interaction_id, 'kind', "
-    "kind, 'title', title, 'due', "
-    WALL ("due_local")
-    ", 'done', "
-    UTC ("done_at")
-    ") FROM task ORDER BY id" },
-  { "products",
-    "SELECT json_object ('id', id, 'uid', uid, 'name', name) FROM product ORDER BY id" },
-  { "orders",
-    "SELECT json_object ('id', id, 'uid', uid, 'customer', customer_id, 'channel', "
-    "channel, 'code', code, 'status', status, 'at', "
-    WALL ("at_local")
-    ", 'amount', amount, 'currency', currency, 'source', source_id) FROM purchase ORDER "
-    "BY id" },
-  { "order_lines",
-    "SELECT json_object ('order', purchase_id, 'product', product_id, 'quantity', "
-    "quantity, 'returned', returned, 'amount', amount) FROM purchase_item ORDER BY id" },
-  { "surveys",
-    "SELECT json_object ('id', id, 'uid', uid, 'name', name, 'created', "
-    UTC ("created")
-    ") FROM survey ORDER BY id" },
-  { "questions",
-    "SELECT json_object ('id', id, 'survey', survey_id, 'column', file_column, 'title', "
-    "title, 'row', grid_row, 'kind', kind) FROM question ORDER BY survey_id, file_column" },
-  { "respondents",
-    "SELECT json_object ('survey', survey_id, 'ordinal', ordinal, 'customer', "
-    "customer_id) FROM respondent" },
-  { "segments",
-    "SELECT json_object ('id', id, 'uid', uid, 'name', name, 'rule', json (rule)) FROM "
-    "segment ORDER BY id" },
-  { "segment_sizes",
-    "SELECT json_object ('segment', z.segment_id, 'day', date (z.day * 86400, "
-    "'unixepoch'), 'count', z.count, 'base', z.base) FROM segment_size z JOIN segment s "
-    "ON s.id = z.segment_id ORDER BY z.segment_id, z.day" },
-  { "personas",
-    "SELECT json_object ('id', id, 'uid', uid, 'name', name, 'role', role, 'quote', "
-    "quote, 'bio', bio, 'language', language, 'picture', photo_id, 'segment', "
-    "segment_id) FROM persona ORDER BY id" },
-  { "statements",
-    "SELECT json_object ('id', id, 'persona', persona_id, 'layer', layer, 'text', text) "
-    "FROM persona_statement ORDER BY persona_id, layer, position" },
-  { "evidence",
-    "SELECT json_object ('statement', statement_id, 'survey', survey_name, 'question', "
-    "question_title, 'option', option_label, 'n', n, 'base', base, 'from', answers_from, "
-    "'to', answers_to, 'taken', "
-    UTC ("taken_at")
-    ") FROM evidence ORDER BY id" },
-  { "journeys",
-    "SELECT json_object ('id', id, 'uid', uid, 'persona', persona_id, 'title', title, "
-    "'scenario', scenario, 'language', language) FROM journey ORDER BY id" },
-  { "stages",
-    "SELECT json_object ('id', id, 'journey', journey_id, 'key', key, 'title', title) "
-    "FROM stage ORDER BY journey_id, position" },
-  { "steps",
-    "SELECT json_object ('id', id, 'stage', stage_id, 'title', title, 'emotion', "
-    "emotion) FROM step ORDER BY stage_id, position" },
-  { "cells",
-    "SELECT json_object ('step', step_id, 'lane', lane, 'text', text) FROM cell ORDER BY "
-    "step_id, id" },
-};
-/* clang-format on */
 
 typedef struct
 {
@@ -297,6 +183,48 @@ write_answers_cb (const HosoColumn *column, guint first, gpointer data, GError *
   return TRUE;
 }
 
+/* When each response was given, and by which import it came; @first is the ordinal
+ * of the first one. */
+static gboolean
+write_times (
+  Export *export, gint64 survey, guint first, const GArray *responses, GError **error)
+{
+  for (guint i = 0; i < responses->len; i++)
+    {
+      const HosoResponse *response = &g_array_index (responses, HosoResponse, i);
+      g_autofree char *at =
+        response->has_time ? hoso_time_dup_iso8601 (&response->time) : g_strdup ("");
+
+      begin_object (export);
+      g_string_append_printf (export->text,
+                              "{\"survey\":%" G_GINT64_FORMAT
+                              ",\"ordinal\":%u,\"import\":%" G_GINT64_FORMAT ",\"at\":",
+                              survey, first + i, response->import);
+      append_string (export->text, at, strlen (at));
+      g_string_append_c (export->text, '}');
+      if (!flush (export, BUFFER, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_responses (Export *export, gint64 survey, GError **error)
+{
+  for (guint number = 0;; number++)
+    {
+      g_autoptr (GArray) responses =
+        hoso_response_table_load (export->db, survey, number, error);
+
+      if (responses == NULL)
+        return FALSE;
+      if (responses->len == 0)
+        return TRUE;
+      if (!write_times (export, survey, number * HOSO_BATCH_ROWS, responses, error))
+        return FALSE;
+    }
+}
+
 static gboolean
 write_survey (Export *export, gint64 id, GError **error)
 {
@@ -312,18 +240,31 @@ write_survey (Export *export, gint64 id, GError **error)
   return survey != NULL;
 }
 
+typedef gboolean (*SurveyFunc) (Export *export, gint64 survey, GError **error);
+
+/* A list to which each survey adds what @func writes. */
 static gboolean
-write_answers (Export *export, GError **error)
+write_surveys (Export *export, const char *name, SurveyFunc func, GError **error)
 {
   g_autoptr (GPtrArray) surveys = hoso_survey_table_list (export->db, error);
 
-  g_string_append (export->text, ",\n\"answers\": [");
+  g_string_append_printf (export->text, ",\n\"%s\": [", name);
   export->follows = FALSE;
   for (guint i = 0; surveys != NULL && i < surveys->len; i++)
-    if (!write_survey (export, ((const HosoSurvey *)g_ptr_array_index (surveys, i))->id, error))
+    if (!func (export, ((const HosoSurvey *)g_ptr_array_index (surveys, i))->id, error))
       return FALSE;
-  g_string_append (export->text, "]\n}\n");
+  g_string_append_c (export->text, ']');
   return surveys != NULL;
+}
+
+static gboolean
+write_answers (Export *export, GError **error)
+{
+  if (!write_surveys (export, "responses", write_responses, error) ||
+      !write_surveys (export, "answers", write_survey, error))
+    return FALSE;
+  g_string_append (export->text, "\n}\n");
+  return TRUE;
 }
 
 static void
@@ -338,17 +279,19 @@ write_json (Export *export, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (hoso_db_get_now (export->db));
   g_autofree char *made = g_date_time_format_iso8601 (now);
+  guint n;
+  const HosoExportList *lists = hoso_export_lists_get (&n);
 
   if (!hoso_export_zip_begin (export->zip, "hoso.json", -1, error))
     return FALSE;
   g_string_append_printf (export->text,
                           "{\n\"format\": \"hoso-export\",\n\"version\": %d,\n\"made\": \"%s\"",
                           HOSO_EXPORT_VERSION, made);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+  for (guint i = 0; i < n; i++)
     {
       if (!write_list (export, lists[i].name, lists[i].sql, error))
         return FALSE;
-      report (export, (double)(i + 1) / (G_N_ELEMENTS (lists) + 2));
+      report (export, (double)(i + 1) / (n + 2));
     }
   return write_answers (export, error) && flush (export, 0, error);
 }
@@ -388,7 +331,14 @@ write_explanation (Export *export, GError **error)
        "consents, interactions, orders, surveys with their answers, segments, personas with "
        "their evidence, and journeys. Entries refer to each other by “id”. Times are ISO 8601; "
        "amounts are counted in the smallest unit of their currency. Pictures are files called "
-       "by their id.\n");
+       "by their id.\n\n"
+       "Imports stand there with their problems, with what waits for a decision and with what "
+       "they changed; so do the spellings that are read as one, the customers who were merged "
+       "and how they were before, what was done on the page Today, erasures, and your settings. "
+       "Values of fields that are not current are earlier ones, or what a file wrote in another "
+       "way.\n\n"
+       "Left out is what Hoso makes from all this by itself, such as the index of the search, and "
+       "the steps that Undo could take back.\n");
 
   return hoso_export_zip_begin (export->zip, "README.txt", -1, error) &&
          hoso_export_zip_write (export->zip, text, strlen (text), error);

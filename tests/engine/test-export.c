@@ -86,6 +86,8 @@ test_facts (StoreFixture *fixture, gconstpointer data)
                    HOSO_EXPORT_VERSION);
   g_assert_cmpuint (count (root, "customers"), ==, report->customers_added);
   g_assert_cmpuint (count (root, "respondents"), ==, 120);
+  g_assert_cmpuint (count (root, "responses"), ==, 120);
+  g_assert_cmpstr (json_object_get_string_member (get (root, "imports", 0), "kind"), ==, "survey");
   g_assert_cmpuint (count (root, "questions"), ==, 9);
   g_assert_cmpuint (count (root, "consents"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (get (root, "customers", 3), "name"), ==,
