@@ -11,4 +11,8 @@ G_BEGIN_DECLS
 double hoso_quantile (double *values, gsize n_values, double share);
 double hoso_median (double *values, gsize n_values);
 
+/* The same for several shares at once, ascending; @values are put in another order. */
+void hoso_quantiles (
+  double *values, gsize n_values, const double *shares, guint n_shares, double *quantiles);
+
 G_END_DECLS

@@ -41,8 +41,9 @@ static const HosoRfmGroup grid[HOSO_RFM_STEPS][HOSO_RFM_STEPS] = {
 static void
 find_quintiles (double *values, gsize n_values, double cuts[HOSO_RFM_CUTS])
 {
-  for (guint i = 0; i < HOSO_RFM_CUTS; i++)
-    cuts[i] = hoso_quantile (values, n_values, (i + 1.0) / HOSO_RFM_STEPS);
+  static const double shares[HOSO_RFM_CUTS] = { 0.2, 0.4, 0.6, 0.8 };
+
+  hoso_quantiles (values, n_values, shares, HOSO_RFM_CUTS, cuts);
 }
 
 /* Type-7 quintiles of each figure. */

@@ -115,6 +115,42 @@ test_quantile_random (void)
     }
 }
 
+/* Many whole numbers are counted, others put in order: several shares at once agree
+ * with sorting, also where all are one value or far apart. */
+static void
+test_quantiles (void)
+{
+  static const double shares[] = { 0.0, 0.2, 0.4, 0.6, 0.8, 1.0 };
+  static const int spans[] = { 1, 7, 900, 60000, 2000000 };
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (guint round = 0; round < 200; round++)
+    {
+      double values[1500];
+      double sorted[1500];
+      double got[G_N_ELEMENTS (shares)];
+      guint n = (guint)g_rand_int_range (random, 1, 1500);
+      int span = spans[round % G_N_ELEMENTS (spans)];
+
+      for (guint i = 0; i < n; i++)
+        values[i] = sorted[i] =
+          g_rand_int_range (random, -span, span) + (round % 2) * g_rand_double (random);
+      qsort (sorted, n, sizeof (double), compare_doubles);
+      hoso_quantiles (values, n, shares, G_N_ELEMENTS (shares), got);
+      for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+        {
+          guint place = (n - 1) * i / 5;
+          double want = sorted[place];
+
+          if (place + 1 < n)
+            want += (n - 1) * i % 5 / 5.0 * (sorted[place + 1] - sorted[place]);
+          g_assert_cmpfloat_with_epsilon (got[i], want, 1e-6);
+        }
+    }
+}
+
 /* Rosenbrock 1960: a curved valley with its end at (1, 1). */
 static double
 rosenbrock (const double *x, double *gradient, gconstpointer data)
@@ -166,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/special/chi-square", test_chi_square);
   g_test_add_func ("/quantile/printed", test_quantile);
   g_test_add_func ("/quantile/random", test_quantile_random);
+  g_test_add_func ("/quantile/several", test_quantiles);
   g_test_add_func ("/minimise/valley", test_minimise);
   g_test_add_func ("/minimise/none", test_no_minimum);
 

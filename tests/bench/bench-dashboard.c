@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 #define RUNS 3
-#define GATE_RATIO 1.8
+#define GATE_RATIO 1.6
 #define GATE_SECONDS 3.0
 /* The orders reach to second 1763072000, which is 2025-11-13. */
 #define DAY 20405
