@@ -1,5 +1,6 @@
 /* One line of the list of customers.  While the row is loading it keeps its
- * height and shows nothing, so that a fast scroll stays calm.  Main thread only.
+ * height and shows nothing, so that a fast scroll stays calm; its texts need no
+ * measuring, so that a jump among very many is quick.  Main thread only.
  */
 
 #include "hoso-config.h"
@@ -7,14 +8,15 @@
 #include "hoso-customer-cell.h"
 
 #define AVATAR 36
+#define CHARS 24 /* of a name, where there is room */
 
 struct _HosoCustomerCell
 {
   AdwBin parent_instance;
 
   AdwAvatar *avatar;
-  GtkLabel *name;
-  GtkLabel *reach;
+  GtkInscription *name;
+  GtkInscription *reach;
   GtkLabel *tags;
   HosoCustomerItem *item; /* or NULL */
 };
@@ -37,21 +39,31 @@ update (HosoCustomerCell *self)
 
   adw_avatar_set_text (self->avatar, row != NULL ? row->name : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->avatar), row != NULL ? 1 : 0.3);
-  gtk_label_set_text (self->name, row != NULL ? row->name : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), row != NULL ? row->name : NULL);
-  gtk_label_set_text (self->reach, reach != NULL ? reach : "");
+  gtk_inscription_set_text (self->name, row != NULL ? row->name : "");
+  gtk_inscription_set_text (self->reach, reach != NULL ? reach : "");
   gtk_label_set_text (self->tags, row != NULL && row->tags != NULL ? row->tags : "");
   gtk_widget_set_visible (GTK_WIDGET (self->tags), row != NULL && row->tags != NULL);
 }
 
-static GtkLabel *
-make_label (PangoEllipsizeMode mode)
+static gboolean
+query_tooltip_cb (
+  GtkInscription *name, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  const char *text = gtk_inscription_get_text (name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), mode);
-  return GTK_LABEL (label);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
+}
+
+static GtkInscription *
+make_inscription (void)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (inscription, 0);
+  gtk_inscription_set_nat_chars (inscription, CHARS);
+  return inscription;
 }
 
 static void
@@ -78,9 +90,10 @@ hoso_customer_cell_init (HosoCustomerCell *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
   self->avatar = ADW_AVATAR (adw_avatar_new (AVATAR, "", TRUE));
-  self->name = make_label (PANGO_ELLIPSIZE_END);
-  self->reach = make_label (PANGO_ELLIPSIZE_END);
-  self->tags = make_label (PANGO_ELLIPSIZE_END);
+  self->name = make_inscription ();
+  self->reach = make_inscription ();
+  self->tags = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->tags, PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (self->tags, 12);
   gtk_widget_set_valign (GTK_WIDGET (self->tags), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->tags), "caption");
@@ -95,6 +108,8 @@ hoso_customer_cell_init (HosoCustomerCell *self)
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
   gtk_widget_add_css_class (box, "hoso-customer");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->name), TRUE);
+  g_signal_connect (self->name, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

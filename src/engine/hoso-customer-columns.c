@@ -91,10 +91,17 @@ dup_name (const char *prefix, const char *key)
   return g_strdup (hoso_name_get (name, NULL));
 }
 
+/* NULL where that takes too long for now. */
+static const HosoTypedCustomer *
+find_typed (const Page *page)
+{
+  return page->types != NULL ? hoso_customer_types_find (page->types, page->row->id) : NULL;
+}
+
 static char *
 dup_type (Page *page)
 {
-  const HosoTypedCustomer *typed = hoso_customer_types_find (page->types, page->row->id);
+  const HosoTypedCustomer *typed = find_typed (page);
 
   return typed != NULL ? dup_name ("customer-type.", hoso_type_get_key (typed->verdict.type))
                        : NULL;
@@ -103,7 +110,7 @@ dup_type (Page *page)
 static char *
 dup_rfm (Page *page)
 {
-  const HosoTypedCustomer *typed = hoso_customer_types_find (page->types, page->row->id);
+  const HosoTypedCustomer *typed = find_typed (page);
 
   return typed != NULL ? dup_name ("rfm.", hoso_rfm_group_get_key (typed->figures.group)) : NULL;
 }
@@ -298,16 +305,28 @@ has_key (GPtrArray *columns, const char *key)
   return g_ptr_array_find_with_equal_func (columns, key, g_str_equal, NULL);
 }
 
+/* See hoso-customer-columns.h. */
+gboolean
+hoso_customer_columns_take_long (GPtrArray *columns)
+{
+  return has_key (columns, "type") || has_key (columns, "rfm");
+}
+
 /* What whole columns are read from. */
 static gboolean
 prepare (
-  Page *page, GPtrArray *columns, GPtrArray *rows, GCancellable *cancellable, GError **error)
+  Page *page,
+  GPtrArray *columns,
+  GPtrArray *rows,
+  gboolean all,
+  GCancellable *cancellable,
+  GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (has_key (columns, "province"))
     page->place = hoso_field_table_load (page->db, PLACE, NULL);
-  if (!has_key (columns, "type") && !has_key (columns, "rfm"))
+  if (!all || !hoso_customer_columns_take_long (columns))
     return TRUE;
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (ids, ((HosoCustomerRow *)rows->pdata[i])->id);
@@ -326,6 +345,7 @@ gboolean
 hoso_customer_columns_fill (HosoDb *db,
                             GPtrArray *columns,
                             GPtrArray *rows,
+                            gboolean all,
                             GCancellable *cancellable,
                             GError **error)
 {
@@ -337,7 +357,7 @@ hoso_customer_columns_fill (HosoDb *db,
   for (guint i = 0; i < columns->len; i++)
     if (!find_source (&page, columns->pdata[i], &g_array_index (sources, Source, i), error))
       return FALSE;
-  if (!prepare (&page, columns, rows, cancellable, error))
+  if (!prepare (&page, columns, rows, all, cancellable, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
@@ -347,6 +367,7 @@ hoso_customer_columns_fill (HosoDb *db,
           !fill_row (&page, sources, row, error))
         return FALSE;
       row->columns = g_ptr_array_ref (columns);
+      row->partial = !all && hoso_customer_columns_take_long (columns);
     }
   return TRUE;
 }

@@ -19,11 +19,15 @@ typedef struct
 void hoso_customer_column_free (HosoCustomerColumn *column);
 /* Of HosoCustomerColumn, the name first; all that this workspace has. */
 GPtrArray *hoso_customer_columns_list (HosoDb *db, GError **error);
+/* Whether some of the @columns (of char, keys) are measured against all others,
+ * which takes a while among very many. */
+gboolean hoso_customer_columns_take_long (GPtrArray *columns);
 /* Fills the cells of the @rows (HosoCustomerRow) with what is shown in the
- * @columns (of char, keys; shared by the rows). */
+ * @columns (shared by the rows); without @all, those that take long are "". */
 gboolean hoso_customer_columns_fill (HosoDb *db,
                                      GPtrArray *columns,
                                      GPtrArray *rows,
+                                     gboolean all,
                                      GCancellable *cancellable,
                                      GError **error);
 

@@ -131,14 +131,31 @@ has_same_cells (const HosoCustomerRow *a, const HosoCustomerRow *b)
          g_strv_equal ((const char *const *)a->cells, (const char *const *)b->cells);
 }
 
+/* What takes long shows what it was until it is known. */
+static void
+keep_cells (HosoCustomerRow *row, const HosoCustomerRow *old)
+{
+  if (old == NULL || !row->partial || old->columns != row->columns)
+    return;
+  for (guint i = 0; i < row->columns->len; i++)
+    if (*row->cells[i] == '\0')
+      {
+        g_free (row->cells[i]);
+        row->cells[i] = g_strdup (old->cells[i]);
+      }
+}
+
 /* Notifies of what differs from the row before; the photo, the kind and the
  * cells, which have no property of their own, are seen through “name”. */
 void
 hoso_customer_item_take_row (HosoCustomerItem *self, HosoCustomerRow *row)
 {
   HosoCustomerRow *old = self->row;
-  gboolean look = old == NULL || old->photo != row->photo || old->kind != row->kind ||
-                  !has_same_cells (old, row);
+  gboolean look;
+
+  keep_cells (row, old);
+  look = old == NULL || old->photo != row->photo || old->kind != row->kind ||
+         !has_same_cells (old, row);
 
   self->row = row;
   g_object_freeze_notify (G_OBJECT (self));

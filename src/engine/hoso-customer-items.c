@@ -69,9 +69,27 @@ hoso_customer_items_get (HosoCustomerItems *items, gint64 id)
   return item;
 }
 
+static gboolean
+is_one (HosoCustomerItem *item, HosoItemsWhich which)
+{
+  const HosoCustomerRow *row = hoso_customer_item_get_row (item);
+
+  switch (which)
+    {
+    case HOSO_ITEMS_ALL:
+      return TRUE;
+    case HOSO_ITEMS_WITHOUT_ROW:
+      return row == NULL;
+    case HOSO_ITEMS_PARTIAL:
+      return row != NULL && row->partial;
+    }
+
+  return FALSE;
+}
+
 /* See hoso-customer-items.h. */
 GArray *
-hoso_customer_items_list (HosoCustomerItems *items, gboolean all)
+hoso_customer_items_list (HosoCustomerItems *items, HosoItemsWhich which)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
@@ -79,7 +97,7 @@ hoso_customer_items_list (HosoCustomerItems *items, gboolean all)
 
   g_hash_table_iter_init (&iter, items->living);
   while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (all || hoso_customer_item_get_row (item) == NULL)
+    if (is_one (item, which))
       g_array_append_vals (ids, hoso_customer_item_get_key (item), 1);
   return ids;
 }

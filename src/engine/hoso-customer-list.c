@@ -34,6 +34,8 @@ struct _HosoCustomerList
   guint generation;
   gboolean refreshing; /* the running query is the same as the one before */
   gboolean stale;      /* the rows of living items may have changed */
+  gboolean finishing;  /* what takes long is on its way for some lines */
+  gboolean more;       /* and others wait for it */
   gboolean partial;    /* only a first look is shown; the rest is on its way */
   GCancellable *cancellable;
 };
@@ -62,6 +64,7 @@ typedef struct
   guint generation;
   guint page;
   guint choice; /* of columns */
+  gboolean all; /* also what takes long */
 } Call;
 
 /* The page of a call that is about no page. */
@@ -100,6 +103,19 @@ call_is_over (Call *call, const GError *error)
   return error != NULL;
 }
 
+static void request_rest (HosoCustomerList *self);
+
+static void
+finish (HosoCustomerList *self)
+{
+  gboolean more = self->more;
+
+  self->finishing = FALSE;
+  self->more = FALSE;
+  if (more)
+    request_rest (self);
+}
+
 static void
 rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -108,24 +124,52 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) rows =
     hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
 
+  if (call->all)
+    finish (call->list);
   if (call_is_over (call, error) || call->choice != call->list->choice)
     return;
 
   g_hash_table_remove (call->list->requested, GUINT_TO_POINTER (call->page));
   hoso_customer_items_take_rows (call->list->items, rows);
+  if (!call->all)
+    request_rest (call->list);
 }
 
 /* Takes @ids. */
 static void
-request_rows (HosoCustomerList *self, GArray *ids, guint page)
+ask_rows (HosoCustomerList *self, GArray *ids, guint page, gboolean all)
 {
   HosoRowsRead *read = g_new0 (HosoRowsRead, 1);
+  Call *call = call_new (self, page);
 
+  call->all = all;
+  read->all = all;
   read->ids = ids;
   read->columns = self->columns != NULL ? g_ptr_array_ref (self->columns) : NULL;
   hoso_workspace_read_async (self->workspace, hoso_rows_read, read, hoso_rows_read_free,
                              (GDestroyNotify)g_ptr_array_unref, self->cancellable, rows_read_cb,
-                             call_new (self, page));
+                             call);
+}
+
+static void
+request_rows (HosoCustomerList *self, GArray *ids, guint page)
+{
+  ask_rows (self, ids, page, FALSE);
+}
+
+/* One question at a time, about all lines that wait: the other thread is left to
+ * those who scroll on. */
+static void
+request_rest (HosoCustomerList *self)
+{
+  g_autoptr (GArray) ids = hoso_customer_items_list (self->items, HOSO_ITEMS_PARTIAL);
+
+  if (self->finishing)
+    self->more = TRUE;
+  if (self->finishing || ids->len == 0)
+    return;
+  self->finishing = TRUE;
+  ask_rows (self, g_steal_pointer (&ids), NO_PAGE, TRUE);
 }
 
 static void
@@ -149,7 +193,8 @@ request_page (HosoCustomerList *self, guint page)
 static void
 request_living (HosoCustomerList *self)
 {
-  GArray *ids = hoso_customer_items_list (self->items, self->stale);
+  GArray *ids = hoso_customer_items_list (self->items, self->stale ? HOSO_ITEMS_ALL
+                                                                   : HOSO_ITEMS_WITHOUT_ROW);
 
   self->stale = FALSE;
   if (ids->len > 0)

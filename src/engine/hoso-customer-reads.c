@@ -26,7 +26,7 @@ hoso_rows_read (HosoDb *db, gpointer data, GCancellable *cancellable, GError **e
   if (rows == NULL)
     return NULL;
   if (read->columns != NULL &&
-      !hoso_customer_columns_fill (db, read->columns, rows, cancellable, error))
+      !hoso_customer_columns_fill (db, read->columns, rows, read->all, cancellable, error))
     return NULL;
   return g_steal_pointer (&rows);
 }

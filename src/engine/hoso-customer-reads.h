@@ -11,6 +11,7 @@ typedef struct
 {
   GArray *ids;        /* of gint64 */
   GPtrArray *columns; /* of char, what is read of each besides; or NULL */
+  gboolean all;       /* also of columns that take long */
 } HosoRowsRead;
 
 /* A HosoWorkFunc that returns a GPtrArray of HosoCustomerRow. */

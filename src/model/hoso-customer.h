@@ -60,6 +60,7 @@ typedef struct
   gint64 photo;       /* 0 for none */
   GPtrArray *columns; /* of char: what the cells are about; NULL where nobody asked */
   char **cells;       /* as shown, "" for nothing; as many */
+  gboolean partial;   /* cells that take longer are not filled yet */
 } HosoCustomerRow;
 
 typedef struct

@@ -179,9 +179,11 @@ hoso_db_open (const char *path, HosoDbMode mode, GError **error)
   db->is_copy = mode == HOSO_DB_COPY;
   if (!is_read_only (mode) && !bring_up_to_date (db, (const char *const *)scripts, error))
     return NULL;
-  /* A thread beside this one helps to sort where an index is made. */
+  /* A thread beside this one helps to sort where an index is made; those who only
+   * read share what the system keeps of the file. */
   if (!hoso_db_exec (
-        db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA threads = 1;", error))
+        db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA threads = 1;", error) ||
+      (is_read_only (mode) && !hoso_db_exec (db, "PRAGMA cache_size = -6144;", error)))
     return NULL;
   hoso_db_take_changes (db);
   return g_steal_pointer (&db);

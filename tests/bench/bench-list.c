@@ -3,8 +3,9 @@
  * lines are painted with what they say, and the memory beside that of the same
  * window on an empty workspace; each in a process of its own.
  *
- * Frames are measured in processor time of the thread that draws: a machine that
- * does other work at the same time draws no better.
+ * Frames are measured in processor time of the thread that draws, jumps in that of
+ * the whole process: what other programs take at the same time is not the
+ * window's.  The time by the clock stands beside it.
  *
  *   bench-list [CUSTOMERS]               the benchmark; 1,000,000 unless told
  *   bench-list --one FILE rows|table     one window, printed as numbers
@@ -40,8 +41,8 @@ typedef struct
 {
   double frame; /* of a hundred frames, the second slowest */
   double worst_frame;
-  double jump; /* the middle one */
-  double worst_jump;
+  double jump; /* the middle one, and by the clock */
+  double clock;
   double mib;
 } Cost;
 
@@ -57,11 +58,11 @@ typedef struct
 } View;
 
 static double
-get_work (void)
+get_work (clockid_t whose)
 {
   struct timespec time;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  clock_gettime (whose, &time);
   return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
 }
 
@@ -99,13 +100,13 @@ find_list (GtkWidget *widget, GType type)
 static void
 frame_begins_cb (View *view)
 {
-  view->begun = get_work ();
+  view->begun = get_work (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 frame_ends_cb (View *view)
 {
-  double took = get_work () - view->begun;
+  double took = get_work (CLOCK_THREAD_CPUTIME_ID) - view->begun;
 
   g_array_append_val (view->frames, took);
   view->painted++;
@@ -197,13 +198,15 @@ static void
 jump (View *view, Cost *cost)
 {
   HosoRandom random;
-  double times[JUMPS];
+  double works[JUMPS];
+  double clocks[JUMPS];
 
   hoso_random_seed (&random, SEED);
   for (guint i = 0; i < JUMPS; i++)
     {
       double end = gtk_adjustment_get_upper (view->place);
       gint64 begun = g_get_monotonic_time ();
+      double work = get_work (CLOCK_PROCESS_CPUTIME_ID);
 
       gtk_adjustment_set_value (view->place, end * hoso_random_below (&random, 1000) / 1000);
       view->wanted = find_line (view);
@@ -211,12 +214,14 @@ jump (View *view, Cost *cost)
       g_assert_true (hoso_driver_wait (says_something, view, WAIT));
       gtk_widget_queue_draw (view->list);
       hoso_driver_wait (was_painted, view, 200);
-      times[i] = (double)(g_get_monotonic_time () - begun) / 1000;
-      hoso_driver_settle (30);
+      works[i] = get_work (CLOCK_PROCESS_CPUTIME_ID) - work;
+      clocks[i] = (double)(g_get_monotonic_time () - begun) / 1000;
+      hoso_driver_settle (300);
     }
-  qsort (times, JUMPS, sizeof *times, compare);
-  cost->jump = times[JUMPS / 2];
-  cost->worst_jump = times[JUMPS - 1];
+  qsort (works, JUMPS, sizeof *works, compare);
+  qsort (clocks, JUMPS, sizeof *clocks, compare);
+  cost->jump = works[JUMPS / 2];
+  cost->clock = clocks[JUMPS / 2];
 }
 
 static int
@@ -248,7 +253,7 @@ measure_one (const char *path, gboolean table)
     }
   else
     hoso_driver_settle (2000);
-  printf ("%f %f %f %f %f\n", cost.frame, cost.worst_frame, cost.jump, cost.worst_jump,
+  printf ("%f %f %f %f %f\n", cost.frame, cost.worst_frame, cost.jump, cost.clock,
           get_resident_mib ());
   return 0;
 }
@@ -263,7 +268,7 @@ measure (const char *self, const char *path, const char *look, Cost *cost)
   return g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status,
                        NULL) &&
          sscanf (out, "%lf %lf %lf %lf %lf", &cost->frame, &cost->worst_frame, &cost->jump,
-                 &cost->worst_jump, &cost->mib) == 5;
+                 &cost->clock, &cost->mib) == 5;
 }
 
 static gboolean
@@ -273,8 +278,8 @@ report (const char *look, const Cost *cost, const Cost *empty)
 
   printf ("%s: frame %.1f ms, the slowest %.1f ms (limit %.0f: %.2f)\n", look, cost->frame,
           cost->worst_frame, FRAME_LIMIT, cost->frame / FRAME_LIMIT);
-  printf ("%s: jump %.0f ms, the slowest %.0f ms (limit %.0f: %.2f)\n", look, cost->jump,
-          cost->worst_jump, JUMP_LIMIT, cost->jump / JUMP_LIMIT);
+  printf ("%s: jump %.0f ms, by the clock %.0f ms (limit %.0f: %.2f)\n", look, cost->jump,
+          cost->clock, JUMP_LIMIT, cost->jump / JUMP_LIMIT);
   printf ("%s: resident %.1f MiB, empty %.1f MiB, more %.1f MiB (limit %.0f: %.2f)\n", look,
           cost->mib, empty->mib, more, MEMORY_LIMIT, more / MEMORY_LIMIT);
   return cost->frame <= FRAME_LIMIT && cost->jump <= JUMP_LIMIT && more <= MEMORY_LIMIT;

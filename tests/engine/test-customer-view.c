@@ -187,7 +187,7 @@ dup_cells (HosoDb *db, gint64 customer, const char *keys)
     g_ptr_array_add (columns, g_strdup (list[i]));
   rows = hoso_customers_load_rows (db, &customer, 1, &error);
   g_assert_no_error (error);
-  hoso_customer_columns_fill (db, columns, rows, NULL, &error);
+  hoso_customer_columns_fill (db, columns, rows, TRUE, NULL, &error);
   g_assert_no_error (error);
   return g_strjoinv ("|", ((HosoCustomerRow *)rows->pdata[0])->cells);
 }
