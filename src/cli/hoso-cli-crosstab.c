@@ -58,8 +58,17 @@ print_json (const HosoCrosstab *table, const char *words)
   hoso_cli_member_string (builder, "description", words);
   if (table->tested)
     {
-      hoso_cli_member_string (builder, "test", table->exact ? "fisher" : "chi-square");
+      hoso_cli_member_string (builder, "test",
+                              table->exact       ? "fisher"
+                              : table->draws > 0 ? "fisher-simulated"
+                                                 : "chi-square");
       add_double (builder, "p", table->table_p);
+      if (table->draws > 0)
+        {
+          hoso_cli_member_int (builder, "draws", table->draws);
+          add_double (builder, "p_low", table->low);
+          add_double (builder, "p_high", table->high);
+        }
       add_double (builder, "cramer_v", table->cramer_v);
     }
   json_builder_set_member_name (builder, "table");

@@ -9,11 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "hoso-association.h"
 #include "hoso-chunk-table.h"
 #include "hoso-error.h"
+#include "hoso-fisher.h"
 #include "hoso-format.h"
+#include "hoso-ordinal.h"
 #include "hoso-survey-table.h"
 #include "hoso-tidying.h"
 
@@ -22,6 +25,8 @@
 /* Of all differences that are told, at most one in twenty by chance. */
 #define LARGEST_P 0.05
 #define LEAST_EXPECTED 5.0
+/* Of random tables: the same question gets the same answer. */
+#define SEED 1
 
 /* One question: the option of each respondent from 1, or a bit for each option
  * where several may be chosen. */
@@ -67,6 +72,35 @@ hoso_crosstab_free (HosoCrosstab *table)
 
 /* --- Reading --- */
 
+/* Numbers, ranges and scales of words stand in their own order instead of the file’s;
+ * “Other” stays last. */
+static void
+sort_labels (Side *side, guint8 other)
+{
+  guint n = side->labels->len;
+  guint ranked = n - (other == n && n > 0 ? 1 : 0);
+  g_autofree double *ranks = g_new0 (double, n + 1);
+  g_autofree guint8 *places = g_new0 (guint8, n + 1);
+  g_autofree char **sorted = g_new0 (char *, n + 1);
+
+  if ((other != 0 && other != n) ||
+      !hoso_ordinal_rank ((const char *const *)side->labels->pdata, ranked, ranks))
+    return;
+  ranks[ranked] = G_MAXDOUBLE;
+  for (guint i = 0; i < n; i++)
+    {
+      guint place = 0;
+
+      for (guint k = 0; k < n; k++)
+        place += ranks[k] < ranks[i] || (ranks[k] == ranks[i] && k < i) ? 1 : 0;
+      places[i + 1] = (guint8)(place + 1);
+      sorted[place] = side->labels->pdata[i];
+    }
+  memcpy (side->labels->pdata, sorted, n * sizeof *sorted);
+  for (guint code = 0; code < side->n_codes; code++)
+    side->features[code] = places[side->features[code]];
+}
+
 /* What people wrote under “Other” is one option together. */
 static gboolean
 number_features (Side *side, const HosoQuestion *question, const HosoTidying *tidying)
@@ -98,6 +132,7 @@ number_features (Side *side, const HosoQuestion *question, const HosoTidying *ti
 
       side->features[code] = read == 0 ? 0 : numbers[read - 1];
     }
+  sort_labels (side, other);
   return TRUE;
 }
 
@@ -261,18 +296,25 @@ test_table (HosoCrosstab *table)
 {
   HosoAssociation measured =
     hoso_association_measure (table->counts, table->n_rows, table->n_columns);
-  const guint64 *n = table->counts;
+  HosoInterval interval;
 
   table->tested = measured.df > 0;
   table->cramer_v = measured.cramer_v;
   table->table_p = measured.p;
   table->rough = measured.least_expected < LEAST_EXPECTED;
-  if (table->rough && table->n_rows == 2 && table->n_columns == 2)
+  if (!table->rough)
+    return;
+  table->exact =
+    hoso_fisher_exact (table->counts, table->n_rows, table->n_columns, &table->table_p);
+  if (!table->exact)
+    table->draws = hoso_fisher_simulate (table->counts, table->n_rows, table->n_columns, SEED,
+                                         &table->table_p, &interval);
+  if (table->draws > 0)
     {
-      table->table_p = hoso_association_fisher (n[0], n[1], n[2], n[3]);
-      table->exact = TRUE;
-      table->rough = FALSE;
+      table->low = interval.low;
+      table->high = interval.high;
     }
+  table->rough = !table->exact && table->draws == 0;
 }
 
 static void
@@ -403,6 +445,26 @@ hoso_crosstab_get_words (const HosoCrosstab *table, guint row, guint column)
     }
 }
 
+/* What random tables tell, with how near that is. */
+static char *
+describe_draws (const HosoCrosstab *table)
+{
+  const char *language = hoso_format_get_language ();
+  gboolean together = table->table_p <= LARGEST_P;
+  g_autofree char *p = hoso_format_number (table->table_p, 3, language);
+  g_autofree char *low = hoso_format_number (table->low, 3, language);
+  g_autofree char *high = hoso_format_number (table->high, 3, language);
+  g_autofree char *draws = hoso_format_integer (table->draws, language);
+
+  return g_strdup_printf (
+    /* Translators, for both: the probability of so large a difference by chance, the
+     * range that it lies in, and how many random tables told so. */
+    together ? _ ("The answers go together (p = %s, between %s and %s by %s random tables).")
+             : _ ("Chance alone can make such differences (p = %s, between %s and %s by %s random "
+                  "tables)."),
+    p, low, high, draws);
+}
+
 /* Where one person may stand in several rows, the cells alone tell. */
 char *
 hoso_crosstab_describe (const HosoCrosstab *table)
@@ -413,6 +475,8 @@ hoso_crosstab_describe (const HosoCrosstab *table)
 
   if (!table->tested)
     return g_strdup (_ ("Differences beyond chance are named in the cells."));
+  if (table->draws > 0)
+    return describe_draws (table);
   if (table->rough)
     return g_strdup (_ ("Too few answers in some cells to say whether the two go together."));
   return g_strdup_printf (

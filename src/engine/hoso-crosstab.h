@@ -27,7 +27,10 @@ typedef struct
   double *p;       /* of each cell against the other rows, corrected for all cells */
   gboolean tested; /* one answer each: the whole table has a test */
   gboolean exact;  /* Fisher's, else Pearson's */
-  gboolean rough;  /* fewer than five expected somewhere: p is a hint */
+  guint draws;     /* random tables that stand for all, where there are too many; or 0 */
+  double low;      /* then how near table_p is, with 95 % */
+  double high;
+  gboolean rough; /* fewer than five expected somewhere: p is a hint */
   double table_p;
   double cramer_v;
 } HosoCrosstab;

@@ -6,6 +6,7 @@
 #include "hoso-config.h"
 
 #include "hoso-association.h"
+#include "hoso-fisher.h"
 #include "hoso-nps.h"
 
 #include <math.h>
@@ -20,6 +21,64 @@ test_fisher (void)
   g_assert_cmpfloat_with_epsilon (hoso_association_fisher (8, 4, 30, 58), .05320855389, 1e-11);
   g_assert_cmpfloat (hoso_association_fisher (0, 0, 4, 5), ==, 1.0);
   g_assert_cmpfloat (hoso_association_fisher (500000, 500000, 499000, 501000), <, 1.0);
+}
+
+/* Agresti 2002, table 2.8, job satisfaction by income: R's fisher.test gives
+ * 0.782684939. */
+static void
+test_job (void)
+{
+  static const guint64 counts[] = { 1, 3, 10, 6, 2, 3, 10, 7, 1, 6, 14, 12, 0, 1, 9, 11 };
+  HosoInterval interval;
+  double p;
+
+  g_assert_true (hoso_fisher_exact (counts, 4, 4, &p));
+  g_assert_cmpfloat_with_epsilon (p, .782684939, 1e-9);
+  g_assert_cmpuint (hoso_fisher_simulate (counts, 4, 4, 1, &p, &interval), ==, 10000);
+  g_assert_cmpfloat (interval.low, <, .782684939 + .005);
+  g_assert_cmpfloat (interval.high, >, .782684939 - .005);
+  g_assert_cmpfloat (interval.high - interval.low, <, .02);
+}
+
+/* Small tables are the same whichever way they are turned, and two by two as by the
+ * other function; what is empty counts for nothing. */
+static void
+test_exact (void)
+{
+  static const guint64 two[] = { 3, 1, 1, 3 };
+  static const guint64 wide[] = { 2, 0, 3, 1, 0, 4, 1, 0 };
+  static const guint64 tall[] = { 2, 0, 0, 4, 3, 1, 1, 0 };
+  static const guint64 padded[] = { 3, 0, 1, 0, 0, 0, 1, 0, 3 };
+  static const guint64 one[] = { 3, 4, 0, 0 };
+  double p;
+  double turned;
+
+  g_assert_true (hoso_fisher_exact (two, 2, 2, &p));
+  g_assert_cmpfloat_with_epsilon (p, .4857142857, 1e-10);
+  g_assert_true (hoso_fisher_exact (padded, 3, 3, &p));
+  g_assert_cmpfloat_with_epsilon (p, .4857142857, 1e-10);
+  g_assert_true (hoso_fisher_exact (wide, 2, 4, &p));
+  g_assert_true (hoso_fisher_exact (tall, 4, 2, &turned));
+  g_assert_cmpfloat_with_epsilon (p, turned, 1e-12);
+  g_assert_true (hoso_fisher_exact (one, 2, 2, &p));
+  g_assert_cmpfloat (p, ==, 1.0);
+}
+
+/* Mehta and Patel 1983, JASA 78:427, the sixth example: 0.0393 (as in R's help of
+ * fisher.test); where it is too large to be exact, the random tables tell it. */
+static void
+test_mehta (void)
+{
+  static const guint64 counts[] = { 1, 2, 2, 1, 1, 0, 1, 2, 0, 0, 2, 3, 0, 0, 0, 1, 1, 1,
+                                    2, 7, 3, 1, 1, 2, 0, 0, 0, 1, 0, 1, 1, 1, 1, 0, 0 };
+  static const guint64 huge[] = { 900000, 3, 100000, 1 };
+  HosoInterval interval;
+  double p;
+
+  g_assert_cmpuint (hoso_fisher_simulate (counts, 5, 7, 1, &p, &interval), ==, 10000);
+  g_assert_cmpfloat_with_epsilon (p, .0393, .008);
+  g_assert_false (hoso_fisher_exact (huge, 2, 2, &p));
+  g_assert_cmpuint (hoso_fisher_simulate (huge, 2, 2, 1, &p, &interval), ==, 0);
 }
 
 /* 45 of 120 against 90 of 480. */
@@ -139,6 +198,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/association/fisher", test_fisher);
+  g_test_add_func ("/association/job", test_job);
+  g_test_add_func ("/association/exact", test_exact);
+  g_test_add_func ("/association/mehta", test_mehta);
   g_test_add_func ("/association/pearson", test_pearson);
   g_test_add_func ("/association/party", test_party);
   g_test_add_func ("/association/empty", test_empty);

@@ -1,6 +1,7 @@
 /* Ranges of numbers, and spans of time, as people write them. */
 
 #include "hoso-band.h"
+#include "hoso-ordinal.h"
 #include "hoso-span.h"
 #include "hoso-time.h"
 
@@ -98,12 +99,42 @@ test_adding (void)
                    hoso_days_from_civil (2026, 2, 3));
 }
 
+static void
+assert_order (const char *const *labels, guint n, gboolean ranked)
+{
+  g_autofree double *ranks = g_new0 (double, n);
+
+  g_assert_cmpint (hoso_ordinal_rank (labels, n, ranks), ==, ranked);
+  for (guint i = 1; ranked && i < n; i++)
+    g_assert_cmpfloat (ranks[i - 1], <, ranks[i]);
+}
+
+static void
+test_order (void)
+{
+  static const char *const ages[] = { "Dưới 18", "18–24", "25–34", "Từ 55" };
+  static const char *const often[] = { "Hiếm khi", "Thỉnh thoảng", "Luôn luôn" };
+  static const char *const happy[] = { "Rất không hài lòng", "Bình thường", "RẤT HÀI LÒNG" };
+  static const char *const levels[] = { "Low", "Medium", "High" };
+  static const char *const cities[] = { "Huế", "Hà Nội" };
+  static const char *const mixed[] = { "18–24", "Không rõ" };
+
+  assert_order (ages, G_N_ELEMENTS (ages), TRUE);
+  assert_order (often, G_N_ELEMENTS (often), TRUE);
+  assert_order (happy, G_N_ELEMENTS (happy), TRUE);
+  assert_order (levels, G_N_ELEMENTS (levels), TRUE);
+  assert_order (cities, G_N_ELEMENTS (cities), FALSE);
+  assert_order (mixed, G_N_ELEMENTS (mixed), FALSE);
+  assert_order (ages, 1, FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/band/parse", test_bands);
   g_test_add_func ("/band/middle", test_middles);
+  g_test_add_func ("/ordinal/rank", test_order);
   g_test_add_func ("/span/parse", test_spans);
   g_test_add_func ("/span/add", test_adding);
   return g_test_run ();

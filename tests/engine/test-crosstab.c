@@ -111,6 +111,44 @@ test_tea (StoreFixture *fixture, gconstpointer data)
   g_assert_null (hoso_crosstab_get_words (table, 0, 0));
 }
 
+/* Agresti 2002, table 2.8, as answers: R's fisher.test gives 0.782684939.  The bands
+ * of income stand in their order, not in that of the file. */
+static void
+test_job (StoreFixture *fixture, gconstpointer data)
+{
+  static const guint counts[4][4] = {
+    { 1, 3, 10, 6 },
+    { 2, 3, 10, 7 },
+    { 1, 6, 14, 12 },
+    { 0, 1, 9, 11 },
+  };
+  static const char *const incomes[] = { "Dưới 15 triệu", "15–25 triệu", "25–40 triệu",
+                                         "Trên 40 triệu" };
+  static const char *const jobs[] = { "Rất không hài lòng", "Không hài lòng", "Hài lòng",
+                                      "Rất hài lòng" };
+  GString *text = g_string_new ("Thu nhập,Công việc\n");
+  g_autoptr (HosoCrosstab) table = NULL;
+
+  for (guint i = 4; i-- > 0;)
+    for (guint k = 0; k < 4; k++)
+      {
+        g_autofree char *row = g_strdup_printf ("%s,%s", incomes[i], jobs[(k + 2) % 4]);
+
+        add_rows (text, counts[i][(k + 2) % 4], row);
+      }
+  import (fixture, text);
+  table = cross (fixture, 0, 1);
+  g_assert_true (table->exact);
+  g_assert_cmpfloat_with_epsilon (table->table_p, .782684939, 1e-9);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpstr (table->rows[i], ==, incomes[i]);
+      g_assert_cmpstr (table->columns[i], ==, jobs[i]);
+      for (guint k = 0; k < 4; k++)
+        g_assert_cmpuint (table->counts[i * 4 + k], ==, counts[i][k]);
+    }
+}
+
 /* By hand: who chose two options stands in both columns, and counts once in the
  * base. */
 static void
@@ -181,6 +219,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/crosstab/party", test_party);
   add ("/crosstab/tea", test_tea);
+  add ("/crosstab/job", test_job);
   add ("/crosstab/several", test_several);
   add ("/crosstab/refused", test_refused);
 
