@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (HosoCoreView, hoso_core_view, ADW_TYPE_BIN)
 static const char *
 get_name (HosoCoreGroup group)
 {
-  g_autofree char *key = g_strconcat ("core.", hoso_core_group_get_key (group), NULL);
+  g_autofree char *key = g_strconcat ("core-group.", hoso_core_group_get_key (group), NULL);
 
   return hoso_name_get (key, NULL);
 }

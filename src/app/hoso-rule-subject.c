@@ -188,7 +188,7 @@ add_customer_subjects (HosoDb *db, GPtrArray *subjects, gint64 segment, GError *
   add_interactions (subjects);
   add_standing (subjects, "type", "customer-type.", g_strdup (_ ("Customer type")));
   add_standing (subjects, "rfm", "rfm.", g_strdup (_ ("RFM group")));
-  add_standing (subjects, "core", "core.", g_strdup (_ ("Core customers")));
+  add_standing (subjects, "core", "core-group.", g_strdup (_ ("Core customers")));
   return tag->values != NULL;
 }
 
