@@ -70,6 +70,36 @@ test_open (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static gboolean
+is_file (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* The report is written by a thread while the window goes on. */
+static void
+test_save (gconstpointer application)
+{
+  g_autofree char *path = make_path ();
+  g_autofree char *report = g_strconcat (path, ".pdf", NULL);
+  HosoWindow *window = NULL;
+  g_autofree char *pdf = NULL;
+
+  add_orders (path);
+  window = hoso_driver_open ((gpointer)application, path, 1100, 800);
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
+  hoso_driver_wait_for ("Overview");
+  hoso_driver_activate ("Overview", "today-page.overview");
+  hoso_driver_wait_for ("₫400,000");
+  hoso_driver_click ("Save the report as a PDF");
+  hoso_driver_answer_file (report);
+  g_assert_true (hoso_driver_wait (is_file, report, 20000));
+  hoso_driver_wait_for ("The report was saved.");
+  g_assert_true (g_file_get_contents (report, &pdf, NULL, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF"));
+  hoso_driver_close (window);
+}
+
 static void
 test_empty (gconstpointer application)
 {
@@ -93,5 +123,6 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/dashboard-view/open", application, test_open);
   g_test_add_data_func ("/dashboard-view/empty", application, test_empty);
+  g_test_add_data_func ("/dashboard-view/save", application, test_save);
   return g_test_run ();
 }
