@@ -37,7 +37,8 @@ make_line (const HosoDashboard *dashboard, const HosoDashboardGroup *group)
   line->buyers = hoso_format_integer ((gint64)group->buyers, language);
   line->revenue = hoso_format_money (group->revenue, currency, language);
   line->each = hoso_format_money ((gint64)llround (each), currency, language);
-  line->share = hoso_format_percent (line->part, 0, language);
+  /* What is not nothing is not shown as nothing. */
+  line->share = hoso_format_percent (line->part, line->part > 0 && line->part < 0.005, language);
   return line;
 }
 
@@ -77,6 +78,11 @@ hoso_dashboard_dup_head (const HosoDashboard *dashboard)
   g_autofree char *day = hoso_time_dup_day (dashboard->as_of);
   g_autofree char *date = hoso_phrase_day (day, hoso_format_get_language ());
 
+  if (hoso_dashboard_is_yearly (dashboard))
+    /* Translators: two spans of days, then a date. */
+    return g_strdup_printf (_ ("This time: %s. Before: %s.\n"
+                               "From the orders and customers in this workspace, known up to %s."),
+                            now, before, date);
   /* Translators: three spans of days, then a date. */
   return g_strdup_printf (_ ("This time: %s. Before: %s. A year ago: %s.\n"
                              "From the orders and customers in this workspace, known up to %s."),

@@ -427,6 +427,14 @@ add_best (GPtrArray *figures, const HosoDashboard *dashboard)
                                   each, members);
 }
 
+/* Where both times are one, it is said once. */
+static void
+drop_year (GPtrArray *figures)
+{
+  for (guint i = 0; i < figures->len; i++)
+    g_clear_pointer (&((HosoDashboardFigure *)g_ptr_array_index (figures, i))->year, g_free);
+}
+
 GPtrArray *
 hoso_dashboard_dup_figures (const HosoDashboard *dashboard)
 {
@@ -438,5 +446,7 @@ hoso_dashboard_dup_figures (const HosoDashboard *dashboard)
   add_shares (figures, dashboard);
   add_value (figures, dashboard);
   add_best (figures, dashboard);
+  if (hoso_dashboard_is_yearly (dashboard))
+    drop_year (figures);
   return figures;
 }

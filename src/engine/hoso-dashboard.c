@@ -100,6 +100,13 @@ hoso_dashboard_covers (const HosoDashboard *dashboard, HosoSpan span)
   return dashboard->first_day <= span.from;
 }
 
+gboolean
+hoso_dashboard_is_yearly (const HosoDashboard *dashboard)
+{
+  return dashboard->before.span.from == dashboard->year.span.from &&
+         dashboard->before.span.to == dashboard->year.span.to;
+}
+
 static void
 count_spans (HosoDashboard *dashboard, const HosoTradeSource *source, gint64 *spent)
 {

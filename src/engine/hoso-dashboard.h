@@ -79,6 +79,8 @@ HosoDashboard *hoso_dashboard_load (HosoDb *db,
 void hoso_dashboard_free (HosoDashboard *dashboard);
 /* The orders reach back over all of @span. */
 gboolean hoso_dashboard_covers (const HosoDashboard *dashboard, HosoSpan span);
+/* The time before is the same a year ago. */
+gboolean hoso_dashboard_is_yearly (const HosoDashboard *dashboard);
 /* Now, with the clock and the zone of this computer. */
 void hoso_dashboard_plan_init (HosoDashboardPlan *plan, HosoPeriod period);
 

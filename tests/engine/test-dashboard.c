@@ -277,6 +277,7 @@ test_shares (void)
   dashboard.now = (HosoTrade){ .leads = 263, .won = 81, .before = 70, .stayed = 56 };
   dashboard.before = (HosoTrade){ .leads = 263, .won = 81, .before = 80, .stayed = 48 };
   dashboard.year = (HosoTrade){ .leads = 9, .won = 3, .before = 1000, .stayed = 990 };
+  dashboard.year.span.to = 1;
   dashboard.value = NAN;
   dashboard.best_type = -1;
   figures = hoso_dashboard_dup_figures (&dashboard);
@@ -303,6 +304,9 @@ test_empty (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dashboard->advice->len, ==, 0);
   g_assert_cmpstr (find (figures, "orders")->value, ==, "0");
   g_assert_cmpstr (find (figures, "conversion")->value, ==, "—");
+  /* The year before is the time before. */
+  g_assert_nonnull (find (figures, "orders")->before);
+  g_assert_null (find (figures, "orders")->year);
   g_assert_null (hoso_dashboard_dup_overlap (dashboard));
 }
 
