@@ -60,6 +60,10 @@ get_sentence (HosoFieldsStep step)
       return _ ("The field was renamed.");
     case HOSO_FIELDS_STEP_OPTIONS:
       return _ ("The choices were changed.");
+    case HOSO_FIELDS_STEP_GROUP:
+      return _ ("The field is in another group now.");
+    case HOSO_FIELDS_STEP_QUESTION:
+      return _ ("The field answers another question now.");
     case HOSO_FIELDS_STEP_RETIRE:
       return _ ("The field was retired.");
     case HOSO_FIELDS_STEP_RESTORE:

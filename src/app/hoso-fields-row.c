@@ -141,6 +141,56 @@ add_entry (HosoFieldsRow *self, const char *title, const char *text, GCallback a
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), entry);
 }
 
+/* What a combo chooses of, by key. */
+#define KEYS_KEY "hoso-keys"
+
+/* As hoso_field_questions, and none of them. */
+static const char *const questions[] = { "who", "why", "channel", "barrier", "return", "none",
+                                         NULL };
+
+static void
+chosen_cb (HosoFieldsRow *self, GParamSpec *pspec, AdwComboRow *combo)
+{
+  const char *const *keys = g_object_get_data (G_OBJECT (combo), KEYS_KEY);
+  guint place = adw_combo_row_get_selected (combo);
+
+  if (place < g_strv_length ((char **)keys))
+    ask (self, keys == questions ? HOSO_FIELDS_STEP_QUESTION : HOSO_FIELDS_STEP_GROUP,
+         keys[place]);
+}
+
+/* @keys are static; their names begin with @prefix. */
+static void
+add_combo (HosoFieldsRow *self,
+           const char *title,
+           const char *const *keys,
+           const char *prefix,
+           const char *chosen)
+{
+  GtkWidget *combo = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint place = 0;
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (prefix, keys[i], NULL);
+
+      gtk_string_list_append (names, g_str_equal (keys[i], "none")
+                                       ? _ ("None of the five")
+                                       : hoso_name_get (name, hoso_format_get_language ()));
+      if (g_strcmp0 (keys[i], chosen != NULL ? chosen : "none") == 0)
+        place = i;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (combo), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), place);
+  g_object_set_data (G_OBJECT (combo), KEYS_KEY, (gpointer)keys);
+  g_signal_connect_object (combo, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), combo);
+}
+
 static void
 add_retire (HosoFieldsRow *self)
 {
@@ -189,6 +239,8 @@ hoso_fields_row_new (const HosoField *field)
   add_buttons (self, label);
   add_entry (self, _ ("Name"), label, G_CALLBACK (name_applied_cb));
   add_options (self, field);
+  add_combo (self, _ ("Group"), hoso_field_groups, "group.", field->group);
+  add_combo (self, _ ("Question it answers"), questions, "core.", field->question);
   add_retire (self);
   return GTK_WIDGET (self);
 }

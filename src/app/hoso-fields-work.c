@@ -13,12 +13,12 @@ struct _HosoFieldsChange
 {
   HosoFieldsStep step;
   char *key;        /* or NULL where one is added */
-  char *text;       /* the new name, or the choices; or NULL */
+  char *text;       /* the new name, the choices, or a group's or question's key; or NULL */
   HosoField *field; /* to add, or NULL */
 };
 
-/* @key and @text are copied; @text is the new name, or the choices between
- * semicolons.  Free with hoso_fields_change_free(). */
+/* @key and @text are copied; @text is the new name, the choices between
+ * semicolons, or the key of a group or question.  Free with hoso_fields_change_free(). */
 HosoFieldsChange *
 hoso_fields_change_new (HosoFieldsStep step, const char *key, const char *text)
 {
@@ -79,6 +79,33 @@ set_options (HosoDb *db, const HosoFieldsChange *change, GError **error)
   return hoso_field_set_options (db, change->key, (const char *const *)options, error);
 }
 
+static HosoField *
+find_field (GPtrArray *fields, const char *key)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((HosoField *)fields->pdata[i])->key, key))
+      return fields->pdata[i];
+  return NULL;
+}
+
+static gboolean
+set_place (HosoDb *db, const HosoFieldsChange *change, GError **error)
+{
+  g_autoptr (GPtrArray) fields = hoso_fields_list_all (db, error);
+  HosoField *field = fields != NULL ? find_field (fields, change->key) : NULL;
+  char **place;
+
+  if (fields == NULL)
+    return FALSE;
+  /* It was removed meanwhile: the list is shown anew. */
+  if (field == NULL)
+    return TRUE;
+  place = change->step == HOSO_FIELDS_STEP_GROUP ? &field->group : &field->question;
+  g_free (*place);
+  *place = g_strdup (change->text);
+  return hoso_field_change (db, field, error);
+}
+
 static gboolean
 run (HosoDb *db, const HosoFieldsChange *change, GError **error)
 {
@@ -90,6 +117,9 @@ run (HosoDb *db, const HosoFieldsChange *change, GError **error)
       return hoso_field_rename (db, change->key, change->text, error);
     case HOSO_FIELDS_STEP_OPTIONS:
       return set_options (db, change, error);
+    case HOSO_FIELDS_STEP_GROUP:
+    case HOSO_FIELDS_STEP_QUESTION:
+      return set_place (db, change, error);
     case HOSO_FIELDS_STEP_UP:
     case HOSO_FIELDS_STEP_DOWN:
       return hoso_field_shift (db, change->key, change->step == HOSO_FIELDS_STEP_UP, error);

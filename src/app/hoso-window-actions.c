@@ -521,5 +521,6 @@ hoso_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
   hoso_window_install_link_actions (klass);
   hoso_window_install_backup_actions (klass);
+  hoso_window_install_rescue_actions (klass);
   bind_keys (klass);
 }

@@ -17,6 +17,9 @@ struct _HosoWindow
   GtkStack *stage; /* “loading”, “failed” or “pages” */
   GtkStack *page_stack;
   AdwStatusPage *failure;
+  GtkWidget *restore_button;
+  GtkWidget *anew_button;
+  char *backup; /* a sound copy of the workspace that did not open, or NULL */
 
   GtkWidget *pages[HOSO_N_PAGES]; /* borrowed from the stack */
   guint stale[HOSO_N_PAGES];      /* HosoChange bits a page has not seen */
@@ -40,6 +43,9 @@ void hoso_window_install_link_actions (GtkWidgetClass *widget_class);
  * none. */
 gboolean hoso_window_take_link (HosoWindow *self, const char *text);
 gboolean hoso_window_take_remote_file (HosoWindow *self, GFile *file);
+/* Says why the workspace did not open, and offers what can be done. */
+void hoso_window_show_failure (HosoWindow *self, const GError *error);
+void hoso_window_install_rescue_actions (GtkWidgetClass *widget_class);
 /* The dialogues of copies, exports and checks, and of the fields. */
 void hoso_window_install_backup_actions (GtkWidgetClass *widget_class);
 void hoso_window_follow_undo (HosoWindow *self);

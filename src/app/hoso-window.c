@@ -151,10 +151,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->failure, text);
-  gtk_stack_set_visible_child_name (self->stage, "failed");
+  hoso_window_show_failure (self, error);
 }
 
 /* See hoso-window.h. */
@@ -267,6 +264,7 @@ hoso_window_dispose (GObject *object)
 static void
 hoso_window_finalize (GObject *object)
 {
+  g_free (HOSO_WINDOW (object)->backup);
   g_free (HOSO_WINDOW (object)->path);
   G_OBJECT_CLASS (hoso_window_parent_class)->finalize (object);
 }
@@ -282,6 +280,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, HosoWindow, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoWindow, anew_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }

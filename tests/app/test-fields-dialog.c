@@ -238,6 +238,57 @@ test_change (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* The combo of that title in the row of the field. */
+static AdwComboRow *
+find_combo (const char *field, const char *title)
+{
+  GtkWidget *focus;
+
+  go_to (field);
+  focus = get_focus ();
+  if (!adw_expander_row_get_expanded (
+        ADW_EXPANDER_ROW (gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW))))
+    press_enter ();
+  for (guint i = 0; i < 10; i++)
+    {
+      focus = gtk_widget_get_ancestor (get_focus (), ADW_TYPE_COMBO_ROW);
+      if (focus != NULL &&
+          g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (focus)), title))
+        return ADW_COMBO_ROW (focus);
+      press_tab ();
+    }
+  g_error ("no “%s” in “%s”", title, field);
+}
+
+/* Where a field stands and what it is for can be changed later. */
+static void
+test_place (gconstpointer application)
+{
+  g_autofree char *path = NULL;
+  HosoWindow *window = open_dialog (application, &path, 360);
+  g_autoptr (GPtrArray) fields = NULL;
+  HosoDb *db;
+
+  adw_combo_row_set_selected (find_combo ("Occupation", "Question it answers"), 3);
+  hoso_driver_wait_for ("The field answers another question now.");
+  hoso_driver_settle (300);
+  adw_combo_row_set_selected (find_combo ("Occupation", "Group"), 3);
+  hoso_driver_wait_for ("The field is in another group now.");
+  hoso_driver_close (window);
+  db = hoso_session_open (path, FALSE, NULL);
+  fields = hoso_fields_list_all (db, NULL);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HosoField *field = fields->pdata[i];
+
+      if (!g_str_equal (field->key, "occupation"))
+        continue;
+      g_assert_cmpstr (field->question, ==, "barrier");
+      g_assert_cmpstr (field->group, ==, "belief");
+    }
+  hoso_session_close (db);
+}
+
 static void
 test_retire (gconstpointer application)
 {
@@ -278,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/fields-dialog/add", application, test_add);
   g_test_add_data_func ("/fields-dialog/change", application, test_change);
   g_test_add_data_func ("/fields-dialog/retire", application, test_retire);
+  g_test_add_data_func ("/fields-dialog/place", application, test_place);
   return g_test_run ();
 }

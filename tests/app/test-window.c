@@ -4,6 +4,10 @@
 
 #include "hoso-driver.h"
 
+#include "hoso-backups.h"
+#include "hoso-customers.h"
+#include "hoso-date-text.h"
+
 static char *
 make_folder (void)
 {
@@ -78,6 +82,76 @@ test_bad_workspace (gconstpointer data)
   hoso_driver_close (window);
 }
 
+/* A workspace with one customer that a copy was kept of, and then ruined. */
+static char *
+make_ruined (const char *folder, gint64 *at)
+{
+  char *path = g_build_filename (folder, "shop.hoso", NULL);
+  g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  HosoDb *db = hoso_session_open (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  customer->name = g_strdup ("Lê Lan");
+  hoso_customers_save (db, customer, &error);
+  g_assert_true (hoso_backups_keep (db, NULL, NULL, NULL, &error));
+  hoso_session_close (db);
+  backups = hoso_backups_list (path, &error);
+  *at = ((HosoBackup *)backups->pdata[0])->at;
+  g_assert_true (g_file_set_contents (path, "ruined by something else", -1, &error));
+  return path;
+}
+
+static HosoWindow *
+open_ruined (HosoApplication *application, const char *path)
+{
+  HosoWindow *window = hoso_window_new (GTK_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  hoso_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  hoso_driver_wait_for ("The Workspace Did Not Open");
+  hoso_driver_wait_for ("Start With an Empty Workspace");
+  return window;
+}
+
+static void
+test_restore (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  gint64 at;
+  g_autofree char *path = make_ruined (folder, &at);
+  g_autofree char *old = g_strconcat (path, ".old", NULL);
+  HosoWindow *window = open_ruined ((gpointer)data, path);
+  g_autofree char *date = hoso_date_text_dup_unix (at);
+  g_autofree char *label = g_strdup_printf ("Restore the Backup of %s", date);
+
+  hoso_driver_click (label);
+  hoso_driver_wait_gone ("The Workspace Did Not Open");
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 0);
+  hoso_driver_wait_for ("Lê Lan");
+  g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
+  hoso_driver_close (window);
+}
+
+static void
+test_anew (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  gint64 at;
+  g_autofree char *path = make_ruined (folder, &at);
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+  HosoWindow *window = open_ruined ((gpointer)data, path);
+
+  hoso_driver_click ("Start With an Empty Workspace");
+  hoso_driver_wait_gone ("The Workspace Did Not Open");
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 0);
+  hoso_driver_wait_for ("No Customers Yet");
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,5 +163,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/pages", application, test_pages);
   g_test_add_data_func ("/window/narrow", application, test_narrow);
   g_test_add_data_func ("/window/bad-workspace", application, test_bad_workspace);
+  g_test_add_data_func ("/window/restore", application, test_restore);
+  g_test_add_data_func ("/window/anew", application, test_anew);
   return g_test_run ();
 }

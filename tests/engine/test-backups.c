@@ -7,6 +7,7 @@
 #include "hoso-backups.h"
 #include "hoso-checks.h"
 #include "hoso-customers.h"
+#include "hoso-rescue.h"
 #include "hoso-session.h"
 
 #define DAY (24 * 60 * 60)
@@ -275,6 +276,43 @@ test_damaged (StoreFixture *fixture, gconstpointer data)
   assert_refused (fixture, copy, HOSO_ERROR_CORRUPT);
 }
 
+/* The newest copy that is sound, and room for a new beginning. */
+static void
+test_rescue (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoBackup) none = NULL;
+  g_autoptr (HosoBackup) found = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_session (fixture);
+  none = hoso_rescue_find_backup (fixture->path, NULL, &error);
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  add_customer (fixture->db, "Lan");
+  g_assert_true (hoso_backups_keep (fixture->db, NULL, NULL, NULL, &error));
+  g_clear_pointer (&fixture->db, hoso_db_close);
+  backups = hoso_backups_list (fixture->path, &error);
+  found = hoso_rescue_find_backup (fixture->path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->path, ==, ((HosoBackup *)backups->pdata[0])->path);
+  damage (found->path);
+  none = hoso_rescue_find_backup (fixture->path, NULL, &error);
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  aside = hoso_rescue_set_aside (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (count_customers (aside), ==, 1);
+  g_assert_true (g_file_set_contents (fixture->path, "again", -1, NULL));
+  second = hoso_rescue_set_aside (fixture->path, &error);
+  g_assert_cmpstr (second, !=, aside);
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
 /* The rule by hand: two copies a day for 400 days, up to noon of a Monday. */
 static void
 test_choose (void)
@@ -366,6 +404,7 @@ main (int argc, char **argv)
   add ("/backups/restore-open", test_restore_open);
   add ("/backups/refused", test_refused);
   add ("/backups/damaged", test_damaged);
+  add ("/backups/rescue", test_rescue);
   g_test_add_func ("/backups/choose", test_choose);
   add ("/backups/roll", test_roll);
   add ("/backups/check", test_check);
