@@ -13,12 +13,28 @@
 
 #include "hoso-chart-view.h"
 #include "hoso-crosstab.h"
+#include "hoso-field.h"
+#include "hoso-fields.h"
 #include "hoso-format.h"
 #include "hoso-label-factory.h"
 #include "hoso-plots.h"
 #include "hoso-window.h"
 
 #define OTHER_LETTERS 40
+
+/* What a question can be compared with. */
+typedef struct
+{
+  gint64 question; /* or 0 */
+  char *field;     /* then its key, or “type” */
+} Other;
+
+static void
+other_free (gpointer data)
+{
+  g_free (((Other *)data)->field);
+  g_free (data);
+}
 
 struct _HosoCrosstabDialog
 {
@@ -30,7 +46,7 @@ struct _HosoCrosstabDialog
 
   HosoWorkspace *workspace;
   gint64 question;
-  GArray *others; /* of gint64 */
+  GPtrArray *others; /* of Other */
   GCancellable *cancellable;
 };
 
@@ -49,8 +65,16 @@ show_table (HosoCrosstabDialog *self, const HosoCrosstab *table)
 typedef struct
 {
   gint64 row;
-  gint64 column;
+  gint64 question; /* of the column, or 0 */
+  char *field;     /* then its key */
 } Pair;
+
+static void
+pair_free (gpointer data)
+{
+  g_free (((Pair *)data)->field);
+  g_free (data);
+}
 
 /* On a reading thread. */
 static gpointer
@@ -58,7 +82,10 @@ make_table (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error
 {
   const Pair *pair = data;
 
-  return hoso_crosstab_make (db, pair->row, pair->column, cancellable, error);
+  const HosoCrosstabSubject row = { pair->row, NULL };
+  const HosoCrosstabSubject column = { pair->question, pair->field };
+
+  return hoso_crosstab_make_of (db, &row, &column, cancellable, error);
 }
 
 static void
@@ -81,6 +108,7 @@ static void
 compare (HosoCrosstabDialog *self)
 {
   guint place = gtk_drop_down_get_selected (self->other);
+  const Other *other;
   Pair *pair;
 
   g_cancellable_cancel (self->cancellable);
@@ -91,11 +119,69 @@ compare (HosoCrosstabDialog *self)
 
   pair = g_new0 (Pair, 1);
   pair->row = self->question;
-  pair->column = g_array_index (self->others, gint64, place);
+  other = self->others->pdata[place];
+  pair->question = other->question;
+  pair->field = g_strdup (other->field);
   self->cancellable = g_cancellable_new ();
-  hoso_workspace_read_async (self->workspace, make_table, pair, g_free,
+  hoso_workspace_read_async (self->workspace, make_table, pair, pair_free,
                              (GDestroyNotify)hoso_crosstab_free, self->cancellable, made_cb,
                              g_object_ref (self));
+}
+
+/* Takes @label. */
+static void
+add_other (
+  HosoCrosstabDialog *self, GtkStringList *labels, gint64 question, const char *field, char *label)
+{
+  Other *other = g_new0 (Other, 1);
+
+  other->question = question;
+  other->field = g_strdup (field);
+  g_ptr_array_add (self->others, other);
+  gtk_string_list_take (labels, label);
+}
+
+/* --- What is known of the customers who answered --- */
+
+/* On a reading thread. */
+static gpointer
+list_fields (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hoso_fields_list_all (db, error);
+}
+
+static gboolean
+has_few_values (const HosoField *field)
+{
+  HosoFieldType type = hoso_field_get_type_of (field);
+
+  return !field->retired && (type == HOSO_FIELD_CHOICE || type == HOSO_FIELD_CHOICES ||
+                             type == HOSO_FIELD_SCALE || type == HOSO_FIELD_YES_NO ||
+                             type == HOSO_FIELD_PLACE);
+}
+
+static void
+fields_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoCrosstabDialog) self = data;
+  g_autoptr (GPtrArray) fields =
+    hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, NULL);
+  GtkStringList *labels;
+
+  if (self->workspace == NULL || fields == NULL)
+    return;
+  labels = GTK_STRING_LIST (gtk_drop_down_get_model (self->other));
+  /* Translators: %s is what is known of customers, such as “Gender”. */
+  add_other (self, labels, 0, "type",
+             g_strdup_printf (_ ("Of customers: %s"), _ ("Customer type")));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HosoField *field = fields->pdata[i];
+      g_autofree char *label = hoso_field_dup_label (field, hoso_format_get_language ());
+
+      if (has_few_values (field))
+        add_other (self, labels, 0, field->key, g_strdup_printf (_ ("Of customers: %s"), label));
+    }
 }
 
 static void
@@ -106,7 +192,7 @@ hoso_crosstab_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->others, g_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   G_OBJECT_CLASS (hoso_crosstab_dialog_parent_class)->dispose (object);
 }
 
@@ -145,7 +231,7 @@ hoso_crosstab_dialog_init (HosoCrosstabDialog *self)
   g_autoptr (GtkListItemFactory) factory = hoso_label_factory_new (OTHER_LETTERS);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->others = g_ptr_array_new_with_free_func (other_free);
   self->other = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_drop_down_set_factory (self->other, factory);
   self->words = GTK_LABEL (gtk_label_new (NULL));
@@ -188,12 +274,14 @@ hoso_crosstab_dialog_present (GtkWidget *inside,
 
       if (other->id == question->id || !hoso_crosstab_dialog_takes (other))
         continue;
-      gtk_string_list_take (labels, hoso_question_dup_label (other));
-      g_array_append_val (self->others, other->id);
+      add_other (self, labels, other->id, NULL, hoso_question_dup_label (other));
     }
   gtk_drop_down_set_model (self->other, G_LIST_MODEL (labels));
   g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (compare), self,
                            G_CONNECT_SWAPPED);
   compare (self);
+  hoso_workspace_read_async (self->workspace, list_fields, NULL, NULL,
+                             (GDestroyNotify)g_ptr_array_unref, NULL, fields_cb,
+                             g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

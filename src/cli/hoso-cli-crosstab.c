@@ -96,19 +96,34 @@ print_lines (const HosoCrosstab *table, const char *words)
   g_print ("%s\n", words);
 }
 
+/* The id of a question, or the key of a field. */
+static HosoCrosstabSubject
+read_subject (const char *argument)
+{
+  HosoCrosstabSubject subject = { 0, argument };
+
+  if (g_ascii_isdigit (*argument))
+    subject = (HosoCrosstabSubject){ g_ascii_strtoll (argument, NULL, 10), NULL };
+  return subject;
+}
+
 /* See hoso-cli-crosstab.h. */
 HosoCliStatus
 hoso_cli_survey_crosstab (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (HosoCrosstab) table = NULL;
   g_autofree char *words = NULL;
-  gint64 rows;
-  gint64 columns;
+  HosoCrosstabSubject rows;
+  HosoCrosstabSubject columns;
 
-  if (hoso_cli_count (args) != 2 || !hoso_cli_parse_id (args[1], &rows, error) ||
-      !hoso_cli_parse_id (args[2], &columns, error))
+  if (hoso_cli_count (args) != 2)
     return HOSO_CLI_USAGE;
-  table = hoso_crosstab_make (cli->db, rows, columns, NULL, error);
+  rows = read_subject (args[1]);
+  columns = read_subject (args[2]);
+  if ((rows.question == 0 && rows.field == NULL) ||
+      (columns.question == 0 && columns.field == NULL))
+    return HOSO_CLI_USAGE;
+  table = hoso_crosstab_make_of (cli->db, &rows, &columns, NULL, error);
   if (table == NULL)
     return HOSO_CLI_FAILED;
   words = hoso_crosstab_describe (table);

@@ -167,7 +167,8 @@ const HosoCliCommand hoso_cli_survey_commands[] = {
   { "survey", "list", "", survey_list },
   { "survey", "show", "ID [--raw]", survey_show },
   { "survey", "tidy", "ID [--question Q] [--apply FILE | --auto]", hoso_cli_survey_tidy },
-  { "survey", "crosstab", "ROW-QUESTION COLUMN-QUESTION", hoso_cli_survey_crosstab },
+  { "survey", "crosstab", "ROW COLUMN (questions, field keys or “type”)",
+    hoso_cli_survey_crosstab },
   { "survey", "refresh", "ID", survey_refresh },
   { NULL },
 };

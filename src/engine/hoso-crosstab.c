@@ -1,4 +1,4 @@
-/* Two questions of a survey against each other.  Each question is read once,
+/* Two questions or fields against each other.  Each question is read once,
  * chunk by chunk; answers that were taken back are stored as missing and so
  * count nowhere.  Reads only; runs on the thread that owns the connection.
  */
@@ -9,50 +9,20 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "hoso-association.h"
-#include "hoso-chunk-table.h"
+#include "hoso-crosstab-side.h"
 #include "hoso-error.h"
 #include "hoso-fisher.h"
 #include "hoso-format.h"
-#include "hoso-ordinal.h"
 #include "hoso-survey-table.h"
-#include "hoso-tidying.h"
+#include "hoso-time.h"
 
-#define MAX_OPTIONS 250
-#define MAX_CHOICES 64
 /* Of all differences that are told, at most one in twenty by chance. */
 #define LARGEST_P 0.05
 #define LEAST_EXPECTED 5.0
 /* Of random tables: the same question gets the same answer. */
 #define SEED 1
-
-/* One question: the option of each respondent from 1, or a bit for each option
- * where several may be chosen. */
-typedef struct
-{
-  gint64 survey;
-  char *title;
-  GPtrArray *labels;
-  guint8 *features; /* by stored code */
-  guint n_codes;
-  gboolean several;
-  GArray *codes; /* of guint8 */
-  GArray *masks; /* of guint64 */
-} Side;
-
-static void
-side_clear (Side *side)
-{
-  g_free (side->title);
-  g_clear_pointer (&side->labels, g_ptr_array_unref);
-  g_free (side->features);
-  g_clear_pointer (&side->codes, g_array_unref);
-  g_clear_pointer (&side->masks, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
 
 void
 hoso_crosstab_free (HosoCrosstab *table)
@@ -70,161 +40,16 @@ hoso_crosstab_free (HosoCrosstab *table)
   g_free (table);
 }
 
-/* --- Reading --- */
-
-/* Numbers, ranges and scales of words stand in their own order instead of the file’s;
- * “Other” stays last. */
-static void
-sort_labels (Side *side, guint8 other)
-{
-  guint n = side->labels->len;
-  guint ranked = n - (other == n && n > 0 ? 1 : 0);
-  g_autofree double *ranks = g_new0 (double, n + 1);
-  g_autofree guint8 *places = g_new0 (guint8, n + 1);
-  g_autofree char **sorted = g_new0 (char *, n + 1);
-
-  if ((other != 0 && other != n) ||
-      !hoso_ordinal_rank ((const char *const *)side->labels->pdata, ranked, ranks))
-    return;
-  ranks[ranked] = G_MAXDOUBLE;
-  for (guint i = 0; i < n; i++)
-    {
-      guint place = 0;
-
-      for (guint k = 0; k < n; k++)
-        place += ranks[k] < ranks[i] || (ranks[k] == ranks[i] && k < i) ? 1 : 0;
-      places[i + 1] = (guint8)(place + 1);
-      sorted[place] = side->labels->pdata[i];
-    }
-  memcpy (side->labels->pdata, sorted, n * sizeof *sorted);
-  for (guint code = 0; code < side->n_codes; code++)
-    side->features[code] = places[side->features[code]];
-}
-
-/* What people wrote under “Other” is one option together. */
-static gboolean
-number_features (Side *side, const HosoQuestion *question, const HosoTidying *tidying)
-{
-  g_autofree guint8 *numbers = g_new0 (guint8, tidying->options->len + 1);
-  guint limit = side->several ? MAX_CHOICES : MAX_OPTIONS;
-  guint8 other = 0;
-
-  for (guint i = 0; i < tidying->options->len; i++)
-    {
-      const HosoOption *option = tidying->options->pdata[i];
-
-      if (option->other && other != 0)
-        {
-          numbers[i] = other;
-          continue;
-        }
-      if (side->labels->len == limit)
-        return FALSE;
-      g_ptr_array_add (side->labels, g_strdup (option->other ? _ ("Other") : option->label));
-      numbers[i] = (guint8)side->labels->len;
-      other = option->other ? numbers[i] : other;
-    }
-  side->n_codes = question->options->len + 1;
-  side->features = g_new0 (guint8, side->n_codes);
-  for (guint code = 1; code < side->n_codes; code++)
-    {
-      guint32 read = hoso_tidying_get_code (tidying, code);
-
-      side->features[code] = read == 0 ? 0 : numbers[read - 1];
-    }
-  sort_labels (side, other);
-  return TRUE;
-}
-
-static gboolean
-refuse (const Side *side, GError **error)
-{
-  g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
-               /* Translators: %s is a question. */
-               _ ("“%s” cannot be compared: it has no options, or too many."), side->title);
-  return FALSE;
-}
-
-/* Beside several choices, a single one is a bit too. */
-static gboolean
-check_bits (const Side *side, const Side *beside, GError **error)
-{
-  return !beside->several || side->labels->len <= MAX_CHOICES || refuse (side, error);
-}
-
-static gboolean
-prepare (Side *side, HosoDb *db, gint64 id, GError **error)
-{
-  g_autoptr (HosoQuestion) question = hoso_question_table_load (db, id, &side->survey, error);
-  g_autoptr (HosoTidying) tidying = NULL;
-  HosoCoding coding;
-
-  tidying = question != NULL ? hoso_tidying_load (db, question, error) : NULL;
-  if (tidying == NULL)
-    return FALSE;
-  coding = hoso_question_kind_get_coding (question->kind);
-  side->title = hoso_question_dup_label (question);
-  side->labels = g_ptr_array_new_with_free_func (g_free);
-  side->several = coding == HOSO_CODING_SET;
-  side->codes = g_array_new (FALSE, TRUE, sizeof (guint8));
-  side->masks = g_array_new (FALSE, TRUE, sizeof (guint64));
-  if (coding == HOSO_CODING_TEXT || tidying->options->len == 0 ||
-      !number_features (side, question, tidying))
-    return refuse (side, error);
-  return TRUE;
-}
-
-static guint8
-get_feature (const Side *side, guint32 code)
-{
-  return code < side->n_codes ? side->features[code] : 0;
-}
-
-static guint64
-get_mask (const Side *side, const HosoColumn *column, guint row)
-{
-  guint n;
-  const guint32 *codes = hoso_column_get_set (column, row, &n);
-  guint64 mask = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint8 feature = get_feature (side, codes[i]);
-
-      if (feature != 0)
-        mask |= G_GUINT64_CONSTANT (1) << (feature - 1);
-    }
-  return mask;
-}
-
-static gboolean
-read_chunk (const HosoColumn *column, guint first, gpointer data, GError **error)
-{
-  Side *side = data;
-  GArray *array = side->several ? side->masks : side->codes;
-
-  g_array_set_size (array, MAX (array->len, first + column->n));
-  for (guint row = 0; row < column->n; row++)
-    {
-      if (side->several)
-        g_array_index (array, guint64, first + row) = get_mask (side, column, row);
-      else
-        g_array_index (array, guint8, first + row) =
-          get_feature (side, g_array_index (column->codes, guint32, row));
-    }
-  return TRUE;
-}
-
 /* --- Counting --- */
 
 static guint
-get_length (const Side *side)
+get_length (const HosoCrosstabSide *side)
 {
   return side->several ? side->masks->len : side->codes->len;
 }
 
 static guint64
-get_bits (const Side *side, guint i)
+get_bits (const HosoCrosstabSide *side, guint i)
 {
   guint8 code;
 
@@ -236,7 +61,7 @@ get_bits (const Side *side, guint i)
 
 /* Both are single choices: one step a respondent, with a place for no answer. */
 static void
-count_single (HosoCrosstab *table, const Side *rows, const Side *columns)
+count_single (HosoCrosstab *table, const HosoCrosstabSide *rows, const HosoCrosstabSide *columns)
 {
   guint n = MIN (get_length (rows), get_length (columns));
   const guint8 *row = (const guint8 *)rows->codes->data;
@@ -275,7 +100,7 @@ count_one (HosoCrosstab *table, guint64 rows, guint64 columns)
 }
 
 static void
-count_several (HosoCrosstab *table, const Side *rows, const Side *columns)
+count_several (HosoCrosstab *table, const HosoCrosstabSide *rows, const HosoCrosstabSide *columns)
 {
   guint n = MIN (get_length (rows), get_length (columns));
 
@@ -335,7 +160,7 @@ test_cells (HosoCrosstab *table)
 }
 
 static char **
-dup_labels (const Side *side)
+dup_labels (const HosoCrosstabSide *side)
 {
   char **labels = g_new0 (char *, side->labels->len + 1);
 
@@ -345,14 +170,17 @@ dup_labels (const Side *side)
 }
 
 static HosoCrosstab *
-crosstab_new (const Side *rows, const Side *columns, const HosoSurvey *survey)
+crosstab_new (const HosoCrosstabSide *rows,
+              const HosoCrosstabSide *columns,
+              const char *source,
+              const char *date)
 {
   HosoCrosstab *table = g_new0 (HosoCrosstab, 1);
 
   table->row_title = g_strdup (rows->title);
   table->column_title = g_strdup (columns->title);
-  table->source = g_strdup (survey->name);
-  table->date = g_strdup (survey->last);
+  table->source = g_strdup (source);
+  table->date = g_strdup (date);
   table->rows = dup_labels (rows);
   table->columns = dup_labels (columns);
   table->n_rows = rows->labels->len;
@@ -365,9 +193,12 @@ crosstab_new (const Side *rows, const Side *columns, const HosoSurvey *survey)
 }
 
 static HosoCrosstab *
-count (const Side *rows, const Side *columns, const HosoSurvey *survey)
+count (const HosoCrosstabSide *rows,
+       const HosoCrosstabSide *columns,
+       const char *source,
+       const char *date)
 {
-  HosoCrosstab *table = crosstab_new (rows, columns, survey);
+  HosoCrosstab *table = crosstab_new (rows, columns, source, date);
 
   if (rows->several || columns->several)
     count_several (table, rows, columns);
@@ -379,11 +210,78 @@ count (const Side *rows, const Side *columns, const HosoSurvey *survey)
   return table;
 }
 
+/* Where the two are known from: a survey, or the customers today. */
+static gboolean
+load_source (HosoDb *db, gint64 survey, char **source, char **date, GError **error)
+{
+  g_autoptr (HosoSurvey) loaded = NULL;
+  HosoTime now = { .local = hoso_db_get_now (db), .offset = HOSO_TIME_NO_ZONE };
+
+  if (survey == 0)
+    {
+      *source = g_strdup (_ ("Customers"));
+      *date = hoso_time_dup_iso8601 (&now);
+      return TRUE;
+    }
+  loaded = hoso_survey_table_load (db, survey, error);
+  if (loaded == NULL)
+    return FALSE;
+  *source = g_strdup (loaded->name);
+  *date = g_strdup (loaded->last);
+  return TRUE;
+}
+
+static gboolean
+are_same (const HosoCrosstabSubject *a, const HosoCrosstabSubject *b)
+{
+  return a->question == b->question && g_strcmp0 (a->field, b->field) == 0;
+}
+
+/**
+ * hoso_crosstab_make_of:
+ *
+ * Beside a question, a field is that of the customers who answered.
+ *
+ * Returns: (transfer full): the table, or %NULL with HOSO_ERROR_INVALID where the
+ *   two cannot be compared, HOSO_ERROR_NOT_FOUND or another error
+ */
+HosoCrosstab *
+hoso_crosstab_make_of (HosoDb *db,
+                       const HosoCrosstabSubject *row,
+                       const HosoCrosstabSubject *column,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto (HosoCrosstabSide) rows = { 0 };
+  g_auto (HosoCrosstabSide) columns = { 0 };
+  g_autofree char *source = NULL;
+  g_autofree char *date = NULL;
+  gint64 survey;
+
+  if (!hoso_crosstab_side_read (&rows, db, row, cancellable, error) ||
+      !hoso_crosstab_side_read (&columns, db, column, cancellable, error))
+    return NULL;
+  survey = rows.survey != 0 ? rows.survey : columns.survey;
+  if (are_same (row, column) ||
+      (rows.survey != 0 && columns.survey != 0 && rows.survey != columns.survey))
+    {
+      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                           _ ("Only two different questions of one survey can be compared."));
+      return NULL;
+    }
+  if (!hoso_crosstab_side_check (&rows, &columns, error) ||
+      !hoso_crosstab_side_check (&columns, &rows, error) ||
+      !hoso_crosstab_side_join (&rows, db, survey, error) ||
+      !hoso_crosstab_side_join (&columns, db, survey, error) ||
+      !load_source (db, survey, &source, &date, error))
+    return NULL;
+  return count (&rows, &columns, source, date);
+}
+
 /**
  * hoso_crosstab_make:
  *
- * Returns: (transfer full): the table, or %NULL with HOSO_ERROR_INVALID where the
- *   questions cannot be compared, HOSO_ERROR_NOT_FOUND or another error
+ * Returns: as hoso_crosstab_make_of(), of two questions
  */
 HosoCrosstab *
 hoso_crosstab_make (HosoDb *db,
@@ -392,26 +290,10 @@ hoso_crosstab_make (HosoDb *db,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_auto (Side) rows = { 0 };
-  g_auto (Side) columns = { 0 };
-  g_autoptr (HosoSurvey) survey = NULL;
+  const HosoCrosstabSubject row = { row_question, NULL };
+  const HosoCrosstabSubject column = { column_question, NULL };
 
-  if (!prepare (&rows, db, row_question, error) || !prepare (&columns, db, column_question, error))
-    return NULL;
-  if (rows.survey != columns.survey || row_question == column_question)
-    {
-      g_set_error_literal (error, HOSO_ERROR, HOSO_ERROR_INVALID,
-                           _ ("Only two different questions of one survey can be compared."));
-      return NULL;
-    }
-  if (!check_bits (&rows, &columns, error) || !check_bits (&columns, &rows, error))
-    return NULL;
-  survey = hoso_survey_table_load (db, rows.survey, error);
-  if (survey == NULL ||
-      !hoso_chunk_table_foreach (db, row_question, read_chunk, &rows, cancellable, error) ||
-      !hoso_chunk_table_foreach (db, column_question, read_chunk, &columns, cancellable, error))
-    return NULL;
-  return count (&rows, &columns, survey);
+  return hoso_crosstab_make_of (db, &row, &column, cancellable, error);
 }
 
 /* --- Saying --- */
@@ -473,6 +355,8 @@ hoso_crosstab_describe (const HosoCrosstab *table)
   g_autofree char *p = hoso_format_number (largest, 3, hoso_format_get_language ());
   gboolean together = table->table_p <= LARGEST_P;
 
+  if (table->base == 0)
+    return g_strdup (_ ("Of nobody both are known."));
   if (!table->tested)
     return g_strdup (_ ("Differences beyond chance are named in the cells."));
   if (table->draws > 0)

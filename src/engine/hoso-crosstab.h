@@ -1,4 +1,4 @@
-/* Two questions of a survey against each other. */
+/* Two questions of a survey, or fields of the customers, against each other. */
 
 #pragma once
 
@@ -35,6 +35,18 @@ typedef struct
   double cramer_v;
 } HosoCrosstab;
 
+/* A question, or with 0 a field by its key; “type” is the type of the customers. */
+typedef struct
+{
+  gint64 question;
+  const char *field;
+} HosoCrosstabSubject;
+
+HosoCrosstab *hoso_crosstab_make_of (HosoDb *db,
+                                     const HosoCrosstabSubject *row,
+                                     const HosoCrosstabSubject *column,
+                                     GCancellable *cancellable,
+                                     GError **error);
 HosoCrosstab *hoso_crosstab_make (HosoDb *db,
                                   gint64 row_question,
                                   gint64 column_question,
