@@ -51,6 +51,9 @@ refresh_shown_page (HosoWindow *self)
 static void
 workspace_changed_cb (HosoWorkspace *workspace, guint changes, HosoWindow *self)
 {
+  /* What segments were like is followed by the widget that draws it: no page is to be
+   * read again because a count was kept. */
+  changes &= ~(guint)HOSO_CHANGE_SIZES;
   for (guint i = 0; i < HOSO_N_PAGES; i++)
     self->stale[i] |= changes;
   refresh_shown_page (self);
