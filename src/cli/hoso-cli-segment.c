@@ -178,6 +178,18 @@ create_by_rule (HosoCli *cli, const CreateOptions *options, GError **error)
   return rule != NULL ? hoso_segments_save (cli->db, 0, options->name, rule, error) : 0;
 }
 
+static void
+keep_new (HosoCli *cli, gint64 id)
+{
+  g_autoptr (HosoSegment) segment = hoso_segments_load (cli->db, id, NULL);
+  g_autoptr (GPtrArray) segments = g_ptr_array_new ();
+
+  if (segment == NULL)
+    return;
+  g_ptr_array_add (segments, segment);
+  keep (cli, segments);
+}
+
 static HosoCliStatus
 segment_create (HosoCli *cli, char **args, GError **error)
 {
@@ -203,6 +215,7 @@ segment_create (HosoCli *cli, char **args, GError **error)
                : hoso_cli_method_create (cli, options.method, options.value, options.name, error);
   if (id == 0)
     return HOSO_CLI_FAILED;
+  keep_new (cli, id);
   hoso_cli_print_id (cli, "segment", id);
   return HOSO_CLI_DONE;
 }
