@@ -150,6 +150,19 @@ drop_links_to_self (const Moving *moving, GError **error)
   return run_all (moving, steps, error);
 }
 
+/* Both may have said something for one purpose: what was said last holds, and of
+ * two at once the one that is safer. */
+static gboolean
+settle_consents (const Moving *moving, GError **error)
+{
+  return run (moving,
+              "UPDATE consent SET is_current = 0 WHERE customer_id = ?1 AND ?1 <> ?2 "
+              "AND is_current = 1 AND id <> (SELECT c.id FROM consent c "
+              "WHERE c.customer_id = ?1 AND c.purpose_id = consent.purpose_id "
+              "AND c.is_current = 1 ORDER BY c.at DESC, c.given, c.id DESC LIMIT 1)",
+              error);
+}
+
 /* An order as it was before an import changed it names its customer in JSON. */
 static gboolean
 move_kept_orders (const Moving *moving, GError **error)
@@ -185,6 +198,6 @@ hoso_merge_table_move (HosoDb *db,
       !hoso_merge_table_join_relations (db, survivor, merged, error))
     return FALSE;
   return move_tables (&moving, error) && drop_links_to_self (&moving, error) &&
-         move_kept_orders (&moving, error) &&
+         settle_consents (&moving, error) && move_kept_orders (&moving, error) &&
          run (&moving, "DELETE FROM customer WHERE id = ?2 AND ?1 <> ?2", error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hoso-bulk.h"
+#include "hoso-consents.h"
 #include "hoso-customer-bulk.h"
 #include "hoso-customer-chunk-table.h"
 #include "hoso-customers.h"
@@ -292,6 +293,39 @@ test_told_alone (StoreFixture *fixture, gconstpointer data)
   assert_derived (db);
 }
 
+static void
+agree (HosoDb *db, gint64 customer, HosoConsentState state, gint64 at)
+{
+  g_autoptr (HosoConsent) consent = hoso_consent_new (HOSO_PURPOSE_MESSAGES, state);
+  g_autoptr (GError) error = NULL;
+
+  consent->at = at;
+  g_assert_true (hoso_consents_set (db, &customer, 1, consent, &error));
+  g_assert_no_error (error);
+}
+
+/* What one of both said last holds for the one who stays. */
+static void
+test_consent (StoreFixture *fixture, gconstpointer data)
+{
+  Two two = open_two (fixture);
+  HosoDb *db = fixture->db;
+  g_autofree char *before = NULL;
+  gboolean allowed = TRUE;
+  gint64 merge;
+
+  agree (db, two.same, HOSO_CONSENT_WITHDRAWN, 2000);
+  agree (db, two.lan, HOSO_CONSENT_GIVEN, 1000);
+  before = store_fixture_dump (db);
+  merge = merge_two (db, two.lan, two.same);
+  g_assert_cmpint (
+    store_fixture_count (db, "SELECT count (*) FROM consent WHERE is_current = 1"), ==, 1);
+  g_assert_true (hoso_consent_allows (db, two.lan, HOSO_PURPOSE_MESSAGES, &allowed, NULL));
+  g_assert_false (allowed);
+  take_back (db, merge);
+  assert_dump (db, before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -302,5 +336,6 @@ main (int argc, char *argv[])
   ADD ("named", test_named);
   ADD ("related", test_related);
   ADD ("told-alone", test_told_alone);
+  ADD ("consent", test_consent);
   return g_test_run ();
 }
