@@ -7,6 +7,7 @@
 #include "hoso-rule-subject.h"
 
 #include "hoso-band.h"
+#include "hoso-consents.h"
 #include "hoso-customers.h"
 #include "hoso-field.h"
 #include "hoso-format.h"
@@ -98,11 +99,10 @@ add_fields (HosoDb *db, GPtrArray *subjects, HosoCustomerKind kind, GError **err
   return fields != NULL;
 }
 
-/* One of a fixed list of names that we ship under @prefix. */
+/* The values are a fixed list of names that we ship under @prefix. */
 static void
-add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *title)
+set_names (HosoRuleSubject *subject, const char *prefix)
 {
-  HosoRuleSubject *subject = add_subject (subjects, HOSO_RULE_STANDING, key, title);
   gsize length = strlen (prefix);
 
   subject->fixed = TRUE;
@@ -115,6 +115,30 @@ add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *ti
       memmove (subject->values[i], subject->values[i] + length,
                strlen (subject->values[i] + length) + 1);
     }
+}
+
+static void
+add_standing (GPtrArray *subjects, const char *key, const char *prefix, char *title)
+{
+  set_names (add_subject (subjects, HOSO_RULE_STANDING, key, title), prefix);
+}
+
+/* What customers agreed to, one subject for each purpose. */
+static gboolean
+add_consents (HosoDb *db, GPtrArray *subjects, GError **error)
+{
+  g_autoptr (GPtrArray) purposes = hoso_consents_list_purposes (db, error);
+
+  for (guint i = 0; purposes != NULL && i < purposes->len; i++)
+    {
+      const HosoPurpose *purpose = purposes->pdata[i];
+
+      /* Translators: %s is what for, such as “Messages about offers”. */
+      set_names (add_subject (subjects, HOSO_RULE_CONSENT, purpose->key,
+                              g_strdup_printf (_ ("Consent: %s"), purpose->title)),
+                 "consent.");
+    }
+  return purposes != NULL;
 }
 
 /* Segments but the one that is being made, by name; what stands in the rule is the id. */
@@ -189,7 +213,7 @@ add_customer_subjects (HosoDb *db, GPtrArray *subjects, gint64 segment, GError *
   add_standing (subjects, "type", "customer-type.", g_strdup (_ ("Customer type")));
   add_standing (subjects, "rfm", "rfm.", g_strdup (_ ("RFM group")));
   add_standing (subjects, "core", "core-group.", g_strdup (_ ("Core customers")));
-  return tag->values != NULL;
+  return tag->values != NULL && add_consents (db, subjects, error);
 }
 
 static gboolean
@@ -320,6 +344,7 @@ get_ops (const HosoRuleSubject *subject, guint *n)
     case HOSO_RULE_TAG:
     case HOSO_RULE_SEGMENT:
     case HOSO_RULE_STANDING:
+    case HOSO_RULE_CONSENT:
       *n = G_N_ELEMENTS (of_tag);
       return of_tag;
     case HOSO_RULE_PRODUCT:

@@ -267,6 +267,7 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_PURCHASES:
     case HOSO_RULE_PRODUCT:
     case HOSO_RULE_INTERACTIONS:
+    case HOSO_RULE_CONSENT:
       return evaluate_record (evaluation, node, error);
     case HOSO_RULE_SEGMENT:
       return evaluate_segment (evaluation, node, error);

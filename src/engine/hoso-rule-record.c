@@ -217,9 +217,46 @@ find_by_interactions (HosoDb *db,
   return collect (stmt, customers, error);
 }
 
+/* --- Consent --- */
+
+static HosoBitset *
+complement (const HosoBitset *customers, HosoBitset *set)
+{
+  HosoBitset *others = hoso_bitset_copy (customers);
+
+  hoso_bitset_subtract (others, set);
+  hoso_bitset_free (set);
+  return others;
+}
+
+/* Who was never asked has no row. */
+static HosoBitset *
+find_by_consent (HosoDb *db,
+                 const HosoRuleNode *node,
+                 const HosoBitset *customers,
+                 GError **error)
+{
+  static const char sql[] =
+    "SELECT c.customer_id FROM consent c JOIN purpose p ON p.id = c.purpose_id "
+    "WHERE p.key = ?1 AND c.is_current = 1 AND c.given IN (?2, ?3)";
+  gboolean unasked = strcmp (node->value, "unasked") == 0;
+  gboolean given = strcmp (node->value, "given") == 0;
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoBitset *set;
+
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_text (stmt, 1, node->key);
+  hoso_stmt_bind_int (stmt, 2, unasked || given);
+  hoso_stmt_bind_int (stmt, 3, unasked ? 0 : given);
+  set = collect (stmt, customers, error);
+  return set != NULL && unasked != (node->op == HOSO_OP_IS_NOT) ? complement (customers, set)
+                                                                : set;
+}
+
 /**
  * hoso_rule_find_by_record:
- * @node: of the kind HOSO_RULE_TAG, PURCHASES, PRODUCT or INTERACTIONS
+ * @node: of the kind HOSO_RULE_TAG, PURCHASES, PRODUCT, CONSENT or INTERACTIONS
  * @customers: all of them
  *
  * Returns: (transfer full): the customers that the condition holds for, or %NULL
@@ -237,5 +274,7 @@ hoso_rule_find_by_record (HosoDb *db,
     return find_by_purchases (db, node, customers, error);
   if (node->kind == HOSO_RULE_PRODUCT)
     return find_by_product (db, node, customers, error);
+  if (node->kind == HOSO_RULE_CONSENT)
+    return find_by_consent (db, node, customers, error);
   return find_by_interactions (db, node, customers, error);
 }

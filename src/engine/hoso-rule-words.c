@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-consents.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-segment-table.h"
@@ -310,6 +311,31 @@ describe_field (HosoDb *db, const HosoRuleNode *node, GError **error)
 }
 
 static char *
+describe_consent (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  g_autoptr (GPtrArray) purposes = hoso_consents_list_purposes (db, error);
+  g_autofree char *name = g_strconcat ("consent.", node->value, NULL);
+  g_autofree char *subject = NULL;
+  g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
+  const char *title = node->key;
+
+  if (purposes == NULL)
+    return NULL;
+  for (guint i = 0; i < purposes->len; i++)
+    {
+      const HosoPurpose *purpose = purposes->pdata[i];
+
+      if (g_str_equal (purpose->key, node->key))
+        title = purpose->title;
+    }
+  /* Translators: %s is what for, such as “Messages about offers”. */
+  subject = g_strdup_printf (_ ("Consent: %s"), title);
+  g_free (named->value);
+  named->value = g_strdup (hoso_name_get (name, hoso_format_get_language ()));
+  return describe_subject (subject, named);
+}
+
+static char *
 describe_answer (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
   g_autoptr (HosoQuestion) question = hoso_question_table_load (db, node->question, NULL, error);
@@ -381,6 +407,8 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
       return describe_interactions (node);
     case HOSO_RULE_STANDING:
       return describe_standing (node);
+    case HOSO_RULE_CONSENT:
+      return describe_consent (db, node, error);
     case HOSO_RULE_ANSWER:
       return describe_answer (db, node, error);
     case HOSO_RULE_CLUSTER:

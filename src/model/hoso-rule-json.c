@@ -41,6 +41,7 @@ static const struct
   { "purchases", HOSO_RULE_PURCHASES },
   { "interactions", HOSO_RULE_INTERACTIONS },
   { "standing", HOSO_RULE_STANDING },
+  { "consent", HOSO_RULE_CONSENT },
   { "question", HOSO_RULE_ANSWER },
   { "cluster", HOSO_RULE_CLUSTER },
 };
@@ -304,6 +305,26 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 }
 
 static gboolean
+read_consent (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  static const char *const known[] = { "consent", "op", "value", NULL };
+  const char *purpose = read_string (reader, object, "consent");
+  g_autofree char *name = NULL;
+
+  node->key = g_strdup (purpose);
+  if (purpose == NULL || !check_members (reader, object, known) ||
+      !read_comparison (reader, object, node))
+    return FALSE;
+  name = g_strconcat ("consent.", node->value, NULL);
+  if (hoso_name_get (name, "en") == name)
+    /* Translators: %s is what somebody wrote for “given”, “withdrawn” or “unasked”. */
+    return refuse (reader, _ ("The rule asks for “%s” of a consent, which is not known."),
+                   node->value);
+
+  return TRUE;
+}
+
+static gboolean
 read_answer (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   static const char *const known[] = { "question", "op", "value", NULL };
@@ -396,6 +417,8 @@ read_condition (Reader *reader, JsonObject *object, guint kind, HosoRuleNode *no
       return read_interactions (reader, object, node);
     case HOSO_RULE_STANDING:
       return read_standing (reader, object, node);
+    case HOSO_RULE_CONSENT:
+      return read_consent (reader, object, node);
     case HOSO_RULE_ANSWER:
       return read_answer (reader, object, node);
     case HOSO_RULE_CLUSTER:

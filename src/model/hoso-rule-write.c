@@ -81,6 +81,9 @@ write_condition (JsonBuilder *builder, const HosoRuleNode *node)
     case HOSO_RULE_STANDING:
       write_figure (builder, "standing", node);
       break;
+    case HOSO_RULE_CONSENT:
+      write_figure (builder, "consent", node);
+      break;
     case HOSO_RULE_ANSWER:
       write_number (builder, "question", node->question);
       write_comparison (builder, node);

@@ -165,7 +165,7 @@ hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op)
     return (op >= HOSO_OP_CONTAINS && op <= HOSO_OP_IN_PROVINCE) || op >= HOSO_OP_KNOWN
              ? NULL
              : names[op];
-  if (kind == HOSO_RULE_STANDING)
+  if (kind == HOSO_RULE_STANDING || kind == HOSO_RULE_CONSENT)
     return op == HOSO_OP_IS || op == HOSO_OP_IS_NOT ? names[op] : NULL;
   if (kind == HOSO_RULE_ANSWER && op == HOSO_OP_KNOWN)
     return "answered";

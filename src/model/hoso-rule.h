@@ -15,6 +15,7 @@
  *      {"purchases": "count", "op": "at-least", "value": "3"},
  *      {"interactions": "call.count", "op": "at-least", "value": "1"},
  *      {"standing": "type", "op": "is", "value": "lost"},
+ *      {"consent": "messages", "op": "is", "value": "given"},
  *      {"cluster": 2, …}]}                          see hoso-cluster.h
  *
  * "question" is the id of a stored question.  "is-not" asks for another value
@@ -48,6 +49,7 @@ typedef enum
   HOSO_RULE_INTERACTIONS, /* key as hoso_names_get_keys ("interactions.") has them */
   HOSO_RULE_STANDING,     /* key is "type", "rfm" or "core": one of the seven types, a
                              group of the RFM grid, or of the core customers */
+  HOSO_RULE_CONSENT,      /* key is that of a purpose; "given", "withdrawn" or "unasked" */
   HOSO_RULE_ANSWER,       /* to question */
   HOSO_RULE_CLUSTER,      /* belongs to a group of the cluster */
 } HosoRuleKind;

@@ -5,6 +5,9 @@
 #include "store-fixture.h"
 
 #include "hoso-consents.h"
+#include "hoso-population.h"
+#include "hoso-rule-evaluation.h"
+#include "hoso-segments.h"
 #include "hoso-session.h"
 #include "hoso-undo.h"
 
@@ -89,6 +92,54 @@ test_purposes (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_rule (HosoDb *db, const char *op, const char *state, const char *expected)
+{
+  g_autofree char *json = g_strdup_printf ("{\"population\":\"customers\",\"all\":[{\"consent\":"
+                                           "\"messages\",\"op\":\"%s\",\"value\":\"%s\"}]}",
+                                           op, state);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (json, &error);
+  g_autoptr (HosoPopulation) customers = hoso_population_load (db, 0, NULL);
+  g_autoptr (HosoBitset) set = NULL;
+  g_autoptr (GString) members = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  set = hoso_rule_evaluate (db, rule, customers, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < set->size; i++)
+    if (hoso_bitset_contains (set, i))
+      g_string_append_printf (members, "%u ", i);
+  g_assert_cmpstr (members->str, ==, expected);
+}
+
+/* One agreed, one agreed and thought otherwise, one was never asked. */
+static void
+test_rules (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoRule) rule = NULL;
+  g_autofree char *words = NULL;
+
+  open_with_customers (fixture);
+  store_fixture_add_customer (fixture->db, "Hoa");
+  assert_rule (fixture->db, "is", "unasked", "1 2 3 ");
+  set (fixture, 1, HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_GIVEN);
+  set (fixture, 2, HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_GIVEN);
+  set (fixture, 2, HOSO_PURPOSE_MESSAGES, HOSO_CONSENT_WITHDRAWN);
+  set (fixture, 3, HOSO_PURPOSE_CARE, HOSO_CONSENT_GIVEN);
+  assert_rule (fixture->db, "is", "given", "1 ");
+  assert_rule (fixture->db, "is-not", "given", "2 3 ");
+  assert_rule (fixture->db, "is", "withdrawn", "2 ");
+  assert_rule (fixture->db, "is-not", "withdrawn", "1 3 ");
+  assert_rule (fixture->db, "is", "unasked", "3 ");
+  assert_rule (fixture->db, "is-not", "unasked", "1 2 ");
+  rule = hoso_rule_from_json ("{\"population\":\"customers\",\"all\":[{\"consent\":\"messages\","
+                              "\"op\":\"is\",\"value\":\"unasked\"}]}",
+                              NULL);
+  words = hoso_segments_describe (fixture->db, rule, NULL);
+  g_assert_cmpstr (words, ==, "“Consent: Messages about offers” is “Never asked”");
+}
+
+static void
 test_wrong (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (HosoConsent) consent = hoso_consent_new ("nonsense", HOSO_CONSENT_GIVEN);
@@ -125,6 +176,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/consents/history", test_history);
   add ("/consents/purposes", test_purposes);
+  add ("/consents/rules", test_rules);
   add ("/consents/wrong", test_wrong);
   return g_test_run ();
 }

@@ -137,7 +137,8 @@ static const char *const good_rules[] = {
   "{\"field\":\"birthday\",\"op\":\"returns-within\",\"value\":\"30d\"},"
   "{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"18y\"},"
   "{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
-  "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"}]}",
+  "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"},"
+  "{\"consent\":\"messages\",\"op\":\"is-not\",\"value\":\"unasked\"}]}",
 };
 
 #define LONG "0123456789012345678901234567890123456789012345678901234567890123456789"
@@ -191,6 +192,9 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"standing\":\"rfm\",\"op\":\"is\",\"value\":\"'; DROP TABLE customer; --\"}"),
   CONDITION ("{\"standing\":\"rfm\",\"op\":\"at-least\",\"value\":\"champions\"}"),
   CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":7}"),
+  CONDITION ("{\"consent\":\"messages\",\"op\":\"is\",\"value\":\"maybe\"}"),
+  CONDITION ("{\"consent\":\"messages\",\"op\":\"known\"}"),
+  CONDITION ("{\"consent\":7,\"op\":\"is\",\"value\":\"given\"}"),
   CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"\"}"),
   CONDITION ("{\"line\\nbreak\":1,\"tag\":\"VIP\"}"),
   CONDITION ("{\"tag\":\"VIP\",\"<b>%s%n</b>" LONG LONG LONG LONG "\":1}"),
