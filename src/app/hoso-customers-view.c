@@ -43,6 +43,7 @@ struct _HosoCustomersView
   gboolean table;
   gboolean empty;
   guint late; /* source id */
+  guint tick; /* callback id */
 };
 
 typedef enum
@@ -122,6 +123,38 @@ update_count (HosoCustomersView *self)
 
 /* --- The line of the profile --- */
 
+static void
+scroll_to_shown (HosoCustomersView *self)
+{
+  guint place = hoso_customer_list_find (self->customers, self->shown);
+
+  if (place != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+}
+
+static gboolean
+tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  HosoCustomersView *self = data;
+
+  if (gtk_widget_get_height (list) == 0 || gtk_list_view_get_model (self->list) == NULL)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  if (self->customers != NULL && self->shown != 0)
+    scroll_to_shown (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that is scrolled before it has a size stays empty. */
+static void
+request_scroll (HosoCustomersView *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  if (self->tick == 0 && !self->table)
+    self->tick = gtk_widget_add_tick_callback (list, tick_cb, self, NULL);
+}
+
 /* After the list changed, the line of the shown profile is the selected one. */
 static void
 select_shown (HosoCustomersView *self)
@@ -137,8 +170,7 @@ select_shown (HosoCustomersView *self)
       return;
     }
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selected), place, TRUE);
-  if (!self->table)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+  request_scroll (self);
 }
 
 static gboolean
@@ -318,6 +350,9 @@ hoso_customers_view_dispose (GObject *object)
   HosoCustomersView *self = HOSO_CUSTOMERS_VIEW (object);
 
   g_clear_handle_id (&self->late, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->tick);
+  self->tick = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_VIEW);
   drop_customers (self);
   g_clear_object (&self->workspace);

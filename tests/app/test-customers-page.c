@@ -221,6 +221,45 @@ written_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *)done = TRUE;
 }
 
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_LIST_VIEW (widget))
+    return GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (find_list (child) != NULL)
+      return find_list (child);
+  return NULL;
+}
+
+/* A profile that is asked for from another page: the list beside it is not empty. */
+static void
+test_reached (gconstpointer application)
+{
+  g_auto (GStrv) names = g_new0 (char *, 301);
+  g_autofree char *path = NULL;
+  HosoWindow *window;
+  GtkWidget *list;
+  GtkWidget *line;
+
+  for (guint i = 0; i < 300; i++)
+    names[i] = g_strdup_printf ("Khách %03u", i);
+  path = make_workspace ((const char *const *)names);
+  window = hoso_driver_open ((gpointer)application, path, 1200, 760);
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
+  hoso_driver_settle (1000);
+  hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 150);
+  hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_settle (500);
+  list = find_list (hoso_window_get_page (window, HOSO_PAGE_CUSTOMERS));
+  line = gtk_widget_pick (list, 60, gtk_widget_get_height (list) / 2.0, GTK_PICK_DEFAULT);
+  g_assert_nonnull (line);
+  g_assert_true (line != list);
+  g_assert_nonnull (hoso_driver_find ("Khách 149"));
+  hoso_driver_close (window);
+}
+
 /* What a drag of the list’s first line would give as @mime_type. */
 static char *
 drag_out (GtkWidget *list, const char *mime_type)
@@ -366,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-page/search", application, test_search);
   g_test_add_data_func ("/customers-page/delete", application, test_delete);
   g_test_add_data_func ("/customers-page/bulk", application, test_bulk);
+  g_test_add_data_func ("/customers-page/reached", application, test_reached);
   g_test_add_data_func ("/customers-page/drag", application, test_drag);
   g_test_add_data_func ("/customers-page/erase", application, test_erase);
   g_test_add_data_func ("/customers-page/options", application, test_options);
