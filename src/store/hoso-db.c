@@ -228,12 +228,15 @@ hoso_db_exec (HosoDb *db, const char *sql, GError **error)
 gboolean
 hoso_db_set_trusted (HosoDb *db, gboolean trusted, GError **error)
 {
+  gboolean done = hoso_db_exec (db,
+                                trusted ? "PRAGMA ignore_check_constraints = ON"
+                                        : "PRAGMA ignore_check_constraints = OFF",
+                                error);
+
+  trusted = trusted && done;
   sqlite3_update_hook (db->handle, trusted ? NULL : hoso_db_note_change, db);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !trusted, NULL);
-  return hoso_db_exec (db,
-                       trusted ? "PRAGMA ignore_check_constraints = ON"
-                               : "PRAGMA ignore_check_constraints = OFF",
-                       error);
+  return done;
 }
 
 /* The id of the row that was inserted last. */

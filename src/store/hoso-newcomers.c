@@ -17,6 +17,7 @@
 
 /* Customers stored at a time; each time costs a segment of the search. */
 #define MANY 8192
+/* Fewer are not worth preparing all statements anew. */
 #define FEW 512
 
 /* What is stored together. */
@@ -79,8 +80,10 @@ hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error)
   newcomers->source = source;
   batch_init (&newcomers->batch);
   batch_init (&newcomers->lent);
+  if (stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+    return NULL;
   newcomers->collator = hoso_collator_new (error);
-  if (newcomers->collator == NULL || stmt == NULL || hoso_stmt_step (stmt, error) != HOSO_ROW)
+  if (newcomers->collator == NULL)
     return NULL;
   newcomers->latest = hoso_stmt_get_int (stmt, 0);
   return g_steal_pointer (&newcomers);
@@ -170,8 +173,7 @@ store_trusted (HosoNewcomers *newcomers, Batch *batch, GError **error)
   return hoso_db_set_trusted (newcomers->db, FALSE, stored ? error : NULL) && stored;
 }
 
-/* All statements are prepared anew where what SQLite looks after changes: a few
- * rows are not worth it. */
+/* All statements are prepared anew where what SQLite looks after changes. */
 static gboolean
 store (HosoNewcomers *newcomers, Batch *batch, GError **error)
 {
