@@ -159,6 +159,10 @@ test_compare (gconstpointer application)
   hoso_driver_choose ("Compare with", 1);
   hoso_driver_click ("Show as table");
   hoso_driver_wait_for ("Service");
+  /* Behind the questions comes what is known of customers; nobody here is one. */
+  hoso_driver_choose ("Compare with", N_QUESTIONS - 1);
+  hoso_driver_wait_for ("Of nobody both are known.");
+  take_picture ("Compare with", "compare-nobody.png");
   hoso_driver_close (window);
 }
 
