@@ -14,12 +14,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_NOTE 200 /* letters */
+
 struct _HosoConsentRow
 {
   AdwExpanderRow parent_instance;
 
   char *purpose;
   GtkDropDown *channel;
+  GtkEditable *note;
   GPtrArray *earlier; /* of GtkWidget, borrowed */
 };
 
@@ -126,7 +129,39 @@ answer_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   HosoConsentRow *self = HOSO_CONSENT_ROW (widget);
   const char *channel = hoso_consents_get_channels ()[gtk_drop_down_get_selected (self->channel)];
 
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, g_variant_get_uint32 (parameter), channel);
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (self->note)));
+
+  gtk_editable_set_text (self->note, "");
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, g_variant_get_uint32 (parameter), channel,
+                 note);
+}
+
+static GtkWidget *
+make_caption (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+/* Who asked, on what occasion, where the paper lies: in the user’s own words. */
+static GtkWidget *
+make_note (HosoConsentRow *self, const char *title)
+{
+  /* Translators: %s is a purpose, such as “Surveys”. */
+  g_autofree char *name = g_strdup_printf (_ ("Note on the answer: %s"), title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *entry = gtk_entry_new ();
+
+  self->note = GTK_EDITABLE (entry);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), MAX_NOTE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), make_caption (_ ("Note, where there is one")));
+  gtk_box_append (GTK_BOX (box), entry);
+  return box;
 }
 
 static GtkWidget *
@@ -137,7 +172,6 @@ make_channels (HosoConsentRow *self, const char *title)
   const char *const *keys = hoso_consents_get_channels ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *label = gtk_label_new (_ ("How it was said"));
 
   for (guint i = 0; keys[i] != NULL; i++)
     gtk_string_list_append (titles, hoso_consents_get_channel_title (keys[i]));
@@ -146,10 +180,7 @@ make_channels (HosoConsentRow *self, const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->channel), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_widget_set_halign (GTK_WIDGET (self->channel), GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_caption (_ ("How it was said")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->channel));
   return box;
 }
@@ -178,6 +209,7 @@ add_controls (HosoConsentRow *self, const char *title)
 
   gtk_widget_add_css_class (box, "hoso-today-body");
   gtk_box_append (GTK_BOX (box), make_channels (self, title));
+  gtk_box_append (GTK_BOX (box), make_note (self, title));
   gtk_box_append (GTK_BOX (box), buttons);
   hoso_wrap_box_append (HOSO_WRAP_BOX (buttons),
                         make_answer (_ ("Agrees"), give, HOSO_CONSENT_GIVEN));
@@ -207,7 +239,7 @@ hoso_consent_row_class_init (HosoConsentRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hoso_consent_row_finalize;
   signals[SIGNAL_ANSWERED] =
     g_signal_new ("answered", HOSO_TYPE_CONSENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "consent.answer", "u",
                                    answer_activated);
 }

@@ -18,6 +18,7 @@ const char *hoso_consent_row_get_purpose (HosoConsentRow *row);
 /* @consents: of HosoConsent, latest first; those for other purposes are left out. */
 void hoso_consent_row_show (HosoConsentRow *row, const GPtrArray *consents);
 
-/* Signal: “answered” (HosoConsentRow *, guint HosoConsentState, const char *channel). */
+/* Signal: “answered” (HosoConsentRow *, guint HosoConsentState, const char *channel,
+ * const char *note): the note may be "". */
 
 G_END_DECLS

@@ -103,7 +103,11 @@ withdrawn_cb (GtkWidget *inside, gpointer result)
 }
 
 static void
-answered_cb (HosoConsentRow *row, guint state, const char *channel, HosoCustomerConsents *self)
+answered_cb (HosoConsentRow *row,
+             guint state,
+             const char *channel,
+             const char *note,
+             HosoCustomerConsents *self)
 {
   Answer *answer;
 
@@ -113,6 +117,7 @@ answered_cb (HosoConsentRow *row, guint state, const char *channel, HosoCustomer
   answer->customer = self->customer;
   answer->consent = hoso_consent_new (hoso_consent_row_get_purpose (row), state);
   answer->consent->channel = g_strdup (channel);
+  answer->consent->note = *note != '\0' ? g_strdup (note) : NULL;
   hoso_write (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, set_consent,
               answer, answer_free, state == HOSO_CONSENT_GIVEN ? given_cb : withdrawn_cb);
 }

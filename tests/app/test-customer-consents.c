@@ -141,6 +141,7 @@ test_own_purpose (gconstpointer application)
   press (window);
   hoso_driver_settle (300);
   hoso_driver_choose ("How it was said: Gọi <b>tối</b> & trưa", 2);
+  hoso_driver_fill ("Note on the answer: Gọi <b>tối</b> & trưa", " Hà <hỏi> & ghi ");
   hoso_driver_click ("Agrees: Gọi <b>tối</b> & trưa");
   wait_until_says ("Gọi <b>tối</b> & trưa", "Agreed · ");
   hoso_driver_close (window);
@@ -152,6 +153,7 @@ test_own_purpose (gconstpointer application)
   consent = g_ptr_array_index (consents, 0);
   g_assert_cmpstr (consent->title, ==, "Gọi <b>tối</b> & trưa");
   g_assert_cmpstr (consent->channel, ==, "phone");
+  g_assert_cmpstr (consent->note, ==, "Hà <hỏi> & ghi");
   hoso_session_close (db);
 }
 
