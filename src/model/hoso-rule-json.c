@@ -285,6 +285,7 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   static const char *const known[] = { "standing", "op", "value", NULL };
   const char *key = read_string (reader, object, "standing");
+  const char *group = "core-group";
   g_autofree char *name = NULL;
 
   if (key == NULL || !check_members (reader, object, known))
@@ -296,7 +297,9 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
   node->key = g_strdup (key);
   if (!read_comparison (reader, object, node))
     return FALSE;
-  name = g_strconcat (g_str_equal (key, "type") ? "customer-type" : key, ".", node->value, NULL);
+  if (!g_str_equal (key, "core"))
+    group = g_str_equal (key, "type") ? "customer-type" : "rfm";
+  name = g_strconcat (group, ".", node->value, NULL);
   if (hoso_name_get (name, "en") == name)
     /* Translators: %s is a word that somebody wrote for a group of customers. */
     return refuse (reader, _ ("The rule names the group “%s”, which is not known."), node->value);
