@@ -6,8 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-cluster-label.h"
 #include "hoso-difference-bar.h"
 #include "hoso-format.h"
+#include "hoso-names.h"
 
 struct _HosoGroupCard
 {
@@ -118,6 +120,39 @@ make_heading (HosoGroupCard *self, const HosoClusterGroup *group)
   return box;
 }
 
+/* The name that shops know for such a group is offered, not given. */
+static void
+take_label_cb (GtkButton *button, HosoGroupCard *self)
+{
+  gtk_editable_set_text (self->name, g_object_get_data (G_OBJECT (button), "label"));
+}
+
+static void
+add_label (HosoGroupCard *self, GtkBox *box, const HosoClusterGroup *group)
+{
+  const HosoClusterTrait *why = NULL;
+  const char *key = hoso_cluster_label_find (group, &why);
+  const char *label = key != NULL ? hoso_name_get (key, NULL) : NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *button;
+
+  if (label == NULL)
+    return;
+  numbers = hoso_cluster_trait_describe (why);
+  /* Translators: first an answer, then “72% of the group, 20% of the others: …”. */
+  reason = g_strdup_printf (_ ("They say “%s”: %s."), why->answer, numbers);
+  /* Translators: %s is a name for a group, for example “Price-sensitive”. */
+  text = g_strdup_printf (_ ("Name It “%s”"), label);
+  button = gtk_button_new_with_label (text);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data (G_OBJECT (button), "label", (gpointer)label);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_label_cb), self, 0);
+  gtk_box_append (box, button);
+  gtk_box_append (box, make_label (reason, "dim-label"));
+}
+
 static void
 hoso_group_card_class_init (HosoGroupCardClass *klass)
 {
@@ -143,6 +178,7 @@ hoso_group_card_new (const HosoClusterFinding *finding, guint group)
 
   gtk_widget_add_css_class (stability, "dim-label");
   gtk_box_append (GTK_BOX (box), make_heading (self, found));
+  add_label (self, GTK_BOX (box), found);
   gtk_box_append (GTK_BOX (box), make_figures (finding, found));
   gtk_box_append (GTK_BOX (box), stability);
   add_traits (GTK_BOX (box), _ ("What made the group"), found->built);

@@ -6,8 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-cluster-label.h"
 #include "hoso-clusters.h"
 #include "hoso-error.h"
+#include "hoso-names.h"
 
 typedef struct
 {
@@ -136,9 +138,13 @@ add_groups (JsonBuilder *builder, const HosoClusterFinding *finding)
   for (guint k = 0; k < finding->groups->len; k++)
     {
       const HosoClusterGroup *group = finding->groups->pdata[k];
+      const HosoClusterTrait *why = NULL;
+      const char *label = hoso_cluster_label_find (group, &why);
 
       json_builder_begin_object (builder);
       hoso_cli_member_string (builder, "name", group->name);
+      hoso_cli_member_string (builder, "label", label != NULL ? hoso_name_get (label, NULL) : NULL);
+      hoso_cli_member_string (builder, "label_reason", why != NULL ? why->answer : NULL);
       hoso_cli_member_int (builder, "count", (gint64)group->n);
       add_double (builder, "share", group->share);
       add_double (builder, "stability", group->stability);
