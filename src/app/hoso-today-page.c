@@ -462,7 +462,12 @@ page_view_show_item (HosoPageView *view, gint64 id)
 static gboolean
 page_view_go_back (HosoPageView *view)
 {
-  return adw_leaflet_navigate (HOSO_TODAY_PAGE (view)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  HosoTodayPage *self = HOSO_TODAY_PAGE (view);
+
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "today") == 0)
+    return FALSE;
+  adw_leaflet_set_visible_child_name (self->leaflet, "today");
+  return TRUE;
 }
 
 static void

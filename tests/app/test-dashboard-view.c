@@ -110,6 +110,8 @@ test_empty (gconstpointer application)
   hoso_driver_wait_for ("What the workspace holds");
   hoso_driver_activate ("What the workspace holds", "today-page.overview");
   hoso_driver_wait_for ("No Orders Yet");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  hoso_driver_wait_for ("What the workspace holds");
   hoso_driver_close (window);
 }
 
