@@ -226,7 +226,7 @@ test_customer (const Calendars *calendars,
   return TRUE;
 }
 
-/* More years, more visits in the month, or further from chance. */
+/* More years, more visits in the month, or nearer together; corrected p often tie. */
 static gboolean
 is_clearer (const HosoSeason *season, const HosoSeason *than)
 {
@@ -235,7 +235,7 @@ is_clearer (const HosoSeason *season, const HosoSeason *than)
   if (season->in_month != than->in_month)
     return season->in_month > than->in_month;
 
-  return season->p < than->p;
+  return season->length > than->length;
 }
 
 /* Of two tests of one customer the clearer one; above chance and with a month. */

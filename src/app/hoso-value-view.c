@@ -71,7 +71,7 @@ make_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *key = NULL;
 
   g_variant_get (parameter, "(&s&s)", &kind, &value);
-  key = g_strconcat (g_str_equal (kind, "type") ? "customer-type" : kind, ".", value, NULL);
+  key = g_strconcat (hoso_rule_get_standing_area (kind), value, NULL);
   node->key = g_strdup (kind);
   node->value = g_strdup (value);
   saving->name = g_strdup (hoso_name_get (key, NULL));

@@ -224,9 +224,8 @@ describe_standing (const HosoRuleNode *node)
 {
   gboolean type = g_strcmp0 (node->key, "type") == 0;
   gboolean rfm = g_strcmp0 (node->key, "rfm") == 0;
-  const char *group = type ? "customer-type" : rfm ? "rfm"
-                                                   : "core-group";
-  g_autofree char *name = g_strconcat (group, ".", node->value, NULL);
+  g_autofree char *name =
+    g_strconcat (hoso_rule_get_standing_area (node->key), node->value, NULL);
   g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
 
   g_free (named->value);

@@ -17,12 +17,17 @@
 #include "hoso-population.h"
 #include "hoso-purchase-ledger.h"
 #include "hoso-quantile.h"
+#include "hoso-seasons.h"
 #include "hoso-tasks.h"
 #include "hoso-time.h"
 
 #define DAY 86400
 /* Customers who are looked at, those who spent most first. */
 #define MAX_QUIET 2000
+/* Days ahead for which the month of somebody’s season is a reason. */
+#define SEASON_AHEAD 30
+/* Days from the first order to the latest for three years to have a month. */
+#define SEASON_SPAN (2 * 365 - 31)
 /* Customers with several orders who tell the usual gap of the shop. */
 #define MAX_REPEAT 2000
 
@@ -323,6 +328,54 @@ collect_quiet (Collector *collector, GError **error)
   return TRUE;
 }
 
+static char *
+dup_ids (const GArray *customers)
+{
+  GString *ids = g_string_new ("[");
+
+  for (guint i = 0; i < customers->len; i++)
+    g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (customers, gint64, i));
+  g_string_append_c (ids, ']');
+
+  return g_string_free (ids, FALSE);
+}
+
+/* Among those who have bought for years: whoever’s month begins soon can be written
+ * to before. */
+static gboolean
+collect_seasons (Collector *collector, GError **error)
+{
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HosoOrderBook) book = NULL;
+  g_autoptr (HosoSeasons) seasons = NULL;
+  g_autofree char *as_of = dup_iso (collector->orders->latest);
+  g_autofree char *some = NULL;
+
+  if (!hoso_occasion_table_list_old (collector->db, HOSO_SEASON_MIN_VISITS, SEASON_SPAN, MAX_QUIET,
+                                     old, error))
+    return FALSE;
+  some = dup_ids (old);
+  book = hoso_order_book_load_some (collector->db, as_of, some, NULL, error);
+  if (book == NULL)
+    return FALSE;
+
+  seasons = hoso_seasons_new (book);
+  for (guint i = 0; i < seasons->customers->len; i++)
+    {
+      const HosoSeasonalCustomer *one =
+        &g_array_index (seasons->customers, HosoSeasonalCustomer, i);
+      gint next;
+
+      if (hoso_season_get_next (&one->season, collector->day, &next) &&
+          next <= collector->day + SEASON_AHEAD)
+        add (collector, HOSO_TODAY_SEASON, one->customer, next, 0)->text =
+          hoso_season_dup_words (&one->season);
+    }
+
+  return TRUE;
+}
+
 gboolean
 hoso_today_orders_find (HosoDb *db, gint day, HosoTodayOrders *orders, GError **error)
 {
@@ -351,5 +404,6 @@ hoso_today_reasons_collect (HosoDb *db,
          collect_dates (&collector, "birthday", get_birthday, error) &&
          collect_dates (&collector, "renewal", get_renewal, error) &&
          collect_new (&collector, error) &&
-         (orders->latest == 0 || collect_quiet (&collector, error));
+         (orders->latest == 0 ||
+          (collect_seasons (&collector, error) && collect_quiet (&collector, error)));
 }

@@ -148,6 +148,24 @@ describe_new (const HosoTodayReason *reason,
 }
 
 static char *
+describe_season (const HosoTodayReason *reason, gint day, const char *language)
+{
+  gint days = reason->day - day;
+  g_autofree char *number = hoso_format_integer (days, language);
+  g_autofree char *date = hoso_today_dup_date (reason->day, language);
+
+  if (days == 0)
+    /* Translators: %s is a sentence about the month in which a customer buys. */
+    return g_strdup_printf (_ ("%s It begins today."), reason->text);
+
+  /* Translators: a sentence about the month in which a customer buys, a number of days,
+   * then a date. */
+  return g_strdup_printf (ngettext ("%s It begins in %s day, on %s.",
+                                    "%s It begins in %s days, on %s.", (gulong)days),
+                          reason->text, number, date);
+}
+
+static char *
 describe_quiet_once (
   const char *number, const char *times, const char *gap, const char *amount, gulong days)
 {
@@ -204,6 +222,8 @@ hoso_today_reason_dup_words (const HosoTodayReason *reason,
       return describe_renewal (reason, day, language);
     case HOSO_TODAY_NEW:
       return describe_new (reason, spent, day, language);
+    case HOSO_TODAY_SEASON:
+      return describe_season (reason, day, language);
     case HOSO_TODAY_QUIET:
       return describe_quiet (reason, spent, orders_until, language);
     }

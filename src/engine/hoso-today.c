@@ -28,7 +28,8 @@
 #define MOTIVES "persona-type."
 
 static const char *const kind_keys[] = {
-  "complaint", "follow-up", "birthday", "renewal", "coming-birthday", "new", "quiet"
+  "complaint", "follow-up", "birthday", "renewal", "coming-birthday", "season",
+  "new", "quiet"
 };
 
 /* What one entry is filled from. */

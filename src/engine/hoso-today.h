@@ -1,9 +1,9 @@
 /* Whom to contact today, why, what to do and what to write.
  *
  * By urgency: open complaints, what was promised, birthdays today, terms that end,
- * birthdays to come, new customers to thank, those who are quiet for long.  Within
- * a kind, what is due earlier where it waits for us, then who spent more.  A
- * customer has one entry with all reasons.
+ * birthdays and seasons to come, new customers, those who are quiet.  Within a kind,
+ * what is due earlier where it waits for us, then who spent more.  A customer has one
+ * entry with all reasons.
  */
 
 #pragma once
@@ -19,13 +19,14 @@ G_BEGIN_DECLS
 
 #define HOSO_TODAY_SHOWN 10
 
-typedef enum
+typedef enum /* by urgency */
 {
   HOSO_TODAY_COMPLAINT,
   HOSO_TODAY_FOLLOW_UP,
   HOSO_TODAY_BIRTHDAY,
   HOSO_TODAY_RENEWAL,
   HOSO_TODAY_COMING_BIRTHDAY,
+  HOSO_TODAY_SEASON,
   HOSO_TODAY_NEW,
   HOSO_TODAY_QUIET,
 } HosoTodayKind;
@@ -41,7 +42,7 @@ typedef struct
   double usual_gap;     /* days between orders, of the quiet; the shop’s if by_shop */
   gboolean by_shop;     /* this customer bought on one day only */
   HosoPartialDate born; /* of birthdays */
-  char *text;           /* of the complaint or the task, or NULL */
+  char *text;           /* of the complaint, the task or the season, or NULL */
   char *words;          /* why, in one sentence */
   char *occasion;       /* what marks and ticks are kept under */
 } HosoTodayReason;
@@ -109,11 +110,8 @@ gboolean hoso_today_mark (HosoDb *db,
                           gint today,
                           gint until,
                           GError **error);
-gboolean hoso_today_tick (HosoDb *db,
-                          const HosoTodayReason *reason,
-                          const char *step,
-                          gboolean ticked,
-                          GError **error);
+gboolean hoso_today_tick (
+  HosoDb *db, const HosoTodayReason *reason, const char *step, gboolean ticked, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HosoToday, hoso_today_free)
 

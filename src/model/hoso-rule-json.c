@@ -285,21 +285,18 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
   static const char *const known[] = { "standing", "op", "value", NULL };
   const char *key = read_string (reader, object, "standing");
-  const char *group = "core-group";
   g_autofree char *name = NULL;
 
   if (key == NULL || !check_members (reader, object, known))
     return FALSE;
-  if (!g_str_equal (key, "type") && !g_str_equal (key, "rfm") && !g_str_equal (key, "core"))
+  if (hoso_rule_get_standing_area (key) == NULL)
     /* Translators: %s is a word that somebody wrote into a rule. */
     return refuse (reader, _ ("The rule sorts customers by “%s”, which is not known."), key);
 
   node->key = g_strdup (key);
   if (!read_comparison (reader, object, node))
     return FALSE;
-  if (!g_str_equal (key, "core"))
-    group = g_str_equal (key, "type") ? "customer-type" : "rfm";
-  name = g_strconcat (group, ".", node->value, NULL);
+  name = g_strconcat (hoso_rule_get_standing_area (key), node->value, NULL);
   if (hoso_name_get (name, "en") == name)
     /* Translators: %s is a word that somebody wrote for a group of customers. */
     return refuse (reader, _ ("The rule names the group “%s”, which is not known."), node->value);

@@ -196,3 +196,14 @@ hoso_segment_free (HosoSegment *segment)
   g_free (segment->survey_name);
   g_free (segment);
 }
+
+const char *
+hoso_rule_get_standing_area (const char *key)
+{
+  if (g_strcmp0 (key, "type") == 0)
+    return "customer-type.";
+  if (g_strcmp0 (key, "rfm") == 0)
+    return "rfm.";
+
+  return g_strcmp0 (key, "core") == 0 ? "core-group." : NULL;
+}

@@ -107,6 +107,9 @@ gboolean hoso_rule_has_question (const HosoRule *rule, gint64 question);
 /* Whether a condition anywhere in the rule asks for members of @segment. */
 gboolean hoso_rule_has_segment (const HosoRule *rule, gint64 segment);
 
+/* Where the names of a standing’s groups are: “customer-type.” of “type”; NULL where
+ * @key is no standing. */
+const char *hoso_rule_get_standing_area (const char *key);
 const char *hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op);
 /* Whether the value is a span of time, which a date is compared with. */
 gboolean hoso_rule_op_is_relative (HosoRuleOp op);

@@ -144,6 +144,33 @@ hoso_occasion_table_list_repeat (HosoDb *db, guint limit, GArray *customers, GEr
 }
 
 gboolean
+hoso_occasion_table_list_old (
+  HosoDb *db, guint orders, gint span, guint limit, GArray *customers, GError **error)
+{
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (
+    db,
+    "SELECT customer_id FROM customer_total WHERE purchases >= ?1 "
+    "AND last_local - first_local >= ?2 ORDER BY amount DESC, customer_id LIMIT ?3",
+    error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_int (stmt, 1, orders);
+  hoso_stmt_bind_int (stmt, 2, (gint64)span * DAY);
+  hoso_stmt_bind_int (stmt, 3, limit);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      gint64 customer = hoso_stmt_get_int (stmt, 0);
+
+      g_array_append_val (customers, customer);
+    }
+
+  return result == HOSO_DONE;
+}
+
+gboolean
 hoso_occasion_table_find_last_day (HosoDb *db, gint until, gint *day, GError **error)
 {
   g_autoptr (HosoStmt) stmt =

@@ -25,6 +25,10 @@ gboolean hoso_occasion_table_get_spent (
  * among all of them. */
 gboolean
 hoso_occasion_table_list_repeat (HosoDb *db, guint limit, GArray *customers, GError **error);
+/* Appends the ids (gint64) of the @limit who spent most among those with @orders or
+ * more, the latest @span days or more after the first. */
+gboolean hoso_occasion_table_list_old (
+  HosoDb *db, guint orders, gint span, guint limit, GArray *customers, GError **error);
 /* The day of the latest order up to @until, 0 without any. */
 gboolean
 hoso_occasion_table_find_last_day (HosoDb *db, gint until, gint *day, GError **error);

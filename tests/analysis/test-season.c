@@ -118,6 +118,34 @@ find (Shop *shop)
  * 3 buys five times, but all in one December: one year tells nothing;
  * 4 buys in May three years in a row, but three visits are too few. */
 static void
+fill_by_hand (Shop *shop)
+{
+  add_lunar_day (shop, 2021, 12, 10);
+  add_lunar_day (shop, 2022, 12, 12);
+  add_lunar_day (shop, 2022, 12, 13);
+  add_lunar_day (shop, 2023, 12, 5);
+  add_lunar_day (shop, 2023, 12, 25);
+  add_lunar_day (shop, 2024, 12, 20);
+  end_customer (shop);
+  add_day (shop, 2021, 8, 3);
+  add_day (shop, 2022, 8, 20);
+  add_day (shop, 2024, 7, 25);
+  add_day (shop, 2024, 8, 15);
+  add_day (shop, 2025, 8, 10);
+  end_customer (shop);
+  for (int year = 2021; year <= 2025; year++)
+    for (int month = 1; month <= 12; month += 3)
+      add_day (shop, year, month, 5);
+  end_customer (shop);
+  for (int day = 1; day <= 29; day += 7)
+    add_day (shop, 2024, 12, day);
+  end_customer (shop);
+  for (int year = 2021; year <= 2023; year++)
+    add_day (shop, year, 5, 5);
+  end_customer (shop);
+}
+
+static void
 test_customers (void)
 {
   g_autoptr (GArray) found = NULL;
@@ -125,30 +153,7 @@ test_customers (void)
   Shop shop;
 
   shop_init (&shop);
-  add_lunar_day (&shop, 2021, 12, 10);
-  add_lunar_day (&shop, 2022, 12, 12);
-  add_lunar_day (&shop, 2022, 12, 13);
-  add_lunar_day (&shop, 2023, 12, 5);
-  add_lunar_day (&shop, 2023, 12, 25);
-  add_lunar_day (&shop, 2024, 12, 20);
-  end_customer (&shop);
-  add_day (&shop, 2021, 8, 3);
-  add_day (&shop, 2022, 8, 20);
-  add_day (&shop, 2024, 7, 25);
-  add_day (&shop, 2024, 8, 15);
-  add_day (&shop, 2025, 8, 10);
-  end_customer (&shop);
-  for (int year = 2021; year <= 2025; year++)
-    for (int month = 1; month <= 12; month += 3)
-      add_day (&shop, year, month, 5);
-  end_customer (&shop);
-  for (int day = 1; day <= 29; day += 7)
-    add_day (&shop, 2024, 12, day);
-  end_customer (&shop);
-  for (int year = 2021; year <= 2023; year++)
-    add_day (&shop, year, 5, 5);
-  end_customer (&shop);
-
+  fill_by_hand (&shop);
   found = find (&shop);
   g_assert_cmpuint (found->len, ==, 2);
   season = &g_array_index (found, HosoSeason, 0);

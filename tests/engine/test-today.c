@@ -554,14 +554,14 @@ test_playbook (StoreFixture *shop, gconstpointer data)
 
       g_assert_no_error (error);
       g_assert_cmpuint (g_strv_length (strategies), ==, 12);
-      g_assert_cmpuint (g_strv_length (messages), ==, 6);
+      g_assert_cmpuint (g_strv_length (messages), ==, 7);
       for (guint i = 0; i < 12; i++)
         {
           g_auto (GStrv) steps = hoso_playbook_dup_steps (playbook, strategies[i]);
 
           g_assert_cmpuint (g_strv_length (steps), >=, 3);
         }
-      for (guint i = 0; i < 6; i++)
+      for (guint i = 0; i < 7; i++)
         {
           g_assert_cmpstr (hoso_playbook_get_subject (playbook, messages[i]), !=, "");
           g_assert_cmpstr (hoso_playbook_get_text (playbook, messages[i]), !=, "");
