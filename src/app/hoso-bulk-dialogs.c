@@ -101,6 +101,13 @@ closed_cb (gpointer data, GObject *dialog)
   question_free (data);
 }
 
+/* Without a tag there is nothing to do. */
+static void
+tags_changed_cb (AdwMessageDialog *dialog, HosoTagBox *box)
+{
+  adw_message_dialog_set_response_enabled (dialog, "do", hoso_tag_box_get_tags (box)->len > 0);
+}
+
 /* Takes @question, whose widgets are in @child. */
 static void
 present (Question *question,
@@ -119,6 +126,12 @@ present (Question *question,
   adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "do");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  if (question->tags != NULL)
+    {
+      g_signal_connect_object (question->tags, "changed", G_CALLBACK (tags_changed_cb), dialog,
+                               G_CONNECT_SWAPPED);
+      tags_changed_cb (dialog, HOSO_TAG_BOX (question->tags));
+    }
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   g_object_weak_ref (G_OBJECT (dialog), closed_cb, question);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -155,6 +168,7 @@ tags_cb (GObject *source, GAsyncResult *result, gpointer data)
         : ngettext ("Remove Tags of %s Customer", "Remove Tags of %s Customers", n),
     number);
   question->tags = hoso_tag_box_new ();
+  gtk_widget_set_halign (question->tags, GTK_ALIGN_CENTER);
   hoso_tag_box_set_suggestions (HOSO_TAG_BOX (question->tags), (const char *const *)tags);
   present (question, heading,
            add ? _ ("They keep the tags that they have.")

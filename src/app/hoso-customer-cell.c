@@ -94,7 +94,7 @@ hoso_customer_cell_init (HosoCustomerCell *self)
   self->reach = make_inscription ();
   self->tags = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->tags, PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (self->tags, 12);
+  gtk_label_set_max_width_chars (self->tags, 18);
   gtk_widget_set_valign (GTK_WIDGET (self->tags), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->tags), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->tags), "hoso-chip");

@@ -71,6 +71,8 @@ void
 hoso_dashboard_figures_fill (GtkFlowBox *box, const HosoDashboard *dashboard)
 {
   g_autoptr (GPtrArray) figures = hoso_dashboard_dup_figures (dashboard);
+  /* Columns of one width; each line of cards keeps the height that it needs. */
+  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
@@ -79,6 +81,7 @@ hoso_dashboard_figures_fill (GtkFlowBox *box, const HosoDashboard *dashboard)
     {
       GtkWidget *card = make_card (g_ptr_array_index (figures, i));
 
+      gtk_size_group_add_widget (widths, card);
       gtk_flow_box_append (box, card);
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
     }

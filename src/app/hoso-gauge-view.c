@@ -130,6 +130,7 @@ make_warning (void)
                                   "advertising will reach them but not persuade them."));
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (box, "warning");
   gtk_widget_set_hexpand (line, TRUE);
   gtk_box_append (GTK_BOX (box), icon);

@@ -159,7 +159,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (g_str_equal (names[i], get_text (self->product)))
         continue;
       button = gtk_button_new_with_label (names[i]);
-      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "hoso-choice");
       g_signal_connect_object (button, "clicked", G_CALLBACK (suggestion_clicked_cb), self,
                                G_CONNECT_SWAPPED);
       hoso_wrap_box_append (self->suggestions, button);
