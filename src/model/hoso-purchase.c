@@ -80,6 +80,19 @@ hoso_purchase_free (HosoPurchase *purchase)
   g_free (purchase);
 }
 
+/* Whether a line before the @n-th names the same product: another size, another price. */
+static gboolean
+is_named_before (const HosoPurchase *purchase, guint n)
+{
+  const HosoPurchaseLine *line = purchase->lines->pdata[n];
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (((const HosoPurchaseLine *)purchase->lines->pdata[i])->product, line->product) ==
+        0)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 hoso_purchase_dup_products (const HosoPurchase *purchase)
 {
@@ -89,7 +102,7 @@ hoso_purchase_dup_products (const HosoPurchase *purchase)
     {
       const HosoPurchaseLine *line = purchase->lines->pdata[i];
 
-      if (line->product != NULL)
+      if (line->product != NULL && !is_named_before (purchase, i))
         g_string_append_printf (products, "%s%s", products->len > 0 ? ", " : "", line->product);
     }
   return products->len > 0 ? g_string_free (g_steal_pointer (&products), FALSE) : NULL;

@@ -50,7 +50,7 @@ HosoPurchaseLine *hoso_purchase_line_new (const char *product, gint64 quantity, 
 void hoso_purchase_line_free (HosoPurchaseLine *line);
 HosoPurchase *hoso_purchase_new (void);
 void hoso_purchase_free (HosoPurchase *purchase);
-/* The products' names, or NULL where none is named; free with g_free(). */
+/* The products' names, each once, or NULL where none is named; free with g_free(). */
 char *hoso_purchase_dup_products (const HosoPurchase *purchase);
 /* ISO 8601: the day, with the time where it is known. */
 char *hoso_purchase_dup_at (const HosoPurchase *purchase);

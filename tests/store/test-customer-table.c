@@ -376,7 +376,7 @@ test_purchases (Shop *shop, gconstpointer data)
                 "INSERT INTO purchase (uid, customer_id, at_local, amount, currency, source_id)"
                 " VALUES ('a', 1, 0, 5, 'VND', 1), ('b', 1, 1750000000, 250000, 'VND', 1);"
                 "INSERT INTO purchase_item (purchase_id, product_id, quantity, amount)"
-                " VALUES (2, 1, 1, 5), (2, 2, 1, 5)",
+                " VALUES (2, 1, 1, 5), (2, 2, 1, 5), (2, 1, 1, 4)",
                 &error);
   g_assert_no_error (error);
   g_assert_true (hoso_purchase_table_list (shop->db, lan, purchases, NULL));
