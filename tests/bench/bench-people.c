@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "hoso-fold.h"
 #include "hoso-uid.h"
@@ -281,16 +282,19 @@ bench_people_write (const char *path, guint rows, guint64 seed)
   g_assert_cmpint (fclose (file), ==, 0);
 }
 
+/* Nobody pays for what others still have to bring to the disk. */
 BenchCost
 bench_run (const char *const *argv)
 {
-  gint64 begun = g_get_monotonic_time ();
+  gint64 begun;
   g_autoptr (GError) error = NULL;
   struct rusage usage;
   BenchCost cost;
   GPid pid;
   int status;
 
+  sync ();
+  begun = g_get_monotonic_time ();
   g_spawn_async (NULL, (char **)argv, NULL,
                  G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
                  NULL, NULL, &pid, &error);
