@@ -14,17 +14,24 @@
 #define MAX_CELLS 2400
 #define TEXT_CHARS 30
 #define HEAD_CHARS 16
+/* A label is never narrower, or the height for its narrowest shape would be kept free. */
+#define MIN_TEXT_CHARS 20
+#define MIN_HEAD_CHARS 12
 
 static void
 add_cell (GtkGrid *grid, const HosoPlotCell *cell, guint column, guint row)
 {
   GtkWidget *label = gtk_label_new (cell->text);
   gboolean first = column == 0;
+  int chars = (int)g_utf8_strlen (cell->text, -1);
 
   gtk_label_set_xalign (GTK_LABEL (label), first ? 0 : 1);
+  gtk_label_set_justify (GTK_LABEL (label), first ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             MIN (chars, first ? MIN_TEXT_CHARS : MIN_HEAD_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), first ? TEXT_CHARS : HEAD_CHARS);
   gtk_label_set_selectable (GTK_LABEL (label), first && row > 0);
   gtk_widget_set_hexpand (label, first);

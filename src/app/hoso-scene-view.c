@@ -95,9 +95,34 @@ colours_changed_cb (HosoSceneView *self)
 }
 
 static double
+get_scale_of (HosoScene *scene, int width)
+{
+  return MIN (width / hoso_scene_get_width (scene), MAX_SCALE);
+}
+
+static double
 get_scale (HosoSceneView *self, int width)
 {
-  return MIN (width / hoso_scene_get_width (self->scene), MAX_SCALE);
+  return get_scale_of (self->scene, width);
+}
+
+/* What is shown stays as it is where only another width is asked about: no
+ * allocation need follow. */
+static int
+measure_height (HosoSceneView *self, int width)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (HosoScene) other = NULL;
+  HosoScene *scene;
+
+  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    lay_out (self, width);
+  else if (self->layout != NULL && self->laid_out_width != width)
+    other = self->layout (width, dark, self->layout_data);
+  scene = other != NULL ? other : self->scene;
+  if (scene == NULL)
+    return 0;
+  return (int)ceil (hoso_scene_get_height (scene) * get_scale_of (scene, width));
 }
 
 static GtkSizeRequestMode
@@ -132,13 +157,7 @@ hoso_scene_view_measure (GtkWidget *widget,
       return;
     }
 
-  int width = for_size > 0 ? for_size : get_natural_width (self);
-
-  lay_out (self, width);
-  if (self->scene != NULL)
-    *minimum = (int)ceil (hoso_scene_get_height (self->scene) * get_scale (self, width));
-  else
-    *minimum = 0;
+  *minimum = measure_height (self, for_size > 0 ? for_size : get_natural_width (self));
   *natural = *minimum;
 }
 

@@ -107,6 +107,28 @@ test_pointer (void)
   close_chart (&chart);
 }
 
+/* Asking how high it would be at another width leaves what is shown alone. */
+static void
+test_measure (void)
+{
+  Chart chart;
+  GtkWidget *widget;
+  HosoSceneView *picture;
+  double width;
+  int height, narrow;
+
+  open_chart (&chart, create_plot ());
+  widget = hoso_driver_find (TITLE);
+  picture = HOSO_SCENE_VIEW (widget);
+  width = hoso_scene_get_width (hoso_scene_view_get_scene (picture));
+  height = gtk_widget_get_height (widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 210, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, !=, height);
+  g_assert_cmpint (gtk_widget_get_height (widget), ==, height);
+  g_assert_cmpfloat (hoso_scene_get_width (hoso_scene_view_get_scene (picture)), ==, width);
+  close_chart (&chart);
+}
+
 /* The kinds that the figures allow, and no others. */
 static void
 test_kinds (void)
@@ -199,6 +221,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/charts/reading", test_reading);
   g_test_add_func ("/charts/pointer", test_pointer);
+  g_test_add_func ("/charts/measure", test_measure);
   g_test_add_func ("/charts/kinds", test_kinds);
   g_test_add_func ("/charts/table", test_table);
   g_test_add_func ("/charts/keys", test_keys);
