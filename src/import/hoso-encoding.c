@@ -215,10 +215,13 @@ count_odd_capitals (HosoSpan text, const char *encoding)
   return n;
 }
 
-/* Nothing in particular, or what Windows-1252 holds too. */
+/* Nothing in particular, what Windows-1252 holds too, or one of the Western code pages
+ * of DOS, in which nobody writes any more. */
 static gboolean
 is_western (const char *name)
 {
+  if (g_str_has_prefix (name, "IBM8"))
+    return !g_str_equal (name, "IBM855") && !g_str_equal (name, "IBM866");
   return name[0] == '\0' || g_str_equal (name, "ASCII") || g_str_equal (name, "WINDOWS-1252") ||
          g_str_has_prefix (name, "UTF-") || g_str_has_prefix (name, "ISO-8859-1") ||
          g_str_has_prefix (name, "MAC-");

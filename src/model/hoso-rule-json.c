@@ -111,8 +111,9 @@ read_id (Reader *reader, JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
+  /* What is too large is the largest number for some versions of the parser. */
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64 ||
-      json_node_get_int (node) <= 0)
+      json_node_get_int (node) <= 0 || json_node_get_int (node) == G_MAXINT64)
     {
       /* Translators: %s is the name of an entry, for example “survey”. */
       refuse (reader, _ ("The rule’s entry “%s” must be a number above 0."), name);
