@@ -364,6 +364,12 @@ is_choosing (gpointer data)
 }
 
 static gboolean
+is_answered (gpointer data)
+{
+  return find_chooser () == NULL;
+}
+
+static gboolean
 has_chosen (gpointer path)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (find_chooser ());
@@ -371,18 +377,13 @@ has_chosen (gpointer path)
   return file != NULL && g_str_equal (g_file_peek_path (file), path);
 }
 
-/* See hoso-driver.h. */
-void
-hoso_driver_answer_file (const char *path)
+static void
+point_at (GtkFileChooser *chooser, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *name = g_path_get_basename (path);
-  GtkFileChooser *chooser;
 
-  if (!hoso_driver_wait (is_choosing, NULL, WAIT_MS))
-    g_error ("asks for no file: %s", path);
-  chooser = find_chooser ();
   if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
     {
       gtk_file_chooser_set_current_folder (chooser, folder, NULL);
@@ -390,11 +391,31 @@ hoso_driver_answer_file (const char *path)
     }
   else
     gtk_file_chooser_set_file (chooser, file, NULL);
-  if (!hoso_driver_wait (has_chosen, (gpointer)path, WAIT_MS))
-    g_error ("cannot be chosen: %s", path);
-  /* The chooser may still be listing the folder. */
-  hoso_driver_settle (200);
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}
+
+/* See hoso-driver.h. */
+void
+hoso_driver_answer_file (const char *path)
+{
+  GtkFileChooser *chooser;
+
+  if (!hoso_driver_wait (is_choosing, NULL, WAIT_MS))
+    g_error ("asks for no file: %s", path);
+  chooser = find_chooser ();
+  /* A folder that it began to list before may still come in between. */
+  for (guint i = 0; i < 20 && find_chooser () == chooser; i++)
+    {
+      point_at (chooser, path);
+      if (!hoso_driver_wait (has_chosen, (gpointer)path, WAIT_MS))
+        g_error ("cannot be chosen: %s", path);
+      hoso_driver_settle (200);
+      if (!has_chosen ((gpointer)path))
+        continue;
+      gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+      hoso_driver_wait (is_answered, NULL, 1000);
+    }
+  if (find_chooser () == chooser)
+    g_error ("does not close: %s", path);
   hoso_driver_settle (50);
 }
 
