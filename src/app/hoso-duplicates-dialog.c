@@ -128,12 +128,17 @@ drop_rows (HosoDuplicatesDialog *self, gint64 one, gint64 other)
     else
       place++;
   if (place == 0)
-    {
-      look (self);
-      return;
-    }
+    return;
   row = gtk_list_box_get_row_at_index (self->rows, CLAMP (first, 0, place - 1));
   gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
+/* Once all are decided: there may be more than were shown. */
+static void
+look_further (HosoDuplicatesDialog *self)
+{
+  if (gtk_list_box_get_row_at_index (self->rows, 0) == NULL)
+    look (self);
 }
 
 /* Here, since the window below cannot be reached. */
@@ -154,6 +159,7 @@ merged_cb (HosoDuplicatesDialog *self, gint64 survivor, gint64 merged, const cha
     return;
   say (self, sentence);
   drop_rows (self, merged, 0);
+  look_further (self);
 }
 
 static void
@@ -173,8 +179,11 @@ told_apart_cb (GtkWidget *inside, gpointer result)
 {
   HosoDuplicatesDialog *self = HOSO_DUPLICATES_DIALOG (inside);
 
-  if (result != NULL && self->workspace != NULL)
+  if (self->workspace == NULL)
+    return;
+  if (result != NULL)
     say (self, _ ("They will not be shown as one person again."));
+  look_further (self);
 }
 
 static void
