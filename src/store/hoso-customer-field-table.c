@@ -277,16 +277,10 @@ read_value (HosoStmt *stmt)
   return value;
 }
 
-/* Adds the customer's current values (HosoFieldValue) to @values, in the order
- * of the profile. */
-gboolean
-hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error)
+/* Adds what @sql, a literal, gives of @customer. */
+static gboolean
+list_values (HosoDb *db, const char *sql, gint64 customer, GPtrArray *values, GError **error)
 {
-  static const char sql[] =
-    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_value cf "
-    "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
-    "WHERE cf.customer_id = ?1 AND cf.is_current = 1 AND cf.value IS NOT NULL "
-    "ORDER BY f.position, f.id";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result = HOSO_STEP_ERROR;
 
@@ -300,6 +294,20 @@ hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError
   return result == HOSO_DONE;
 }
 
+/* Adds the customer's current values (HosoFieldValue) to @values, in the order
+ * of the profile. */
+gboolean
+hoso_customer_field_list (HosoDb *db, gint64 customer, GPtrArray *values, GError **error)
+{
+  static const char sql[] =
+    "SELECT f.key, f.title, cf.value, s.kind, s.title, cf.set_at FROM customer_value cf "
+    "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
+    "WHERE cf.customer_id = ?1 AND cf.is_current = 1 AND cf.value IS NOT NULL "
+    "ORDER BY f.position, f.id";
+
+  return list_values (db, sql, customer, values, error);
+}
+
 /* Adds what the customer's fields held before (HosoFieldValue) to @values, the
  * latest first; what was cleared in between is left out. */
 gboolean
@@ -310,15 +318,6 @@ hoso_customer_field_list_earlier (HosoDb *db, gint64 customer, GPtrArray *values
     "JOIN field f ON f.id = cf.field_id JOIN source s ON s.id = cf.source_id "
     "WHERE cf.customer_id = ?1 AND cf.is_current = 0 AND cf.value IS NOT NULL "
     "ORDER BY cf.id DESC";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-  HosoStepResult result = HOSO_STEP_ERROR;
 
-  if (stmt == NULL)
-    return FALSE;
-
-  hoso_stmt_bind_int (stmt, 1, customer);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    g_ptr_array_add (values, read_value (stmt));
-
-  return result == HOSO_DONE;
+  return list_values (db, sql, customer, values, error);
 }
