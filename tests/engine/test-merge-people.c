@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "hoso-bulk.h"
 #include "hoso-consents.h"
 #include "hoso-customer-bulk.h"
 #include "hoso-customer-chunk-table.h"
@@ -12,59 +11,7 @@
 #include "hoso-merges.h"
 #include "hoso-relations.h"
 #include "hoso-search-index.h"
-#include "hoso-undo.h"
-#include "store-fixture.h"
-
-static void
-assert_whole (HosoDb *db)
-{
-  g_assert_cmpint (store_fixture_count (db, "SELECT count(*) FROM pragma_foreign_key_check"), ==,
-                   0);
-}
-
-static void
-assert_dump (HosoDb *db, const char *expected)
-{
-  g_autofree char *dump = store_fixture_dump (db);
-
-  g_assert_cmpstr (dump, ==, expected);
-  assert_whole (db);
-}
-
-/* Search and totals are what they would be if made from nothing. */
-static void
-assert_derived (HosoDb *db)
-{
-  g_autofree char *dump = store_fixture_dump (db);
-  g_autoptr (GError) error = NULL;
-
-  hoso_bulk_rebuild (db, &error);
-  g_assert_no_error (error);
-  assert_dump (db, dump);
-}
-
-static void
-take_back (HosoDb *db, gint64 merge)
-{
-  g_autoptr (GError) error = NULL;
-
-  hoso_merges_take_back (db, merge, &error);
-  g_assert_no_error (error);
-}
-
-static void
-walk (HosoDb *db, gboolean redo, const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-
-  if (redo)
-    hoso_undo_redo (db, &name, &error);
-  else
-    hoso_undo_undo (db, &name, &error);
-  g_assert_no_error (error);
-  assert_dump (db, expected);
-}
+#include "merge-fixture.h"
 
 static gint64
 add_customer (HosoDb *db, const char *name, const char *phone, const char *city)
@@ -213,10 +160,10 @@ test_named (StoreFixture *fixture, gconstpointer data)
   assert_bringer (db, mai, "Nguyễn Thị Lan");
   /* Lan did not bring herself, so what was known of the other holds. */
   assert_bringer (db, two.lan, "Hùng");
-  take_back (db, merge);
-  assert_dump (db, before);
+  merge_fixture_take_back (db, merge);
+  merge_fixture_assert_dump (db, before);
   assert_bringer (db, mai, "chị Lan");
-  assert_derived (db);
+  merge_fixture_assert_derived (db);
 }
 
 /* Both belonged to the same others: once is enough. */
@@ -244,8 +191,8 @@ test_related (StoreFixture *fixture, gconstpointer data)
     family = relations->pdata[1];
   g_assert_cmpint (family->role, ==, HOSO_ROLE_FAMILY);
   g_assert_cmpstr (family->title, ==, "Chồng");
-  take_back (db, merge);
-  assert_dump (db, before);
+  merge_fixture_take_back (db, merge);
+  merge_fixture_assert_dump (db, before);
 }
 
 /* A customer of whom a file told one word, and nothing else is known. */
@@ -286,11 +233,11 @@ test_told_alone (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (before, "customer_text 'bui van son pleiku'"));
   merge = merge_two (db, two.lan, told);
   after = store_fixture_dump (db);
-  walk (db, FALSE, before);
-  walk (db, TRUE, after);
-  take_back (db, merge);
-  assert_dump (db, before);
-  assert_derived (db);
+  merge_fixture_walk (db, FALSE, before);
+  merge_fixture_walk (db, TRUE, after);
+  merge_fixture_take_back (db, merge);
+  merge_fixture_assert_dump (db, before);
+  merge_fixture_assert_derived (db);
 }
 
 static void
@@ -322,8 +269,8 @@ test_consent (StoreFixture *fixture, gconstpointer data)
     store_fixture_count (db, "SELECT count (*) FROM consent WHERE is_current = 1"), ==, 1);
   g_assert_true (hoso_consent_allows (db, two.lan, HOSO_PURPOSE_MESSAGES, &allowed, NULL));
   g_assert_false (allowed);
-  take_back (db, merge);
-  assert_dump (db, before);
+  merge_fixture_take_back (db, merge);
+  merge_fixture_assert_dump (db, before);
 }
 
 int

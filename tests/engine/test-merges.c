@@ -2,14 +2,12 @@
  * table.  GLib prints the seed; --seed repeats a run.
  */
 
-#include "hoso-bulk.h"
 #include "hoso-customer-references.h"
 #include "hoso-customers.h"
 #include "hoso-import-table.h"
 #include "hoso-merges.h"
-#include "hoso-undo.h"
+#include "merge-fixture.h"
 #include "random-rows.h"
-#include "store-fixture.h"
 
 #define ROWS 9
 #define N_MERGES 6
@@ -106,57 +104,6 @@ is_moved (const HosoCustomerReference *reference)
          g_str_equal (reference->parent, "customer");
 }
 
-static void
-assert_whole (HosoDb *db)
-{
-  g_assert_cmpint (store_fixture_count (db, "SELECT count(*) FROM pragma_foreign_key_check"), ==,
-                   0);
-}
-
-static void
-assert_dump (HosoDb *db, const char *expected)
-{
-  g_autofree char *dump = store_fixture_dump (db);
-
-  g_assert_cmpstr (dump, ==, expected);
-  assert_whole (db);
-}
-
-/* Search and totals are what they would be if made from nothing. */
-static void
-assert_derived (HosoDb *db)
-{
-  g_autofree char *dump = store_fixture_dump (db);
-  g_autoptr (GError) error = NULL;
-
-  hoso_bulk_rebuild (db, &error);
-  g_assert_no_error (error);
-  assert_dump (db, dump);
-}
-
-static void
-take_back (HosoDb *db, gint64 merge)
-{
-  g_autoptr (GError) error = NULL;
-
-  hoso_merges_take_back (db, merge, &error);
-  g_assert_no_error (error);
-}
-
-static void
-walk (HosoDb *db, gboolean redo, const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-
-  if (redo)
-    hoso_undo_redo (db, &name, &error);
-  else
-    hoso_undo_undo (db, &name, &error);
-  g_assert_no_error (error);
-  assert_dump (db, expected);
-}
-
 /* Every table has rows that a merge must move; none keeps the one who went. */
 static void
 test_moves_all (StoreFixture *fixture, gconstpointer data)
@@ -179,8 +126,8 @@ test_moves_all (StoreFixture *fixture, gconstpointer data)
   for (guint i = 0; i < n; i++)
     if (all[i].column != NULL && g_str_equal (all[i].parent, "customer"))
       g_assert_cmpint (count_rows (fixture->db, &all[i], merged), ==, 0);
-  assert_whole (fixture->db);
-  assert_derived (fixture->db);
+  merge_fixture_assert_whole (fixture->db);
+  merge_fixture_assert_derived (fixture->db);
 }
 
 static void
@@ -198,13 +145,13 @@ test_there_and_back (StoreFixture *fixture, gconstpointer data)
       gint64 merge = merge_any (db, &survivor, &merged);
       g_autofree char *after = store_fixture_dump (db);
 
-      walk (db, FALSE, before);
-      walk (db, TRUE, after);
-      take_back (db, merge);
-      assert_dump (db, before);
-      walk (db, FALSE, after);
-      walk (db, TRUE, before);
-      assert_derived (db);
+      merge_fixture_walk (db, FALSE, before);
+      merge_fixture_walk (db, TRUE, after);
+      merge_fixture_take_back (db, merge);
+      merge_fixture_assert_dump (db, before);
+      merge_fixture_walk (db, FALSE, after);
+      merge_fixture_walk (db, TRUE, before);
+      merge_fixture_assert_derived (db);
     }
 }
 
@@ -223,11 +170,11 @@ test_chain (StoreFixture *fixture, gconstpointer data)
       g_ptr_array_add (states, store_fixture_dump (fixture->db));
       merges[i] = merge_any (fixture->db, &survivor, &merged);
     }
-  assert_derived (fixture->db);
+  merge_fixture_assert_derived (fixture->db);
   for (guint i = G_N_ELEMENTS (merges); i-- > 0;)
     {
-      take_back (fixture->db, merges[i]);
-      assert_dump (fixture->db, g_ptr_array_index (states, i));
+      merge_fixture_take_back (fixture->db, merges[i]);
+      merge_fixture_assert_dump (fixture->db, g_ptr_array_index (states, i));
     }
 }
 
@@ -306,7 +253,7 @@ test_later_work (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (hoso_customers_save (fixture->db, both, &error), ==, two.lan);
   g_assert_true (hoso_customers_add_note (fixture->db, two.lan, "Thích màu đỏ", &error));
   add_customer (fixture->db, "Trần Văn Tú", "0987 654 321", "Vinh");
-  take_back (fixture->db, two.merge);
+  merge_fixture_take_back (fixture->db, two.merge);
   lan = load (fixture->db, two.lan);
   same = load (fixture->db, two.same);
   g_assert_cmpstr (lan->name, ==, "Nguyễn Thị Lan");
@@ -316,7 +263,7 @@ test_later_work (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (same->contacts->len, ==, 1);
   g_assert_cmpstr (hoso_customer_get_field (same, "city"), ==, "Đà Nẵng");
   g_assert_cmpuint (same->notes->len, ==, 0);
-  assert_derived (fixture->db);
+  merge_fixture_assert_derived (fixture->db);
 }
 
 static void
@@ -328,7 +275,7 @@ assert_conflict (HosoDb *db, gint64 merge, const char *words)
   g_assert_false (hoso_merges_take_back (db, merge, &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, words));
-  assert_dump (db, before);
+  merge_fixture_assert_dump (db, before);
 }
 
 static void
@@ -354,7 +301,7 @@ test_field_changed (StoreFixture *fixture, gconstpointer data)
   g_autoptr (HosoCustomer) both = NULL;
   HosoFieldValue *value;
 
-  take_back (fixture->db, two.merge);
+  merge_fixture_take_back (fixture->db, two.merge);
   g_ptr_array_add (choice->fields, g_strdup ("city"));
   two.merge = hoso_merges_merge (fixture->db, two.lan, two.same, choice, &error);
   g_assert_no_error (error);
@@ -382,8 +329,8 @@ test_merged_again (StoreFixture *fixture, gconstpointer data)
   g_assert_null (gone);
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "Lan Nguyễn"));
-  take_back (fixture->db, later);
-  take_back (fixture->db, two.merge);
+  merge_fixture_take_back (fixture->db, later);
+  merge_fixture_take_back (fixture->db, two.merge);
 }
 
 static void
@@ -429,7 +376,7 @@ test_import_undo (StoreFixture *fixture, gconstpointer data)
   HosoDb *db = fixture->db;
   g_autoptr (GError) error = NULL;
 
-  take_back (db, two.merge);
+  merge_fixture_take_back (db, two.merge);
   hoso_db_exec (db,
                 "INSERT INTO source (id, uid, kind, created) VALUES (77, 's', 'customers', 0);"
                 "INSERT INTO import (id, uid, kind, source_id, made_survey, file_name, at, report) "
@@ -446,11 +393,11 @@ test_import_undo (StoreFixture *fixture, gconstpointer data)
       g_assert_false (hoso_import_table_undo (db, 7, &error));
       g_assert_error (error, HOSO_ERROR, HOSO_ERROR_CONFLICT);
       g_clear_error (&error);
-      assert_dump (db, before);
-      take_back (db, merge);
+      merge_fixture_assert_dump (db, before);
+      merge_fixture_take_back (db, merge);
     }
   g_assert_true (hoso_import_table_undo (db, 7, &error));
-  assert_whole (db);
+  merge_fixture_assert_whole (db);
 }
 
 int
