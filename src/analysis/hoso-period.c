@@ -71,7 +71,7 @@ shift (gint day, int months)
 }
 
 /* Up to @as_of, or the whole one before. */
-HosoSpan
+HosoDayRange
 hoso_period_find (HosoPeriod period, gint as_of)
 {
   int months = get_months (period);
@@ -81,32 +81,32 @@ hoso_period_find (HosoPeriod period, gint as_of)
   gint from;
 
   if (months == 0)
-    return (HosoSpan){ as_of - DAYS + 1, as_of };
+    return (HosoDayRange){ as_of - DAYS + 1, as_of };
   hoso_civil_from_days (as_of, &year, &month, &day);
   from = find_first (as_of, -((month - 1) % months));
   if (period >= HOSO_PERIOD_LAST_MONTH)
-    return (HosoSpan){ find_first (from, -months), from - 1 };
-  return (HosoSpan){ from, as_of };
+    return (HosoDayRange){ find_first (from, -months), from - 1 };
+  return (HosoDayRange){ from, as_of };
 }
 
-HosoSpan
-hoso_period_before (HosoPeriod period, HosoSpan span)
+HosoDayRange
+hoso_period_before (HosoPeriod period, HosoDayRange span)
 {
   int months = get_months (period);
 
   if (months == 0)
-    return (HosoSpan){ span.from - DAYS, span.to - DAYS };
-  return (HosoSpan){ find_first (span.from, -months), shift (span.to, -months) };
+    return (HosoDayRange){ span.from - DAYS, span.to - DAYS };
+  return (HosoDayRange){ find_first (span.from, -months), shift (span.to, -months) };
 }
 
-HosoSpan
-hoso_period_year_before (HosoPeriod period, HosoSpan span)
+HosoDayRange
+hoso_period_year_before (HosoPeriod period, HosoDayRange span)
 {
   gint to = shift (span.to, -12);
 
   if (get_months (period) == 0)
-    return (HosoSpan){ to - DAYS + 1, to };
-  return (HosoSpan){ find_first (span.from, -12), to };
+    return (HosoDayRange){ to - DAYS + 1, to };
+  return (HosoDayRange){ find_first (span.from, -12), to };
 }
 
 const char *

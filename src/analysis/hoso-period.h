@@ -25,11 +25,11 @@ typedef struct
 {
   gint from;
   gint to;
-} HosoSpan;
+} HosoDayRange;
 
-HosoSpan hoso_period_find (HosoPeriod period, gint as_of);
-HosoSpan hoso_period_before (HosoPeriod period, HosoSpan span);
-HosoSpan hoso_period_year_before (HosoPeriod period, HosoSpan span);
+HosoDayRange hoso_period_find (HosoPeriod period, gint as_of);
+HosoDayRange hoso_period_before (HosoPeriod period, HosoDayRange span);
+HosoDayRange hoso_period_year_before (HosoPeriod period, HosoDayRange span);
 const char *hoso_period_get_key (HosoPeriod period);
 gboolean hoso_period_from_key (const char *key, HosoPeriod *period);
 

@@ -43,8 +43,11 @@ hoso_dashboard_group_free (HosoDashboardGroup *group)
 }
 
 static void
-add_buyer (
-  HosoDashboardGroup *group, const HosoOrderBook *book, guint place, HosoSpan span, gint64 spent)
+add_buyer (HosoDashboardGroup *group,
+           const HosoOrderBook *book,
+           guint place,
+           HosoDayRange span,
+           gint64 spent)
 {
   const HosoLedger *ledger = &book->ledger;
 

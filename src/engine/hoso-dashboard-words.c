@@ -50,7 +50,7 @@ dup_percent (double share)
 
 /* “01/05/2026 – 20/05/2026”. */
 char *
-hoso_dashboard_dup_span (HosoSpan span)
+hoso_dashboard_dup_span (HosoDayRange span)
 {
   g_autofree char *from = hoso_time_dup_day (span.from);
   g_autofree char *to = hoso_time_dup_day (span.to);

@@ -40,7 +40,7 @@ void hoso_dashboard_line_free (HosoDashboardLine *line);
 GPtrArray *hoso_dashboard_dup_lines (const HosoDashboard *dashboard, const GPtrArray *groups);
 
 /* All are freed with g_free(). */
-char *hoso_dashboard_dup_span (HosoSpan span);
+char *hoso_dashboard_dup_span (HosoDayRange span);
 /* The three spans, a line each, and where the figures come from. */
 char *hoso_dashboard_dup_head (const HosoDashboard *dashboard);
 char *hoso_dashboard_dup_overlap (const HosoDashboard *dashboard); /* or NULL */

@@ -95,7 +95,7 @@ find_first_day (HosoDashboard *dashboard, const HosoTradeSource *source)
 }
 
 gboolean
-hoso_dashboard_covers (const HosoDashboard *dashboard, HosoSpan span)
+hoso_dashboard_covers (const HosoDashboard *dashboard, HosoDayRange span)
 {
   return dashboard->first_day <= span.from;
 }
@@ -111,9 +111,9 @@ static void
 count_spans (HosoDashboard *dashboard, const HosoTradeSource *source, gint64 *spent)
 {
   HosoPeriod period = dashboard->period;
-  HosoSpan now = dashboard->now.span;
-  HosoSpan before = hoso_period_before (period, now);
-  HosoSpan year = hoso_period_year_before (period, now);
+  HosoDayRange now = dashboard->now.span;
+  HosoDayRange before = hoso_period_before (period, now);
+  HosoDayRange year = hoso_period_year_before (period, now);
 
   hoso_trade_count (&dashboard->now, source, now, before, spent);
   hoso_trade_count (&dashboard->before, source, before, hoso_period_before (period, before), NULL);

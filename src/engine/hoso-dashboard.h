@@ -78,7 +78,7 @@ HosoDashboard *hoso_dashboard_load (HosoDb *db,
                                     GError **error);
 void hoso_dashboard_free (HosoDashboard *dashboard);
 /* The orders reach back over all of @span. */
-gboolean hoso_dashboard_covers (const HosoDashboard *dashboard, HosoSpan span);
+gboolean hoso_dashboard_covers (const HosoDashboard *dashboard, HosoDayRange span);
 /* The time before is the same a year ago. */
 gboolean hoso_dashboard_is_yearly (const HosoDashboard *dashboard);
 /* Now, with the clock and the zone of this computer. */

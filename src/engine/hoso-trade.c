@@ -13,7 +13,7 @@
 #include <math.h>
 
 static gboolean
-holds (HosoSpan span, gint day)
+holds (HosoDayRange span, gint day)
 {
   return day >= span.from && day <= span.to;
 }
@@ -47,7 +47,8 @@ count_others (HosoTrade *trade, const HosoOrderBook *book)
 
 /* Returns how many orders customer @i had up to the end of the span. */
 static guint
-count_customer (HosoTrade *trade, const HosoLedger *ledger, guint i, HosoSpan before, gint64 *spent)
+count_customer (
+  HosoTrade *trade, const HosoLedger *ledger, guint i, HosoDayRange before, gint64 *spent)
 {
   gint64 amount = 0;
   guint inside = 0;
@@ -89,7 +90,7 @@ count_loyal (HosoTrade *trade, const HosoRfmFigures *figures, guint n)
 }
 
 static void
-count_customers (HosoTrade *trade, const HosoOrderBook *book, HosoSpan before, gint64 *spent)
+count_customers (HosoTrade *trade, const HosoOrderBook *book, HosoDayRange before, gint64 *spent)
 {
   const HosoLedger *ledger = &book->ledger;
   g_autofree HosoRfmFigures *figures = g_new0 (HosoRfmFigures, ledger->n_customers + 1);
@@ -148,8 +149,8 @@ count_leads (HosoTrade *trade, const HosoOrderBook *book, const GArray *known)
 void
 hoso_trade_count (HosoTrade *trade,
                   const HosoTradeSource *source,
-                  HosoSpan span,
-                  HosoSpan before,
+                  HosoDayRange span,
+                  HosoDayRange before,
                   gint64 *spent)
 {
   *trade = (HosoTrade){ .span = span };

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HosoSpan span;
+  HosoDayRange span;
   guint64 orders;  /* that were done, those without a customer included */
   guint64 guests;  /* of them, without a customer */
   guint64 others;  /* of them, in another currency: they bring no revenue here */
@@ -38,8 +38,8 @@ typedef struct
 /* @spent: gets the money of each customer of the book in the span; may be NULL. */
 void hoso_trade_count (HosoTrade *trade,
                        const HosoTradeSource *source,
-                       HosoSpan span,
-                       HosoSpan before,
+                       HosoDayRange span,
+                       HosoDayRange before,
                        gint64 *spent);
 
 G_END_DECLS

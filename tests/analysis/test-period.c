@@ -16,7 +16,7 @@ day (const char *text)
 }
 
 static void
-assert_span (HosoSpan span, const char *expected)
+assert_span (HosoDayRange span, const char *expected)
 {
   g_autofree char *from = hoso_time_dup_day (span.from);
   g_autofree char *to = hoso_time_dup_day (span.to);
@@ -66,7 +66,7 @@ test_periods (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       HosoPeriod period;
-      HosoSpan now;
+      HosoDayRange now;
 
       g_assert_true (hoso_period_from_key (cases[i].key, &period));
       g_assert_cmpstr (hoso_period_get_key (period), ==, cases[i].key);
