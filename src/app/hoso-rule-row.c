@@ -393,7 +393,8 @@ hoso_rule_row_understands (GPtrArray *subjects, const HosoRuleNode *node)
   const HosoRuleNode *condition = get_condition (node, &negated);
   int place = hoso_rule_subjects_find (subjects, condition);
 
-  return place >= 0 && has_value (subjects->pdata[place], condition);
+  return place >= 0 && condition->scope == NULL &&
+         has_value (subjects->pdata[place], condition);
 }
 
 /* See hoso-rule-row.h. */

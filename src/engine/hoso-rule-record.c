@@ -1,6 +1,5 @@
-/* Conditions on what is kept of the customers.  Purchases are read from their
- * totals: who has none is not there and counts as 0.  Synchronous; runs on the
- * thread that owns the connection.
+/* Conditions on what is kept of the customers.  Synchronous; runs on the thread that
+ * owns the connection.
  */
 
 #include "hoso-config.h"
@@ -9,12 +8,13 @@
 
 #include <string.h>
 
-#include "hoso-db.h"
-#include "hoso-fold.h"
+#include "hoso-rule-bought.h"
 
-/* The customers that @stmt, with its parameters bound, gives. */
-static HosoBitset *
-collect (HosoStmt *stmt, const HosoBitset *customers, GError **error)
+#define DAY 86400
+
+/* See hoso-rule-record.h. */
+HosoBitset *
+hoso_rule_collect (HosoStmt *stmt, const HosoBitset *customers, GError **error)
 {
   g_autoptr (HosoBitset) set = hoso_bitset_new (customers->size);
   HosoStepResult result;
@@ -27,6 +27,19 @@ collect (HosoStmt *stmt, const HosoBitset *customers, GError **error)
         hoso_bitset_add (set, (guint)customer);
     }
   return result == HOSO_DONE ? g_steal_pointer (&set) : NULL;
+}
+
+/* See hoso-rule-record.h. */
+void
+hoso_rule_bind_scope (HosoStmt *stmt, int place, const HosoRuleScope *scope, gint64 today)
+{
+  gint64 from = G_MININT64;
+  gint64 until = G_MAXINT64;
+
+  if (scope != NULL)
+    hoso_rule_scope_get_seconds (scope, today, &from, &until);
+  hoso_stmt_bind_int (stmt, place, from);
+  hoso_stmt_bind_int (stmt, place + 1, until);
 }
 
 static HosoBitset *
@@ -44,151 +57,16 @@ find_by_tag (HosoDb *db,
   if (stmt == NULL)
     return NULL;
   hoso_stmt_bind_text (stmt, 1, node->value);
-  return collect (stmt, customers, error);
-}
-
-/* --- Purchases --- */
-
-/* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is now.  Purchases
- * are in wall time and the clock is UTC: a day more or less at midnight. */
-static const char *
-get_purchase_sql (const char *key)
-{
-  if (strcmp (key, "count") == 0)
-    return "SELECT customer_id FROM customer_total "
-           "WHERE (purchases BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (strcmp (key, "sum") == 0)
-    return "SELECT customer_id FROM customer_total "
-           "WHERE (amount BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (strcmp (key, "average") == 0)
-    return "SELECT customer_id FROM customer_total WHERE purchases > 0 "
-           "AND ((amount / purchases) BETWEEN ?1 AND ?2) <> ?3 AND ?4";
-  if (strcmp (key, "days-since-first") == 0)
-    return "SELECT customer_id FROM customer_total "
-           "WHERE (((?4 - first_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
-  return "SELECT customer_id FROM customer_total "
-         "WHERE (((?4 - last_local) / 86400) BETWEEN ?1 AND ?2) <> ?3";
-}
-
-/* Who never bought has bought 0 times, for 0; the other figures are not known. */
-static HosoBitset *
-find_by_purchases (HosoDb *db,
-                   const HosoRuleNode *node,
-                   const HosoBitset *customers,
-                   GError **error)
-{
-  gint64 value = g_ascii_strtoll (node->value, NULL, 10);
-  gint64 low = node->op == HOSO_OP_AT_MOST ? G_MININT64 : value;
-  gint64 high = node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value;
-  gboolean outside = node->op == HOSO_OP_IS_NOT;
-  gboolean counts_zero = strcmp (node->key, "count") == 0 || strcmp (node->key, "sum") == 0;
-  gboolean zero = counts_zero && (low <= 0 && 0 <= high) != outside;
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, get_purchase_sql (node->key), error);
-  HosoBitset *found;
-  HosoBitset *set;
-
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_int (stmt, 1, low);
-  hoso_stmt_bind_int (stmt, 2, high);
-  hoso_stmt_bind_int (stmt, 3, outside != zero);
-  hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (db));
-  found = collect (stmt, customers, error);
-  if (found == NULL || !zero)
-    return found;
-
-  set = hoso_bitset_copy (customers);
-  hoso_bitset_subtract (set, found);
-  hoso_bitset_free (found);
-  return set;
-}
-
-/* --- Products --- */
-
-/* Adds the customers who bought and kept a product. */
-static gboolean
-add_buyers (HosoDb *db, gint64 product, HosoBitset *set, GError **error)
-{
-  g_autoptr (HosoBitset) buyers = NULL;
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (db,
-                          "SELECT p.customer_id FROM purchase_item i "
-                          "JOIN purchase p ON p.id = i.purchase_id WHERE i.product_id = ?1 "
-                          "AND p.status = 'done' AND p.customer_id IS NOT NULL",
-                          error);
-  if (stmt == NULL)
-    return FALSE;
-  hoso_stmt_bind_int (stmt, 1, product);
-  buyers = collect (stmt, set, error);
-  if (buyers != NULL)
-    hoso_bitset_unite (set, buyers);
-  return buyers != NULL;
-}
-
-/* The ids (gint64) of the products that the condition names. */
-static GArray *
-list_products (HosoDb *db, const HosoRuleNode *node, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *wanted = hoso_fold (node->value);
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, "SELECT id, name FROM product", error);
-  HosoStepResult result;
-
-  if (stmt == NULL)
-    return NULL;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      gint64 id = hoso_stmt_get_int (stmt, 0);
-      g_autofree char *name = hoso_fold (hoso_stmt_get_text (stmt, 1));
-
-      if (node->op == HOSO_OP_CONTAINS ? strstr (name, wanted) != NULL
-                                       : strcmp (name, wanted) == 0)
-        g_array_append_val (ids, id);
-    }
-  return result == HOSO_DONE ? g_steal_pointer (&ids) : NULL;
-}
-
-static HosoBitset *
-find_buyers (HosoDb *db, const HosoBitset *customers, GError **error)
-{
-  g_autoptr (HosoStmt) stmt =
-    hoso_db_prepare (db, "SELECT customer_id FROM customer_total", error);
-
-  return stmt != NULL ? collect (stmt, customers, error) : NULL;
-}
-
-static HosoBitset *
-find_by_product (HosoDb *db,
-                 const HosoRuleNode *node,
-                 const HosoBitset *customers,
-                 GError **error)
-{
-  g_autoptr (GArray) products = list_products (db, node, error);
-  g_autoptr (HosoBitset) set = hoso_bitset_new (customers->size);
-  HosoBitset *buyers;
-
-  if (products == NULL)
-    return NULL;
-  for (guint i = 0; i < products->len; i++)
-    if (!add_buyers (db, g_array_index (products, gint64, i), set, error))
-      return NULL;
-  if (node->op != HOSO_OP_IS_NOT)
-    return g_steal_pointer (&set);
-
-  buyers = find_buyers (db, customers, error);
-  if (buyers != NULL)
-    hoso_bitset_subtract (buyers, set);
-  return buyers;
+  return hoso_rule_collect (stmt, customers, error);
 }
 
 /* --- Interactions --- */
 
-/* What ?1 names: a kind, or more or less than one.  Numbers from ?2 to ?3, or
- * outside of that where ?4 is 1; ?5 is now. */
+/* What ?1 names: a kind, or more or less than one; from the second ?6 to before ?7.
+ * Numbers from ?2 to ?3, or outside of that where ?4 is 1; ?5 is now. */
 #define INTERACTIONS                                                                     \
   "SELECT c.id FROM customer c LEFT JOIN (SELECT customer_id, count (*) AS n, "          \
-  "max (at) AS latest FROM interaction WHERE CASE ?1 "                                   \
+  "max (at) AS latest FROM interaction WHERE at >= ?6 AND at < ?7 AND CASE ?1 "          \
   "WHEN 'contact' THEN kind NOT IN ('note', 'referral') "                                \
   "WHEN 'open-complaint' THEN state IS 'open' WHEN 'refused' THEN outcome IS 'refused' " \
   "ELSE kind = ?1 END GROUP BY customer_id) i ON i.customer_id = c.id WHERE "
@@ -214,7 +92,8 @@ find_by_interactions (HosoDb *db,
   hoso_stmt_bind_int (stmt, 3, node->op == HOSO_OP_AT_LEAST ? G_MAXINT64 : value);
   hoso_stmt_bind_int (stmt, 4, node->op == HOSO_OP_IS_NOT);
   hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (db));
-  return collect (stmt, customers, error);
+  hoso_rule_bind_scope (stmt, 6, node->scope, hoso_db_get_now (db) / DAY);
+  return hoso_rule_collect (stmt, customers, error);
 }
 
 /* --- Consent --- */
@@ -249,7 +128,7 @@ find_by_consent (HosoDb *db,
   hoso_stmt_bind_text (stmt, 1, node->key);
   hoso_stmt_bind_int (stmt, 2, unasked || given);
   hoso_stmt_bind_int (stmt, 3, unasked ? 0 : given);
-  set = collect (stmt, customers, error);
+  set = hoso_rule_collect (stmt, customers, error);
   return set != NULL && unasked != (node->op == HOSO_OP_IS_NOT) ? complement (customers, set)
                                                                 : set;
 }
@@ -271,9 +150,9 @@ hoso_rule_find_by_record (HosoDb *db,
   if (node->kind == HOSO_RULE_TAG)
     return find_by_tag (db, node, customers, error);
   if (node->kind == HOSO_RULE_PURCHASES)
-    return find_by_purchases (db, node, customers, error);
+    return hoso_rule_find_by_purchases (db, node, customers, error);
   if (node->kind == HOSO_RULE_PRODUCT)
-    return find_by_product (db, node, customers, error);
+    return hoso_rule_find_by_product (db, node, customers, error);
   if (node->kind == HOSO_RULE_CONSENT)
     return find_by_consent (db, node, customers, error);
   return find_by_interactions (db, node, customers, error);

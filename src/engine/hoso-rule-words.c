@@ -12,6 +12,9 @@
 #include "hoso-segment-table.h"
 #include "hoso-span.h"
 #include "hoso-survey-table.h"
+#include "hoso-time.h"
+
+#define DAY_SECONDS 86400
 
 static char *describe (HosoDb *db, const HosoRuleNode *node, GError **error);
 
@@ -253,6 +256,67 @@ describe_product (const HosoRuleNode *node)
     }
 }
 
+/* --- What a condition keeps to --- */
+
+static char *
+dup_day (gint64 day)
+{
+  HosoTime time = { .local = day * DAY_SECONDS,
+                    .offset = HOSO_TIME_NO_ZONE,
+                    .precision = HOSO_PRECISION_DAY };
+
+  return hoso_format_date (&time, hoso_format_get_language ());
+}
+
+/* Takes @words, a condition. */
+static char *
+add_product (char *words, const HosoRuleScope *scope)
+{
+  g_autofree char *whole = words;
+
+  if (scope->product == NULL)
+    return g_steal_pointer (&whole);
+  return g_strdup_printf (
+    /* Translators, for both: a condition such as “at least 3 purchases”, then a product or
+     * a part of the name of products. */
+    scope->part ? _ ("%1$s, counting only products with “%2$s” in their names")
+                : _ ("%1$s, counting only “%2$s”"),
+    whole, scope->product);
+}
+
+/* Takes @words, a condition. */
+static char *
+add_time (char *words, const HosoRuleScope *scope)
+{
+  g_autofree char *whole = words;
+  g_autofree char *span = scope->within.unit != '\0' ? hoso_span_format (scope->within) : NULL;
+  g_autofree char *from = scope->from != HOSO_RULE_NO_DAY ? dup_day (scope->from) : NULL;
+  g_autofree char *until = scope->until != HOSO_RULE_NO_DAY ? dup_day (scope->until) : NULL;
+
+  if (span != NULL)
+    /* Translators: a condition such as “at least 3 purchases”, then a time such as “90 days”. */
+    return g_strdup_printf (_ ("%1$s in the last %2$s"), whole, span);
+  if (from != NULL && until != NULL)
+    /* Translators: a condition such as “at least 3 purchases”, then two dates. */
+    return g_strdup_printf (_ ("%1$s from %2$s to %3$s"), whole, from, until);
+  if (from != NULL)
+    /* Translators: a condition such as “at least 3 purchases”, then a date. */
+    return g_strdup_printf (_ ("%1$s since %2$s"), whole, from);
+  if (until != NULL)
+    /* Translators: a condition such as “at least 3 purchases”, then a date. */
+    return g_strdup_printf (_ ("%1$s until %2$s"), whole, until);
+  return g_steal_pointer (&whole);
+}
+
+/* Takes @words, or NULL. */
+static char *
+add_scope (char *words, const HosoRuleNode *node)
+{
+  return words != NULL && node->scope != NULL
+           ? add_time (add_product (words, node->scope), node->scope)
+           : words;
+}
+
 static char *
 describe_segment (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
@@ -383,7 +447,7 @@ describe_group (HosoDb *db, const HosoRuleNode *node, GError **error)
 }
 
 static char *
-describe (HosoDb *db, const HosoRuleNode *node, GError **error)
+describe_whole (HosoDb *db, const HosoRuleNode *node, GError **error)
 {
   switch (node->kind)
     {
@@ -414,6 +478,12 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
       return describe_cluster (node);
     }
   g_return_val_if_reached (NULL);
+}
+
+static char *
+describe (HosoDb *db, const HosoRuleNode *node, GError **error)
+{
+  return add_scope (describe_whole (db, node, error), node);
 }
 
 /**

@@ -37,8 +37,8 @@ static const struct
   { "field", HOSO_RULE_FIELD },
   { "tag", HOSO_RULE_TAG },
   { "segment", HOSO_RULE_SEGMENT },
+  { "purchases", HOSO_RULE_PURCHASES }, /* of a product: before the next */
   { "product", HOSO_RULE_PRODUCT },
-  { "purchases", HOSO_RULE_PURCHASES },
   { "interactions", HOSO_RULE_INTERACTIONS },
   { "standing", HOSO_RULE_STANDING },
   { "consent", HOSO_RULE_CONSENT },
@@ -212,9 +212,21 @@ read_segment (Reader *reader, JsonObject *object, HosoRuleNode *node)
 }
 
 static gboolean
+read_scope (Reader *reader, JsonObject *object, HosoRuleNode *node)
+{
+  GError *error = NULL;
+
+  node->scope = hoso_rule_scope_read (object, &error);
+  if (error == NULL)
+    return TRUE;
+  g_propagate_error (reader->error, error);
+  return FALSE;
+}
+
+static gboolean
 read_product (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
-  static const char *const known[] = { "product", "op", NULL };
+  static const char *const known[] = { "product", "op", "within", "from", "until", NULL };
   const char *product = read_string (reader, object, "product");
   g_autofree char *name = NULL;
 
@@ -225,13 +237,14 @@ read_product (Reader *reader, JsonObject *object, HosoRuleNode *node)
     return refuse (reader, _ ("The rule asks for a product without a name."));
 
   node->value = g_steal_pointer (&name);
-  return read_op (reader, object, node);
+  return read_op (reader, object, node) && read_scope (reader, object, node);
 }
 
 static gboolean
 read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
-  static const char *const known[] = { "purchases", "op", "value", NULL };
+  static const char *const known[] = { "purchases", "op", "value", "product", "products",
+                                       "within", "from", "until", NULL };
   static const char *const figures[] = { "count", "sum", "average", "days-since",
                                          "days-since-first", NULL };
   const char *figure = read_string (reader, object, "purchases");
@@ -253,13 +266,14 @@ read_purchases (Reader *reader, JsonObject *object, HosoRuleNode *node)
                    _ ("The rule compares purchases with “%s”, which is not a whole number."),
                    node->value);
 
-  return TRUE;
+  return read_scope (reader, object, node);
 }
 
 static gboolean
 read_interactions (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
-  static const char *const known[] = { "interactions", "op", "value", NULL };
+  static const char *const known[] = { "interactions", "op", "value", "within", "from",
+                                       "until", NULL };
   const char *key = read_string (reader, object, "interactions");
   g_autofree char *name = NULL;
 
@@ -278,7 +292,7 @@ read_interactions (Reader *reader, JsonObject *object, HosoRuleNode *node)
     return refuse (reader, _ ("The rule compares with “%s”, which is not a whole number."),
                    node->value);
 
-  return TRUE;
+  return read_scope (reader, object, node);
 }
 
 static gboolean

@@ -108,6 +108,8 @@ write_node (JsonBuilder *builder, const HosoRuleNode *node)
     write_children (builder, node);
   else
     write_condition (builder, node);
+  if (node->scope != NULL)
+    hoso_rule_scope_write (node->scope, builder);
   json_builder_end_object (builder);
 }
 

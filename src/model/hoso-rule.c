@@ -31,6 +31,7 @@ hoso_rule_node_copy (const HosoRuleNode *node)
   copy->key = g_strdup (node->key);
   copy->question = node->question;
   copy->value = g_strdup (node->value);
+  copy->scope = node->scope != NULL ? hoso_rule_scope_copy (node->scope) : NULL;
   copy->cluster = node->cluster != NULL ? hoso_cluster_ref (node->cluster) : NULL;
   copy->group = node->group;
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
@@ -47,6 +48,7 @@ hoso_rule_node_free (HosoRuleNode *node)
 
   g_free (node->key);
   g_free (node->value);
+  g_clear_pointer (&node->scope, hoso_rule_scope_free);
   g_clear_pointer (&node->cluster, hoso_cluster_unref);
   g_clear_pointer (&node->children, g_ptr_array_unref);
   g_free (node);

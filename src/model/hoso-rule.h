@@ -26,9 +26,8 @@
 
 #pragma once
 
-#include <glib.h>
-
 #include "hoso-cluster.h"
+#include "hoso-rule-scope.h"
 
 G_BEGIN_DECLS
 
@@ -80,6 +79,7 @@ struct _HosoRuleNode
   char *key;
   gint64 question;
   char *value;
+  HosoRuleScope *scope; /* what is kept to, or NULL */
   HosoCluster *cluster; /* or NULL */
   guint group;          /* of the cluster, from 0 */
   GPtrArray *children;  /* of HosoRuleNode, for ALL, ANY, NOT; else NULL */

@@ -2,14 +2,12 @@
 
 #include "hoso-config.h"
 
-#include "rule-shop.h"
-
-#define ANY_OF(list) (list)[(guint)g_rand_int_range (shop->random, 0, G_N_ELEMENTS (list))]
+#include "rule-shop-private.h"
 
 typedef void (*Make) (RuleShop *shop, ShopCondition *condition);
 
-static gboolean
-compare (HosoRuleOp op, double value, double with)
+gboolean
+rule_shop_compare (HosoRuleOp op, double value, double with)
 {
   return op == HOSO_OP_AT_LEAST  ? value >= with
          : op == HOSO_OP_AT_MOST ? value <= with
@@ -17,8 +15,8 @@ compare (HosoRuleOp op, double value, double with)
                                  : value != with;
 }
 
-static const char *
-get_op (const ShopCondition *condition, HosoRuleKind kind)
+const char *
+rule_shop_get_op (const ShopCondition *condition, HosoRuleKind kind)
 {
   return hoso_rule_op_get_name (kind, condition->op);
 }
@@ -28,10 +26,10 @@ write_field (ShopCondition *condition, const char *key, const char *value)
 {
   if (value == NULL)
     condition->json = g_strdup_printf ("{\"field\": \"%s\", \"op\": \"%s\"}", key,
-                                       get_op (condition, HOSO_RULE_FIELD));
+                                       rule_shop_get_op (condition, HOSO_RULE_FIELD));
   else
     condition->json = g_strdup_printf ("{\"field\": \"%s\", \"op\": \"%s\", \"value\": \"%s\"}",
-                                       key, get_op (condition, HOSO_RULE_FIELD), value);
+                                       key, rule_shop_get_op (condition, HOSO_RULE_FIELD), value);
 }
 
 /* --- Fields --- */
@@ -71,7 +69,8 @@ band_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition 
 {
   static const double middles[] = { 17, 21, 29.5, 56, 31 };
 
-  return person->band != SHOP_NONE && compare (self->op, middles[person->band], self->number);
+  return person->band != SHOP_NONE &&
+         rule_shop_compare (self->op, middles[person->band], self->number);
 }
 
 static void
@@ -96,7 +95,7 @@ make_band (RuleShop *shop, ShopCondition *self)
 static gboolean
 count_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
 {
-  return person->count != SHOP_NONE && compare (self->op, person->count, self->number);
+  return person->count != SHOP_NONE && rule_shop_compare (self->op, person->count, self->number);
 }
 
 static void
@@ -109,7 +108,7 @@ make_count (RuleShop *shop, ShopCondition *self)
 static gboolean
 money_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
 {
-  return person->money != SHOP_NONE && compare (self->op, person->money, self->number);
+  return person->money != SHOP_NONE && rule_shop_compare (self->op, person->money, self->number);
 }
 
 /* Hundreds of thousands. */
@@ -123,7 +122,8 @@ make_money (RuleShop *shop, ShopCondition *self)
 static gboolean
 score_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
 {
-  return person->score != SHOP_NONE && compare (self->op, person->score + 1, self->number);
+  return person->score != SHOP_NONE &&
+         rule_shop_compare (self->op, person->score + 1, self->number);
 }
 
 static void
@@ -202,8 +202,8 @@ birthday_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondit
   g_date_clear (&then, 1);
   g_date_set_time_t (&then, (time_t)(SHOP_NOW / SHOP_DAY * SHOP_DAY));
   if (person->birth_year != SHOP_NONE)
-    return compare (self->op == HOSO_OP_AT_LEAST_AGO ? HOSO_OP_AT_LEAST : HOSO_OP_AT_MOST,
-                    g_date_get_year (&then) - person->birth_year, self->number);
+    return rule_shop_compare (self->op == HOSO_OP_AT_LEAST_AGO ? HOSO_OP_AT_LEAST : HOSO_OP_AT_MOST,
+                              g_date_get_year (&then) - person->birth_year, self->number);
   if (!g_date_valid (&person->birthday))
     return FALSE;
   g_date_subtract_years (&then, (guint)self->number);
@@ -297,111 +297,6 @@ make_tag (RuleShop *shop, ShopCondition *self)
   self->json = g_strdup ("{\"tag\": \"VIP\"}");
 }
 
-static const char *const figures[] = { "count", "sum", "average", "days-since",
-                                       "days-since-first" };
-
-/* FALSE where there is no such figure. */
-static gboolean
-get_figure (const ShopPerson *person, int which, gint64 *figure)
-{
-  gint64 n = 0, sum = 0, first = 0, last = 100000;
-
-  for (guint i = 0; i < person->n_orders; i++)
-    if (person->orders[i].status == HOSO_PURCHASE_DONE)
-      {
-        n++;
-        sum += person->orders[i].amount;
-        first = MAX (first, person->orders[i].days);
-        last = MIN (last, person->orders[i].days);
-      }
-  *figure = which == 0   ? n
-            : which == 1 ? sum
-            : which == 2 ? sum / MAX (n, 1)
-            : which == 3 ? last
-                         : first;
-  return n > 0 || which < 2;
-}
-
-static gboolean
-purchases_hold (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
-{
-  gint64 figure;
-
-  return get_figure (person, self->which, &figure) &&
-         compare (self->op, (double)figure, self->number);
-}
-
-static void
-make_purchases (RuleShop *shop, ShopCondition *self)
-{
-  static const HosoRuleOp ops[] = { HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST, HOSO_OP_IS,
-                                    HOSO_OP_IS_NOT };
-  static const int ends[] = { 5, 80, 60, 400, 400 };
-  static const int steps[] = { 1, 50000, 50000, 1, 1 };
-  gint64 value;
-
-  self->holds = purchases_hold;
-  self->op = ANY_OF (ops);
-  self->which = g_rand_int_range (shop->random, 0, G_N_ELEMENTS (figures));
-  value = (gint64)steps[self->which] * g_rand_int_range (shop->random, 0, ends[self->which]);
-  self->number = (double)value;
-  self->json = g_strdup_printf (
-    "{\"purchases\": \"%s\", \"op\": \"%s\", \"value\": \"%d\"}", figures[self->which],
-    get_op (self, HOSO_RULE_PURCHASES), (int)value);
-}
-
-static gboolean
-product_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
-{
-  gboolean bought = FALSE;
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < person->n_orders; i++)
-    for (guint k = 0; k < 2 && person->orders[i].status == HOSO_PURCHASE_DONE; k++)
-      {
-        int product = person->orders[i].products[k];
-
-        any = TRUE;
-        bought = bought || product == self->which ||
-                 (self->op == HOSO_OP_CONTAINS && product == 1 - self->which);
-      }
-  return self->op == HOSO_OP_IS_NOT ? any && !bought : bought;
-}
-
-/* Two of the three have “kem” in their names. */
-static void
-make_product (RuleShop *shop, ShopCondition *self)
-{
-  static const HosoRuleOp ops[] = { HOSO_OP_IS, HOSO_OP_IS_NOT, HOSO_OP_CONTAINS };
-  static const char *const names[] = { "kem CHỐNG nắng", "Kem nen", "Son" };
-
-  self->holds = product_holds;
-  self->op = ANY_OF (ops);
-  self->which = g_rand_int_range (shop->random, 0, self->op == HOSO_OP_CONTAINS ? 2 : 3);
-  self->json = g_strdup_printf ("{\"product\": \"%s\", \"op\": \"%s\"}",
-                                self->op == HOSO_OP_CONTAINS ? "KEM" : names[self->which],
-                                get_op (self, HOSO_RULE_PRODUCT));
-}
-
-static gboolean
-calls_hold (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
-{
-  return compare (self->op, person->n_calls, self->number);
-}
-
-static void
-make_calls (RuleShop *shop, ShopCondition *self)
-{
-  static const HosoRuleOp ops[] = { HOSO_OP_AT_LEAST, HOSO_OP_AT_MOST };
-
-  self->holds = calls_hold;
-  self->op = ANY_OF (ops);
-  self->number = g_rand_int_range (shop->random, 0, 4);
-  self->json =
-    g_strdup_printf ("{\"interactions\": \"call.count\", \"op\": \"%s\", \"value\": \"%d\"}",
-                     get_op (self, HOSO_RULE_INTERACTIONS), (int)self->number);
-}
-
 static gboolean
 standing_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
 {
@@ -440,14 +335,15 @@ make_answer (RuleShop *shop, ShopCondition *self)
   self->holds = answer_holds;
   self->op = ANY_OF (ops);
   self->json = g_strdup_printf ("{\"question\": %d, \"op\": \"%s\"%s}", (int)shop->questions[4],
-                                get_op (self, HOSO_RULE_ANSWER),
+                                rule_shop_get_op (self, HOSO_RULE_ANSWER),
                                 self->op >= HOSO_OP_KNOWN ? "" : ", \"value\": \"Nữ\"");
 }
 
 static gboolean
 scale_holds (const RuleShop *shop, const ShopPerson *person, const ShopCondition *self)
 {
-  return person->row % 11 != 10 && compare (self->op, 1 + person->row * 7 % 5, self->number);
+  return person->row % 11 != 10 &&
+         rule_shop_compare (self->op, 1 + person->row * 7 % 5, self->number);
 }
 
 static void
@@ -460,7 +356,8 @@ make_scale (RuleShop *shop, ShopCondition *self)
   self->number = g_rand_int_range (shop->random, 1, 6);
   self->json =
     g_strdup_printf ("{\"question\": %d, \"op\": \"%s\", \"value\": \"%d\"}",
-                     (int)shop->questions[6], get_op (self, HOSO_RULE_ANSWER), (int)self->number);
+                     (int)shop->questions[6], rule_shop_get_op (self, HOSO_RULE_ANSWER),
+                     (int)self->number);
 }
 
 static gboolean
@@ -492,9 +389,11 @@ static const Make makes[] = {
   make_return,
   make_renewal,
   make_tag,
-  make_purchases,
-  make_product,
-  make_calls,
+  rule_shop_make_purchases,
+  rule_shop_make_product,
+  rule_shop_make_scoped,
+  rule_shop_make_lately_bought,
+  rule_shop_make_calls,
   make_answer,
   make_scale,
   make_segment,

@@ -184,7 +184,11 @@ add_order (RuleShop *shop, guint i, const ShopOrder *order, const gint64 *ids, g
 
   for (guint k = 0; k < 2; k++)
     if (order->products[k] != SHOP_NONE)
-      items[purchase.n_items++] = (HosoPurchaseItem){ ids[order->products[k]], 1, 0, 0 };
+      {
+        items[0].amount -= order->amount / 5;
+        items[purchase.n_items++] =
+          (HosoPurchaseItem){ ids[order->products[k]], 1, order->amount / 5, 0 };
+      }
   hoso_purchase_table_add (shop->store.db, &purchase, &error);
   g_assert_no_error (error);
 }

@@ -67,6 +67,8 @@ struct _ShopCondition
   HosoRuleOp op;
   int which;
   double number;
+  int early, late; /* days ago that count, of what keeps to a time */
+  guint products;  /* bits of those that count, or 0 for all */
   char *json;
 };
 

@@ -226,6 +226,31 @@ bought (const Person *p)
 {
   return p->purchases > 0;
 }
+/* Purchases are thirty days apart, the latest p->days ago. */
+static guint
+count_lately (const Person *p, int early, int late)
+{
+  guint n = 0;
+
+  for (int k = 0; k < (int)p->purchases; k++)
+    n += p->days + 30 * k <= early && p->days + 30 * k >= late;
+  return n;
+}
+static gboolean
+two_in_60_days (const Person *p)
+{
+  return count_lately (p, 60, 0) >= 2;
+}
+static gboolean
+none_in_30_days (const Person *p)
+{
+  return p->customer && count_lately (p, 30, 0) == 0;
+}
+static gboolean
+one_before (const Person *p)
+{
+  return count_lately (p, 90, 31) == 1;
+}
 static gboolean
 everybody (const Person *p)
 {
@@ -276,6 +301,20 @@ static const struct
   { "'all': [{'purchases': 'average', 'op': 'at-most', 'value': '4000000'}]", cheap_orders },
   { "'all': [{'purchases': 'days-since-first', 'op': 'at-least', 'value': '45'}]",
     old_acquaintance },
+  { "'all': [{'purchases': 'count', 'op': 'at-least', 'value': '2', 'within': '60d'}]",
+    two_in_60_days },
+  { "'all': [{'purchases': 'sum', 'op': 'at-most', 'value': '0', 'within': '30 ngày'}]",
+    none_in_30_days },
+  { "'all': [{'purchases': 'count', 'op': 'is', 'value': '1', 'from': '2026-06-23', "
+    "'until': '2026-08-21'}]",
+    one_before },
+  { "'all': [{'purchases': 'count', 'op': 'at-least', 'value': '1', 'product': 'vắng'}]",
+    nobody },
+  { "'all': [{'purchases': 'days-since', 'op': 'at-most', 'value': '20', 'from': '1999-01-01'}]",
+    lately },
+  { "'all': [{'interactions': 'complaint.count', 'op': 'at-least', 'value': '1', "
+    "'within': '90d'}]",
+    nobody },
   { "'all': [{'standing': 'type', 'op': 'is', 'value': 'potential'}]", never_bought },
   { "'all': [{'standing': 'type', 'op': 'is-not', 'value': 'potential'}]", bought },
   { "'all': [{'standing': 'rfm', 'op': 'is', 'value': 'prospect'}]", never_bought },

@@ -139,9 +139,18 @@ static const char *const good_rules[] = {
   "{\"standing\":\"rfm\",\"op\":\"is-not\",\"value\":\"champions\"},"
   "{\"purchases\":\"average\",\"op\":\"at-most\",\"value\":\"9\"},"
   "{\"consent\":\"messages\",\"op\":\"is-not\",\"value\":\"unasked\"}]}",
+  "{\"population\":\"customers\",\"all\":[{\"purchases\":\"sum\",\"op\":\"at-least\","
+  "\"value\":\"9\",\"product\":\"Kem <b>\",\"within\":\"90d\"},"
+  "{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"0\",\"products\":\"kem\","
+  "\"from\":\"2026-01-01\",\"until\":\"2026-01-01\"},"
+  "{\"product\":\"Son\",\"op\":\"is-not\",\"until\":\"2026-03-31\"},"
+  "{\"interactions\":\"complaint.count\",\"op\":\"at-least\",\"value\":\"1\","
+  "\"within\":\"12m\"}]}",
 };
 
 #define LONG "0123456789012345678901234567890123456789012345678901234567890123456789"
+#define COUNT(text) \
+  "{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"3\"," text "}"
 #define CONDITION(text) "{\"population\":\"customers\",\"all\":[" text "]}"
 
 static const char *const bad_rules[] = {
@@ -218,6 +227,28 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"purchases\":\"count\",\"op\":\"contains\",\"value\":\"3\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"3x\"}"),
   CONDITION ("{\"purchases\":\"count\",\"op\":\"is\",\"value\":\"99999999999999999999\"}"),
+  CONDITION (COUNT ("\"within\":30")),
+  CONDITION (COUNT ("\"within\":\"\"")),
+  CONDITION (COUNT ("\"within\":\"-3d\"")),
+  CONDITION (COUNT ("\"within\":\"9999y\"")),
+  CONDITION (COUNT ("\"within\":\"3d\",\"from\":\"2026-01-01\"")),
+  CONDITION (COUNT ("\"from\":20260101")),
+  CONDITION (COUNT ("\"from\":\"01/02/2026\"")),
+  CONDITION (COUNT ("\"from\":\"2026-02-30\"")),
+  CONDITION (COUNT ("\"until\":\"2026-02-01T10:00:00\"")),
+  CONDITION (COUNT ("\"until\":\"2026-02-01'); DROP TABLE purchase; --\"")),
+  CONDITION (COUNT ("\"until\":null")),
+  CONDITION (COUNT ("\"from\":\"2026-02-02\",\"until\":\"2026-02-01\"")),
+  CONDITION (COUNT ("\"on\":\"2026-02-02\"")),
+  CONDITION (COUNT ("\"product\":\" \"")),
+  CONDITION (COUNT ("\"products\":[\"Kem\"]")),
+  CONDITION (COUNT ("\"product\":\"Kem\",\"products\":\"Kem\"")),
+  CONDITION ("{\"product\":\"Kem\",\"op\":\"is\",\"products\":\"Kem\"}"),
+  CONDITION ("{\"product\":\"Kem\",\"op\":\"is\",\"within\":{}}"),
+  CONDITION ("{\"interactions\":\"call.count\",\"op\":\"is\",\"value\":\"1\","
+             "\"product\":\"Kem\"}"),
+  CONDITION ("{\"field\":\"city\",\"op\":\"known\",\"within\":\"3d\"}"),
+  CONDITION ("{\"tag\":\"VIP\",\"from\":\"2026-02-02\"}"),
 };
 
 int
