@@ -11,6 +11,7 @@
 
 #include "hoso-core-work.h"
 #include "hoso-format.h"
+#include "hoso-interview-group.h"
 #include "hoso-names.h"
 #include "hoso-phrase.h"
 #include "hoso-window.h"
@@ -215,6 +216,7 @@ update (HosoCoreView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   add_groups (self);
+  gtk_box_append (self->groups, hoso_interview_group_new (self->data->interviews));
   show_traits (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

@@ -7,6 +7,7 @@
 #include "hoso-core-work.h"
 
 #include "hoso-customers.h"
+#include "hoso-interactions.h"
 
 void
 hoso_core_data_free (HosoCoreData *data)
@@ -16,6 +17,7 @@ hoso_core_data_free (HosoCoreData *data)
     g_clear_pointer (&data->named[i], g_ptr_array_unref);
   for (guint i = 0; i < HOSO_CORE_GROUPS; i++)
     g_clear_pointer (&data->traits[i], g_ptr_array_unref);
+  g_clear_pointer (&data->interviews, g_ptr_array_unref);
   g_free (data);
 }
 
@@ -110,5 +112,6 @@ hoso_core_data_read (HosoDb *db, gpointer unused, GCancellable *cancellable, GEr
         return NULL;
     }
 
-  return g_steal_pointer (&data);
+  data->interviews = hoso_interactions_list_interviews (db, error);
+  return data->interviews != NULL ? g_steal_pointer (&data) : NULL;
 }

@@ -21,6 +21,7 @@ typedef struct
   HosoCoreCustomers *core;
   GPtrArray *named[HOSO_CORE_TESTS];   /* of HosoCoreNamed, who stands out most first */
   GPtrArray *traits[HOSO_CORE_GROUPS]; /* of HosoCoreTrait */
+  GPtrArray *interviews;               /* of HosoInteraction, newest first */
 } HosoCoreData;
 
 void hoso_core_data_free (HosoCoreData *data);

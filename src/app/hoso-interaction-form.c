@@ -39,6 +39,7 @@ struct _HosoInteractionForm
   AdwComboRow *direction;
   AdwComboRow *sentiment;
   AdwComboRow *outcome;
+  AdwComboRow *interview;
   HosoDayButton *day;
   AdwEntryRow *time;
   AdwComboRow *state;
@@ -80,11 +81,20 @@ get_kind (HosoInteractionForm *self)
 }
 
 static gboolean
+is_interview (HosoInteractionForm *self)
+{
+  return hoso_interaction_can_interview (get_kind (self)) &&
+         adw_combo_row_get_selected (self->interview) != HOSO_INTERVIEW_NONE;
+}
+
+static gboolean
 is_complete (HosoInteractionForm *self)
 {
   g_autofree char *text = dup_text (self);
   g_autofree char *referred = g_strstrip (g_strdup (get_text (self->referred)));
 
+  if (is_interview (self))
+    return *text != '\0';
   switch (get_kind (self))
     {
     case HOSO_INTERACTION_NOTE:
@@ -119,8 +129,8 @@ update (HosoInteractionForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->channel), !note);
   gtk_widget_set_visible (GTK_WIDGET (self->sentiment), !note);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome),
-                          kind == HOSO_INTERACTION_CALL || kind == HOSO_INTERACTION_MESSAGE ||
-                            kind == HOSO_INTERACTION_VISIT);
+                          hoso_interaction_can_interview (kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->interview), hoso_interaction_can_interview (kind));
   gtk_widget_set_visible (GTK_WIDGET (self->state), complaint && self->interaction->id != 0);
   gtk_widget_set_visible (self->follow_up_group, complaint && self->interaction->id == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "interaction.save",
@@ -257,6 +267,8 @@ read_fields (HosoInteractionForm *self, HosoInteraction *interaction)
   interaction->outcome = gtk_widget_get_visible (GTK_WIDGET (self->outcome))
                            ? adw_combo_row_get_selected (self->outcome)
                            : HOSO_OUTCOME_NONE;
+  interaction->interview = is_interview (self) ? adw_combo_row_get_selected (self->interview)
+                                               : HOSO_INTERVIEW_NONE;
   interaction->state = interaction->kind != HOSO_INTERACTION_COMPLAINT
                          ? HOSO_COMPLAINT_NONE
                          : HOSO_COMPLAINT_OPEN + adw_combo_row_get_selected (self->state);
@@ -337,6 +349,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, direction);
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, sentiment);
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, outcome);
+  gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, interview);
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, day);
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, time);
   gtk_widget_class_bind_template_child (widget_class, HosoInteractionForm, state);
@@ -388,6 +401,7 @@ hoso_interaction_form_init (HosoInteractionForm *self)
   fill_choice (self->direction, "direction.", _ ("Not noted"));
   fill_choice (self->sentiment, "sentiment.", _ ("Not noted"));
   fill_choice (self->outcome, "outcome.", _ ("Not noted"));
+  fill_choice (self->interview, "interview.", _ ("No interview"));
   fill_choice (self->state, "complaint.", NULL);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
@@ -409,6 +423,7 @@ show_interaction (HosoInteractionForm *self, const HosoInteraction *interaction)
   adw_combo_row_set_selected (self->direction, interaction->direction);
   adw_combo_row_set_selected (self->sentiment, interaction->sentiment);
   adw_combo_row_set_selected (self->outcome, interaction->outcome);
+  adw_combo_row_set_selected (self->interview, interaction->interview);
   if (interaction->state != HOSO_COMPLAINT_NONE)
     adw_combo_row_set_selected (self->state, interaction->state - HOSO_COMPLAINT_OPEN);
   hoso_day_button_set_day (self->day, local / DAY_SECONDS);

@@ -26,6 +26,7 @@ struct _HosoTaskForm
   AdwComboRow *kind;
   HosoDayButton *day;
   AdwEntryRow *time;
+  AdwEntryRow *assignee;
   GtkWidget *remove_button;
 
   HosoWorkspace *workspace;
@@ -92,6 +93,8 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   hoso_clock_text_parse (get_text (self->time), &seconds);
   g_free (task->title);
   task->title = g_strstrip (g_strdup (get_text (self->title_row)));
+  g_free (task->assignee);
+  task->assignee = g_strdup (get_text (self->assignee));
   task->kind = (HosoTaskKind)adw_combo_row_get_selected (self->kind);
   task->due_local = hoso_day_button_get_day (self->day) * DAY_SECONDS + seconds;
   hoso_write (window, self->workspace, save, task, (GDestroyNotify)hoso_task_free, saved_cb);
@@ -133,6 +136,7 @@ hoso_task_form_class_init (HosoTaskFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoTaskForm, kind);
   gtk_widget_class_bind_template_child (widget_class, HosoTaskForm, day);
   gtk_widget_class_bind_template_child (widget_class, HosoTaskForm, time);
+  gtk_widget_class_bind_template_child (widget_class, HosoTaskForm, assignee);
   gtk_widget_class_bind_template_child (widget_class, HosoTaskForm, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
   gtk_widget_class_install_action (widget_class, "task.save", NULL, save_activated);
@@ -147,6 +151,7 @@ hoso_task_form_init (HosoTaskForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hoso_entry_row_set_name (self->title_row, _ ("What is to be done"));
   hoso_entry_row_set_name (self->time, _ ("Time (optional)"));
+  hoso_entry_row_set_name (self->assignee, _ ("Who does it (optional)"));
   for (guint i = 0; i < HOSO_TASK_N_KINDS; i++)
     {
       g_autofree char *key = g_strconcat ("task.", hoso_task_kind_get_name (i), NULL);
@@ -177,6 +182,8 @@ hoso_task_form_new (GtkWindow *parent,
       copy->kind = task->kind;
       copy->due_local = task->due_local;
       copy->done_at = task->done_at;
+      gtk_editable_set_text (GTK_EDITABLE (self->assignee),
+                             task->assignee != NULL ? task->assignee : "");
     }
   self->workspace = g_object_ref (workspace);
   self->task = copy;

@@ -142,11 +142,23 @@ dup_caption (const HosoTimelineEntry *entry)
 }
 
 static GtkWidget *
+add_chip (GtkWidget *box, const char *text)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_add_css_class (chip, "hoso-chip");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), chip);
+  return chip;
+}
+
+static GtkWidget *
 make_title (const HosoInteraction *interaction)
 {
   GtkWidget *box = hoso_wrap_box_new ();
   const char *channel = hoso_channel_get_name (interaction->channel);
   const char *state = hoso_complaint_state_get_name (interaction->state);
+  const char *interview = hoso_interview_get_name (interaction->interview);
   const char *const parts[] = {
     get_name ("interaction.", hoso_interaction_kind_get_name (interaction->kind)),
     channel != NULL ? get_name ("contact-channel.", channel) : NULL,
@@ -156,13 +168,18 @@ make_title (const HosoInteraction *interaction)
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), make_label (text));
   if (state != NULL)
     {
-      GtkWidget *chip = gtk_label_new (get_name ("complaint.", state));
+      GtkWidget *chip = add_chip (box, get_name ("complaint.", state));
 
-      gtk_widget_add_css_class (chip, "hoso-chip");
-      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
       if (interaction->state == HOSO_COMPLAINT_OPEN)
         gtk_widget_add_css_class (chip, "hoso-open");
-      hoso_wrap_box_append (HOSO_WRAP_BOX (box), chip);
+    }
+  if (interview != NULL)
+    {
+      /* Translators: %s is how the customer buys, for example “Bought quickly”. */
+      g_autofree char *label =
+        g_strdup_printf (_ ("Interview: %s"), get_name ("interview.", interview));
+
+      add_chip (box, label);
     }
   return box;
 }
@@ -299,6 +316,7 @@ make_task_row (const HosoTimelineEntry *entry, gint64 now)
     late ? _ ("Overdue") : NULL,
     get_name ("task.", hoso_task_kind_get_name (task->kind)),
     date,
+    task->assignee,
   };
   g_autofree char *subtitle = join (parts, G_N_ELEMENTS (parts));
 

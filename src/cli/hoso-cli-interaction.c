@@ -62,6 +62,7 @@ typedef struct
   char *direction;
   char *sentiment;
   char *outcome;
+  char *interview;
   char *at;
   char *text;
   gint64 referred;
@@ -77,6 +78,7 @@ clear_add_options (AddOptions *options)
   g_free (options->direction);
   g_free (options->sentiment);
   g_free (options->outcome);
+  g_free (options->interview);
   g_free (options->at);
   g_free (options->text);
   g_free (options->referred_name);
@@ -95,6 +97,7 @@ parse_options (char **args, AddOptions *options, GError **error)
     { "direction", 0, 0, G_OPTION_ARG_STRING, &options->direction, NULL, NULL },
     { "sentiment", 0, 0, G_OPTION_ARG_STRING, &options->sentiment, NULL, NULL },
     { "outcome", 0, 0, G_OPTION_ARG_STRING, &options->outcome, NULL, NULL },
+    { "interview", 0, 0, G_OPTION_ARG_STRING, &options->interview, NULL, NULL },
     { "at", 0, 0, G_OPTION_ARG_STRING, &options->at, NULL, NULL },
     { "text", 0, 0, G_OPTION_ARG_STRING, &options->text, NULL, NULL },
     { "referred", 0, 0, G_OPTION_ARG_INT64, &options->referred, NULL, NULL },
@@ -120,6 +123,8 @@ fill_in (const AddOptions *options, HosoInteraction *interaction, GError **error
     return refuse (options->sentiment, error);
   if (!hoso_outcome_from_name (options->outcome, &interaction->outcome))
     return refuse (options->outcome, error);
+  if (!hoso_interview_from_name (options->interview, &interaction->interview))
+    return refuse (options->interview, error);
   interaction->customer = options->customer;
   interaction->referred = options->referred;
   interaction->referred_name = g_strdup (options->referred_name);
@@ -221,7 +226,8 @@ const HosoCliCommand hoso_cli_interaction_commands[] = {
   { "interaction", "add",
     "--customer ID [--kind note|call|message|visit|review|complaint|referral|gift] "
     "[--channel C] [--direction in|out] [--sentiment unhappy|neutral|happy] "
-    "[--outcome bought|undecided|refused|asked] [--at TIME] [--text T] "
+    "[--outcome bought|undecided|refused|asked] [--interview quick|slow|not-bought] "
+    "[--at TIME] [--text T] "
     "[--referred ID | --referred-name N] [--follow-up DATE]",
     interaction_add },
   { "interaction", "list", "[--customer ID]", interaction_list },
@@ -236,6 +242,7 @@ typedef struct
   gint64 customer;
   char *kind;
   char *title;
+  char *assignee;
   char *due;
 } TaskOptions;
 
@@ -244,6 +251,7 @@ clear_task_options (TaskOptions *options)
 {
   g_free (options->kind);
   g_free (options->title);
+  g_free (options->assignee);
   g_free (options->due);
 }
 
@@ -257,6 +265,7 @@ task_add (HosoCli *cli, char **args, GError **error)
     { "customer", 0, 0, G_OPTION_ARG_INT64, &options.customer, NULL, NULL },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, NULL, NULL },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, NULL, NULL },
+    { "assignee", 0, 0, G_OPTION_ARG_STRING, &options.assignee, NULL, NULL },
     { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -268,6 +277,7 @@ task_add (HosoCli *cli, char **args, GError **error)
     return HOSO_CLI_USAGE;
   task = hoso_task_new (HOSO_TASK_FOLLOW_UP, options.title);
   task->customer = options.customer;
+  task->assignee = g_strdup (options.assignee);
   if (options.kind != NULL && !hoso_task_kind_from_name (options.kind, &task->kind))
     {
       refuse (options.kind, error);
@@ -347,7 +357,9 @@ task_list (HosoCli *cli, char **args, GError **error)
 
 const HosoCliCommand hoso_cli_task_commands[] = {
   { "task", "add",
-    "--customer ID --title T --due DATE [--kind follow-up|appointment|renewal|other]", task_add },
+    "--customer ID --title T --due DATE [--assignee NAME] "
+    "[--kind follow-up|appointment|renewal|other]",
+    task_add },
   { "task", "done", "ID", task_done },
   { "task", "list", "[--customer ID] [--before DATE]", task_list },
   { NULL },

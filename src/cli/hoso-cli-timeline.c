@@ -36,6 +36,7 @@ hoso_cli_add_interaction (JsonBuilder *builder, const HosoInteraction *interacti
   hoso_cli_member_string (builder, "direction", hoso_direction_get_name (interaction->direction));
   hoso_cli_member_string (builder, "sentiment", hoso_sentiment_get_name (interaction->sentiment));
   hoso_cli_member_string (builder, "outcome", hoso_outcome_get_name (interaction->outcome));
+  hoso_cli_member_string (builder, "interview", hoso_interview_get_name (interaction->interview));
   hoso_cli_member_string (builder, "state", hoso_complaint_state_get_name (interaction->state));
   add_time (builder, "solved_at", interaction->solved_at);
   add_time (builder, "followed_at", interaction->followed_at);
@@ -57,6 +58,7 @@ hoso_cli_add_task (JsonBuilder *builder, const HosoTask *task)
   hoso_cli_member_int (builder, "customer", task->customer);
   hoso_cli_member_string (builder, "kind", hoso_task_kind_get_name (task->kind));
   hoso_cli_member_string (builder, "title", task->title);
+  hoso_cli_member_string (builder, "assignee", task->assignee);
   hoso_cli_member_string (builder, "due", due);
   add_time (builder, "done_at", task->done_at);
   if (task->interaction != 0)

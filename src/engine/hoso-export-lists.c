@@ -72,11 +72,11 @@ static const HosoExportList lists[] = {
     ", 'followed', "
     UTC ("followed_at")
     ", 'channel', channel, 'direction', direction, 'sentiment', sentiment, 'outcome', "
-    "outcome, 'state', state, 'referred', coalesce (referred_id, referred)) FROM "
-    "interaction ORDER BY id" },
+    "outcome, 'interview', interview, 'state', state, 'referred', "
+    "coalesce (referred_id, referred)) FROM interaction ORDER BY id" },
   { "tasks",
     "SELECT json_object ('uid', uid, 'customer', customer_id, 'interaction', "
-    "interaction_id, 'kind', kind, 'title', title, 'created', "
+    "interaction_id, 'kind', kind, 'title', title, 'assignee', assignee, 'created', "
     UTC ("created_at")
     ", 'due', "
     WALL ("due_local")

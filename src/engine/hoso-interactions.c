@@ -28,6 +28,8 @@ tidy (HosoDb *db, const HosoInteraction *given)
   tidied->direction = given->direction;
   tidied->sentiment = given->sentiment;
   tidied->outcome = given->outcome;
+  if (hoso_interaction_can_interview (given->kind))
+    tidied->interview = given->interview;
   tidied->text = hoso_text_dup_trimmed (given->text != NULL ? given->text : "", -1);
   tidied->at = given->at;
   if (given->kind == HOSO_INTERACTION_REFERRAL)
@@ -62,6 +64,8 @@ check (const HosoInteraction *interaction, GError **error)
     return refuse (_ ("The note is empty."), error);
   if (interaction->kind == HOSO_INTERACTION_COMPLAINT && *interaction->text == '\0')
     return refuse (_ ("Write what the customer complains about."), error);
+  if (interaction->interview != HOSO_INTERVIEW_NONE && *interaction->text == '\0')
+    return refuse (_ ("Write what the reason really was, in the customer’s words."), error);
   if (interaction->kind == HOSO_INTERACTION_REFERRAL && interaction->referred == 0 &&
       *interaction->referred_name == '\0')
     return refuse (_ ("Say whom the customer referred."), error);
@@ -239,4 +243,19 @@ hoso_interactions_list_open_complaints (HosoDb *db, GError **error)
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_interaction_free);
 
   return hoso_interaction_table_list_open (db, list, error) ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * hoso_interactions_list_interviews:
+ *
+ * Returns: (transfer full) (element-type HosoInteraction): of all customers, newest
+ *   first, with their names, or %NULL with @error set
+ */
+GPtrArray *
+hoso_interactions_list_interviews (HosoDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) list =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_interaction_free);
+
+  return hoso_interaction_table_list_interviews (db, list, error) ? g_steal_pointer (&list) : NULL;
 }

@@ -33,5 +33,7 @@ gboolean hoso_interactions_set_state (HosoDb *db,
 GPtrArray *hoso_interactions_list (HosoDb *db, gint64 customer, GError **error);
 /* Of HosoInteraction with customer_name: nobody has solved them, oldest first. */
 GPtrArray *hoso_interactions_list_open_complaints (HosoDb *db, GError **error);
+/* Of HosoInteraction with customer_name: the interviews, newest first. */
+GPtrArray *hoso_interactions_list_interviews (HosoDb *db, GError **error);
 
 G_END_DECLS

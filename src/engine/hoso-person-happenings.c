@@ -70,6 +70,7 @@ add_interaction (HosoPersonReport *report, const HosoInteraction *interaction, G
     hoso_person_get_name ("direction.", hoso_direction_get_name (interaction->direction)),
     hoso_person_get_name ("sentiment.", hoso_sentiment_get_name (interaction->sentiment)),
     hoso_person_get_name ("outcome.", hoso_outcome_get_name (interaction->outcome)),
+    hoso_person_get_name ("interview.", hoso_interview_get_name (interaction->interview)),
     hoso_person_get_name ("complaint.", hoso_complaint_state_get_name (interaction->state)),
     interaction->referred_name,
   };
@@ -133,6 +134,8 @@ add_task (HosoPersonReport *report, const HosoTask *task)
                           hoso_person_get_name ("task.", hoso_task_kind_get_name (task->kind)),
                           task->title);
   hoso_person_report_remark (report, by);
+  if (task->assignee != NULL)
+    hoso_person_report_remark (report, task->assignee);
   remark_moment (report, _ ("Added"), task->created_at);
   remark_moment (report, _ ("Done"), task->done_at);
 }

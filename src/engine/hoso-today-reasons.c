@@ -129,7 +129,8 @@ collect_tasks (Collector *collector, GError **error)
 
       add (collector, HOSO_TODAY_FOLLOW_UP, task->customer, get_day (task->due_local),
            task->id)
-        ->text = g_strdup (task->title);
+        ->text = task->assignee != NULL ? g_strconcat (task->title, " · ", task->assignee, NULL)
+                                        : g_strdup (task->title);
     }
 
   return due != NULL;

@@ -54,6 +54,7 @@ hoso_task_free (HosoTask *task)
 
   g_free (task->customer_name);
   g_free (task->title);
+  g_free (task->assignee);
   g_free (task);
 }
 

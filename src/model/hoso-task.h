@@ -27,6 +27,7 @@ typedef struct
   gint64 interaction;  /* the complaint that it follows up, or 0 */
   HosoTaskKind kind;
   char *title;
+  char *assignee;    /* who of the shop does it, as written; or NULL */
   gint64 due_local;  /* wall-clock seconds; midnight stands for a whole day */
   gint64 done_at;    /* UTC seconds, 0 for not yet */
   gint64 created_at; /* UTC seconds */

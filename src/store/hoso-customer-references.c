@@ -17,7 +17,7 @@ static const HosoCustomerReference references[] = {
   { "customer_tag", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, NULL },
   { "import_decision", HOSO_REFERENCE_OWNED, "customer_id", "customer", "value", "kind state" },
   { "interaction", HOSO_REFERENCE_OWNED, "customer_id", "customer", "text referred",
-    "uid kind channel direction outcome state" },
+    "uid kind channel direction outcome interview state" },
   { "distinct_pair", HOSO_REFERENCE_OWNED, "first_id", "customer", NULL, NULL },
   { "distinct_pair", HOSO_REFERENCE_OWNED, "second_id", "customer", NULL, NULL },
   { "merge", HOSO_REFERENCE_OWNED, "survivor_id", "customer", "merged_name", "uid" },
@@ -29,14 +29,14 @@ static const HosoCustomerReference references[] = {
   { "purchase_item", HOSO_REFERENCE_OWNED, "purchase_id", "purchase", NULL, NULL },
   { "relation", HOSO_REFERENCE_OWNED, "from_id", "customer", "title", "uid role" },
   { "relation", HOSO_REFERENCE_OWNED, "to_id", "customer", "title", "uid role" },
-  { "task", HOSO_REFERENCE_OWNED, "customer_id", "customer", "title", "uid kind" },
-  { "task", HOSO_REFERENCE_OWNED, "interaction_id", "interaction", "title", "uid kind" },
+  { "task", HOSO_REFERENCE_OWNED, "customer_id", "customer", "title", "uid kind assignee" },
+  { "task", HOSO_REFERENCE_OWNED, "interaction_id", "interaction", "title", "uid kind assignee" },
   { "today_mark", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, "occasion state" },
   { "today_tick", HOSO_REFERENCE_OWNED, "customer_id", "customer", NULL, "occasion step" },
 
   /* Who was referred. */
   { "interaction", HOSO_REFERENCE_LINKED, "referred_id", "customer", "text referred",
-    "uid kind channel direction outcome state" },
+    "uid kind channel direction outcome interview state" },
   { "respondent", HOSO_REFERENCE_LINKED, "customer_id", "customer", NULL, NULL },
 
   { "import_customer", HOSO_REFERENCE_KEPT, "customer_id", "customer", "name", NULL },

@@ -8,13 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SELECT                                                                            \
-  "SELECT i.id, i.customer_id, i.kind, i.channel, i.direction, i.sentiment, i.outcome, "  \
-  "i.state, i.solved_at, i.followed_at, i.referred_id, coalesce (r.name, i.referred), "   \
-  "i.text, i.at, c.name FROM interaction i LEFT JOIN customer r ON r.id = i.referred_id " \
+#define SELECT                                                                           \
+  "SELECT i.id, i.customer_id, i.kind, i.channel, i.direction, i.sentiment, i.outcome, " \
+  "i.state, i.solved_at, i.followed_at, i.referred_id, coalesce (r.name, i.referred), "  \
+  "i.text, i.at, c.name, i.interview "                                                   \
+  "FROM interaction i LEFT JOIN customer r ON r.id = i.referred_id "                     \
   "JOIN customer c ON c.id = i.customer_id "
 
-/* Parameters 1 to 13. */
+/* Parameters 1 to 14. */
 static void
 bind_interaction (HosoStmt *stmt, const HosoInteraction *interaction)
 {
@@ -37,6 +38,7 @@ bind_interaction (HosoStmt *stmt, const HosoInteraction *interaction)
     stmt, 11, referral && interaction->referred == 0 ? interaction->referred_name : NULL);
   hoso_stmt_bind_text (stmt, 12, interaction->text != NULL ? interaction->text : "");
   hoso_stmt_bind_int (stmt, 13, interaction->at);
+  hoso_stmt_bind_text (stmt, 14, hoso_interview_get_name (interaction->interview));
 }
 
 gint64
@@ -48,14 +50,14 @@ hoso_interaction_table_add (HosoDb *db, const HosoInteraction *interaction, GErr
   stmt = hoso_db_prepare (
     db,
     "INSERT INTO interaction (customer_id, kind, channel, direction, sentiment, outcome, state, "
-    "solved_at, followed_at, referred_id, referred, text, at, uid) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    "solved_at, followed_at, referred_id, referred, text, at, interview, uid) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     error);
   if (stmt == NULL)
     return 0;
   hoso_db_make_uid (db, uid);
   bind_interaction (stmt, interaction);
-  hoso_stmt_bind_text (stmt, 14, uid);
+  hoso_stmt_bind_text (stmt, 15, uid);
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
@@ -76,12 +78,12 @@ hoso_interaction_table_change (HosoDb *db, const HosoInteraction *interaction, G
     db,
     "UPDATE interaction SET customer_id = ?1, kind = ?2, channel = ?3, direction = ?4, "
     "sentiment = ?5, outcome = ?6, state = ?7, solved_at = ?8, followed_at = ?9, "
-    "referred_id = ?10, referred = ?11, text = ?12, at = ?13 WHERE id = ?14",
+    "referred_id = ?10, referred = ?11, text = ?12, at = ?13, interview = ?14 WHERE id = ?15",
     error);
   if (stmt == NULL)
     return FALSE;
   bind_interaction (stmt, interaction);
-  hoso_stmt_bind_int (stmt, 14, interaction->id);
+  hoso_stmt_bind_int (stmt, 15, interaction->id);
   return hoso_stmt_run (stmt, error) && (hoso_db_get_changes (db) > 0 || set_gone (error));
 }
 
@@ -118,6 +120,7 @@ read_interaction (HosoStmt *stmt)
   interaction->referred = hoso_stmt_get_int (stmt, 10);
   interaction->referred_name = hoso_stmt_dup_text (stmt, 11);
   interaction->at = hoso_stmt_get_int (stmt, 13);
+  hoso_interview_from_name (hoso_stmt_get_text (stmt, 15), &interaction->interview);
   return interaction;
 }
 
@@ -155,11 +158,11 @@ hoso_interaction_table_list (HosoDb *db, gint64 customer, GPtrArray *interaction
   return result == HOSO_DONE;
 }
 
-gboolean
-hoso_interaction_table_list_open (HosoDb *db, GPtrArray *interactions, GError **error)
+/* With the customers' names. */
+static gboolean
+list_named (HosoDb *db, const char *sql, GPtrArray *interactions, GError **error)
 {
-  g_autoptr (HosoStmt) stmt =
-    hoso_db_prepare (db, SELECT "WHERE i.state = 'open' ORDER BY i.at, i.id", error);
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result;
 
   if (stmt == NULL)
@@ -172,4 +175,19 @@ hoso_interaction_table_list_open (HosoDb *db, GPtrArray *interactions, GError **
       g_ptr_array_add (interactions, interaction);
     }
   return result == HOSO_DONE;
+}
+
+gboolean
+hoso_interaction_table_list_open (HosoDb *db, GPtrArray *interactions, GError **error)
+{
+  return list_named (db, SELECT "WHERE i.state = 'open' ORDER BY i.at, i.id", interactions,
+                     error);
+}
+
+gboolean
+hoso_interaction_table_list_interviews (HosoDb *db, GPtrArray *interactions, GError **error)
+{
+  return list_named (db,
+                     SELECT "WHERE i.interview IS NOT NULL ORDER BY i.at DESC, i.id DESC",
+                     interactions, error);
 }

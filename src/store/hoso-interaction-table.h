@@ -22,5 +22,8 @@ gboolean hoso_interaction_table_list (HosoDb *db,
                                       GError **error);
 /* Adds the open complaints of all customers, oldest first, with customer_name. */
 gboolean hoso_interaction_table_list_open (HosoDb *db, GPtrArray *interactions, GError **error);
+/* Adds the interviews of all customers, newest first, with customer_name. */
+gboolean
+hoso_interaction_table_list_interviews (HosoDb *db, GPtrArray *interactions, GError **error);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #define SELECT                                                                              \
   "SELECT t.id, t.customer_id, t.interaction_id, t.kind, t.title, t.due_local, t.done_at, " \
-  "t.created_at, c.name FROM task t JOIN customer c ON c.id = t.customer_id "
+  "t.created_at, c.name, t.assignee FROM task t JOIN customer c ON c.id = t.customer_id "
 
 gint64
 hoso_task_table_add (HosoDb *db, const HosoTask *task, GError **error)
@@ -21,7 +21,7 @@ hoso_task_table_add (HosoDb *db, const HosoTask *task, GError **error)
   stmt = hoso_db_prepare (
     db,
     "INSERT INTO task (uid, customer_id, interaction_id, kind, title, due_local, done_at, "
-    "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    "created_at, assignee) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif (trim (?9), ''))",
     error);
   if (stmt == NULL)
     return 0;
@@ -34,6 +34,7 @@ hoso_task_table_add (HosoDb *db, const HosoTask *task, GError **error)
   hoso_stmt_bind_int (stmt, 6, task->due_local);
   hoso_stmt_bind_id (stmt, 7, task->done_at);
   hoso_stmt_bind_int (stmt, 8, hoso_db_get_now (db));
+  hoso_stmt_bind_text (stmt, 9, task->assignee);
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
@@ -49,7 +50,10 @@ gboolean
 hoso_task_table_change (HosoDb *db, const HosoTask *task, GError **error)
 {
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (
-    db, "UPDATE task SET kind = ?1, title = ?2, due_local = ?3, done_at = ?4 WHERE id = ?5",
+    db,
+    "UPDATE task SET kind = ?1, title = ?2, due_local = ?3, done_at = ?4, "
+    "assignee = nullif (trim (?5), '') "
+    "WHERE id = ?6",
     error);
 
   if (stmt == NULL)
@@ -58,7 +62,8 @@ hoso_task_table_change (HosoDb *db, const HosoTask *task, GError **error)
   hoso_stmt_bind_text (stmt, 2, task->title);
   hoso_stmt_bind_int (stmt, 3, task->due_local);
   hoso_stmt_bind_id (stmt, 4, task->done_at);
-  hoso_stmt_bind_int (stmt, 5, task->id);
+  hoso_stmt_bind_text (stmt, 5, task->assignee);
+  hoso_stmt_bind_int (stmt, 6, task->id);
   return hoso_stmt_run (stmt, error) && (hoso_db_get_changes (db) > 0 || set_gone (error));
 }
 
@@ -98,6 +103,7 @@ read_task (HosoStmt *stmt)
   task->due_local = hoso_stmt_get_int (stmt, 5);
   task->done_at = hoso_stmt_get_int (stmt, 6);
   task->created_at = hoso_stmt_get_int (stmt, 7);
+  task->assignee = hoso_stmt_dup_text (stmt, 9);
   return task;
 }
 

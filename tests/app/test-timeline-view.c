@@ -10,6 +10,7 @@
 #include "hoso-customers.h"
 #include "hoso-interactions.h"
 #include "hoso-purchases.h"
+#include "hoso-tasks.h"
 
 #define NOTES 70
 
@@ -105,10 +106,45 @@ test_referral (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* An interview has a reason, and is seen as one. */
+static void
+test_interview (gconstpointer application)
+{
+  g_autofree char *path = NULL;
+  HosoWindow *window;
+
+  hoso_session_close (make_workspace (&path));
+  window = open_page (application, path, 360);
+  hoso_driver_wait_for ("New note");
+  hoso_driver_activate ("New note", "timeline.add");
+  hoso_driver_choose ("Interview", HOSO_INTERVIEW_SLOW);
+  g_assert_false (gtk_widget_get_sensitive (hoso_driver_find ("Save")));
+  hoso_driver_fill ("What was said", "Ngại <i>giao sai</i> mẫu");
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("Interview: Bought slowly");
+  hoso_driver_wait_for ("Ngại <i>giao sai</i> mẫu");
+  hoso_driver_close (window);
+}
+
+static char *
+dup_assignee (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+  g_autoptr (HosoTask) task = hoso_tasks_load (db, 1, &error);
+  char *assignee;
+
+  g_assert_no_error (error);
+  assignee = g_strdup (task->assignee);
+  hoso_session_close (db);
+  return assignee;
+}
+
 static void
 test_task (gconstpointer application)
 {
   g_autofree char *path = NULL;
+  g_autofree char *assignee = NULL;
   HosoWindow *window;
 
   hoso_session_close (make_workspace (&path));
@@ -117,9 +153,12 @@ test_task (gconstpointer application)
   hoso_driver_activate ("New note", "timeline.add-task");
   hoso_driver_fill ("What is to be done", "Gọi lại");
   hoso_driver_fill ("Time (optional)", "9h30");
+  hoso_driver_fill ("Who does it (optional)", "Hạnh <3");
   hoso_driver_click ("Save");
   hoso_driver_wait_for ("To Come");
   hoso_driver_wait_for ("Gọi lại");
+  assignee = dup_assignee (path);
+  g_assert_cmpstr (assignee, ==, "Hạnh <3");
   hoso_driver_click ("Done");
   hoso_driver_wait_for ("The task was changed");
   hoso_driver_close (window);
@@ -213,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-view/clock", test_clock);
   g_test_add_data_func ("/timeline-view/complaint", application, test_complaint);
   g_test_add_data_func ("/timeline-view/referral", application, test_referral);
+  g_test_add_data_func ("/timeline-view/interview", application, test_interview);
   g_test_add_data_func ("/timeline-view/task", application, test_task);
   g_test_add_data_func ("/timeline-view/filters", application, test_filters);
   return g_test_run ();

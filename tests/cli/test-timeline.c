@@ -72,6 +72,7 @@ test_timeline (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonNode) shown = NULL;
   g_autoptr (JsonNode) tasks = NULL;
+  g_autoptr (JsonNode) talks = NULL;
   JsonNode *referral;
 
   run (fixture, "customer add --name Lan --set city=Huế");
@@ -79,9 +80,12 @@ test_timeline (CliFixture *fixture, gconstpointer data)
   run (fixture, "interaction add --customer 1 --text 'Thích ít đá' --at 2026-01-05");
   run (fixture, "interaction add --customer 1 --kind referral --referred 2 --at 2026-01-09");
   run (fixture, "task add --customer 1 --title 'Gia hạn thẻ' --due 2026-01-08T09:30 "
-                "--kind renewal");
+                "--kind renewal --assignee Hạnh");
+  run (fixture, "interaction add --customer 2 --kind call --text 'Sợ hàng giả' --at 2026-01-04 "
+                "--interview not-bought");
   tasks = cli_fixture_run_json (fixture, "task list --customer 1");
   assert_string (get_element (tasks, "tasks", 0), "due", "2026-01-08T09:30");
+  assert_string (get_element (tasks, "tasks", 0), "assignee", "Hạnh");
   shown = cli_fixture_run_json (fixture, "customer show 1");
   g_assert_cmpuint (count (shown, "timeline"), ==, 3);
   referral = get_element (shown, "timeline", 0);
@@ -90,6 +94,8 @@ test_timeline (CliFixture *fixture, gconstpointer data)
   assert_string (referral, "referred_name", "Hương");
   assert_string (get_element (shown, "timeline", 1), "entry", "task");
   assert_string (get_element (shown, "timeline", 2), "text", "Thích ít đá");
+  talks = cli_fixture_run_json (fixture, "interaction list --customer 2");
+  assert_string (get_element (talks, "interactions", 0), "interview", "not-bought");
   assert_string (shown, "summary", "Overdue: Gia hạn thẻ (Jan 8, 2026).");
   cli_fixture_run (fixture, "customer show 1");
   g_assert_cmpint (fixture->status, ==, 0);

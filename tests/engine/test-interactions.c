@@ -322,6 +322,7 @@ test_task (Shop *shop, gconstpointer data)
   gint64 id;
 
   task->customer = shop->lan;
+  task->assignee = g_strdup (" Hạnh ");
   task->due_local = 1770076800; /* 2026-02-03 */
   id = hoso_tasks_save (shop->db, task, &error);
   g_assert_no_error (error);
@@ -330,6 +331,7 @@ test_task (Shop *shop, gconstpointer data)
   g_assert_cmpstr (due, ==, "2026-02-03");
   g_assert_cmpint (stored->kind, ==, HOSO_TASK_RENEWAL);
   g_assert_cmpint (stored->created_at, ==, NOW);
+  g_assert_cmpstr (stored->assignee, ==, "Hạnh");
   stored->due_local += 9 * 3600;
   g_assert_cmpint (hoso_tasks_save (shop->db, stored, &error), ==, id);
   g_assert_true (hoso_tasks_set_done (shop->db, id, TRUE, &error));
@@ -346,6 +348,41 @@ test_task (Shop *shop, gconstpointer data)
   g_assert_cmpuint (count_due (shop, G_MAXINT64), ==, 0);
 }
 
+/* Only what people talk in can be one, and it has a reason; the newest is first. */
+static void
+test_interview (Shop *shop, gconstpointer data)
+{
+  g_autoptr (HosoInteraction) call = make (shop, HOSO_INTERACTION_CALL, "Sợ hàng giả");
+  g_autoptr (HosoInteraction) visit = make (shop, HOSO_INTERACTION_VISIT, "Con gái khen");
+  g_autoptr (HosoInteraction) gift = make (shop, HOSO_INTERACTION_GIFT, "Trà");
+  g_autoptr (HosoInteraction) silent = make (shop, HOSO_INTERACTION_MESSAGE, "  ");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  const HosoInteraction *first;
+
+  call->interview = HOSO_INTERVIEW_NOT_BOUGHT;
+  visit->interview = HOSO_INTERVIEW_QUICK;
+  visit->customer = shop->huong;
+  visit->at += 60;
+  gift->interview = HOSO_INTERVIEW_SLOW;
+  silent->interview = HOSO_INTERVIEW_SLOW;
+  save (shop, call, NULL);
+  save (shop, visit, NULL);
+  save (shop, gift, NULL);
+  g_assert_cmpint (hoso_interactions_save (shop->db, silent, NULL, &error), ==, 0);
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
+  g_clear_error (&error);
+
+  list = hoso_interactions_list_interviews (shop->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  first = list->pdata[0];
+  g_assert_cmpint (first->interview, ==, HOSO_INTERVIEW_QUICK);
+  g_assert_cmpstr (first->customer_name, ==, "Hương");
+  g_assert_cmpstr (first->text, ==, "Con gái khen");
+  g_assert_cmpint (((HosoInteraction *)list->pdata[1])->interview, ==, HOSO_INTERVIEW_NOT_BOUGHT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,6 +390,7 @@ main (int argc, char *argv[])
   ADD ("call", test_call);
   ADD ("complaint", test_complaint);
   ADD ("follow-up", test_follow_up);
+  ADD ("interview", test_interview);
   ADD ("referral", test_referral);
   ADD ("refused", test_refused);
   ADD ("task", test_task);
