@@ -1,5 +1,5 @@
-/* What happened between the sample's shop and some of its customers, and what is
- * still to be done for them.
+/* What the sample's shop talked about with some of its customers, and what is still to
+ * be done for them.
  */
 
 #include "hoso-config.h"
@@ -9,65 +9,122 @@
 #include "hoso-interactions.h"
 #include "hoso-tasks.h"
 
-#define DAY 86400
 #define HOUR 3600
+
+/* Who somebody is in the talks below. */
+typedef enum
+{
+  ASKING,
+  WAITING,
+  WATCHING,
+  REGULAR, /* the loyal one with the latest order */
+  FRIEND,  /* the last one who brought another */
+  UPSET,   /* another one, with an order of some days ago */
+} Role;
 
 /* Days and hours before the sample's now. */
 static const struct
 {
-  guint person;
+  Role role;
   HosoInteractionKind kind;
   HosoChannel channel;
   HosoDirection direction;
   HosoSentiment sentiment;
   HosoOutcome outcome;
-  HosoComplaintState state;
   int days;
   int hours;
-  int follow_up; /* days after now, 0 for none */
   const char *text;
 } contacts[] = {
-  { 0, HOSO_INTERACTION_MESSAGE, HOSO_CHANNEL_ZALO_OA, HOSO_DIRECTION_IN, HOSO_SENTIMENT_NEUTRAL,
-    HOSO_OUTCOME_ASKED, HOSO_COMPLAINT_NONE, 16, 2, 0,
+  { ASKING, HOSO_INTERACTION_MESSAGE, HOSO_CHANNEL_ZALO_OA, HOSO_DIRECTION_IN,
+    HOSO_SENTIMENT_NEUTRAL, HOSO_OUTCOME_ASKED, 16, 2,
     "Hỏi serum vitamin C có dùng chung với retinol được không." },
-  { 0, HOSO_INTERACTION_CALL, HOSO_CHANNEL_PHONE, HOSO_DIRECTION_OUT, HOSO_SENTIMENT_HAPPY,
-    HOSO_OUTCOME_BOUGHT, HOSO_COMPLAINT_NONE, 12, 1, 0,
-    "Tư vấn lại cách dùng, chốt thêm một chai toner." },
-  { 0, HOSO_INTERACTION_COMPLAINT, HOSO_CHANNEL_SHOPEE, HOSO_DIRECTION_IN, HOSO_SENTIMENT_UNHAPPY,
-    HOSO_OUTCOME_NONE, HOSO_COMPLAINT_OPEN, 2, 3, 1,
-    "Hộp kem bị móp, nắp hở, nghi hàng đã qua sử dụng." },
-  { 1, HOSO_INTERACTION_VISIT, HOSO_CHANNEL_SHOP, HOSO_DIRECTION_NONE, HOSO_SENTIMENT_NEUTRAL,
-    HOSO_OUTCOME_REFUSED, HOSO_COMPLAINT_NONE, 20, 4, 0,
+  { ASKING, HOSO_INTERACTION_MESSAGE, HOSO_CHANNEL_ZALO_OA, HOSO_DIRECTION_OUT,
+    HOSO_SENTIMENT_NONE, HOSO_OUTCOME_UNDECIDED, 15, 1,
+    "Trả lời: sáng vitamin C, tối retinol, nhớ chống nắng. Gửi bảng thành phần." },
+  { WAITING, HOSO_INTERACTION_VISIT, HOSO_CHANNEL_SHOP, HOSO_DIRECTION_NONE,
+    HOSO_SENTIMENT_NEUTRAL, HOSO_OUTCOME_REFUSED, 20, 4,
     "Thấy giá cao hơn trên sàn, hẹn đợi đợt giảm giá." },
-  { 2, HOSO_INTERACTION_COMPLAINT, HOSO_CHANNEL_FACEBOOK, HOSO_DIRECTION_IN,
-    HOSO_SENTIMENT_UNHAPPY, HOSO_OUTCOME_NONE, HOSO_COMPLAINT_SOLVED, 9, 5, 2,
-    "Giao thiếu một món. Đã gửi bù trong ngày và tặng mã giảm 10%." },
-  { 3, HOSO_INTERACTION_REVIEW, HOSO_CHANNEL_SHOPEE, HOSO_DIRECTION_NONE, HOSO_SENTIMENT_HAPPY,
-    HOSO_OUTCOME_NONE, HOSO_COMPLAINT_NONE, 6, 0, 0,
-    "5 sao: gói hàng kỹ, dùng hai tuần thấy da sáng." },
-  { 3, HOSO_INTERACTION_GIFT, HOSO_CHANNEL_SHOP, HOSO_DIRECTION_OUT, HOSO_SENTIMENT_NONE,
-    HOSO_OUTCOME_NONE, HOSO_COMPLAINT_NONE, 4, 3, 0, "Tặng mặt nạ giấy cảm ơn bài đánh giá." },
-  { 4, HOSO_INTERACTION_MESSAGE, HOSO_CHANNEL_TIKTOK, HOSO_DIRECTION_IN, HOSO_SENTIMENT_NONE,
-    HOSO_OUTCOME_UNDECIDED, HOSO_COMPLAINT_NONE, 1, 6, 0,
+  { WATCHING, HOSO_INTERACTION_MESSAGE, HOSO_CHANNEL_TIKTOK, HOSO_DIRECTION_IN,
+    HOSO_SENTIMENT_NONE, HOSO_OUTCOME_UNDECIDED, 1, 6,
     "Xem livestream, hỏi phí giao về Cần Thơ." },
+  { REGULAR, HOSO_INTERACTION_CALL, HOSO_CHANNEL_PHONE, HOSO_DIRECTION_OUT,
+    HOSO_SENTIMENT_HAPPY, HOSO_OUTCOME_NONE, 12, 1, "Hỏi thăm sau khi dùng hết chai toner." },
+  { FRIEND, HOSO_INTERACTION_GIFT, HOSO_CHANNEL_SHOP, HOSO_DIRECTION_OUT, HOSO_SENTIMENT_NONE,
+    HOSO_OUTCOME_NONE, 4, 3, "Tặng mặt nạ giấy cảm ơn đã giới thiệu bạn." },
+  { UPSET, HOSO_INTERACTION_COMPLAINT, HOSO_CHANNEL_SHOPEE, HOSO_DIRECTION_IN,
+    HOSO_SENTIMENT_UNHAPPY, HOSO_OUTCOME_NONE, 2, 3,
+    "Giao thiếu một món, nhắn hai lần chưa thấy trả lời." },
 };
 
 static const struct
 {
-  guint person;
+  Role role;
   HosoTaskKind kind;
   int days; /* after now */
   const char *title;
 } tasks[] = {
-  { 1, HOSO_TASK_FOLLOW_UP, 3, "Nhắn mã giảm giá đã hứa" },
-  { 4, HOSO_TASK_APPOINTMENT, 1, "Soi da tại cửa hàng" },
-  { 5, HOSO_TASK_RENEWAL, -1, "Thẻ thành viên sắp hết hạn" },
+  { WAITING, HOSO_TASK_FOLLOW_UP, 3, "Nhắn mã giảm giá đã hứa" },
+  { ASKING, HOSO_TASK_APPOINTMENT, 1, "Soi da tại cửa hàng" },
+  { REGULAR, HOSO_TASK_RENEWAL, -1, "Thẻ thành viên sắp hết hạn" },
 };
 
-static gint64
-get_person (Sample *sample, guint index)
+static const SamplePerson *
+get_person (Sample *sample, guint number)
 {
-  return g_array_index (sample->people, SamplePerson, index).id;
+  return &g_array_index (sample->people, SamplePerson, number);
+}
+
+/* The first, second and third of those who never bought. */
+static gint64
+find_asking (Sample *sample, guint nth)
+{
+  for (guint i = 0; i < sample->people->len; i++)
+    if (get_person (sample, i)->occasion == SAMPLE_NEVER && nth-- == 0)
+      return get_person (sample, i)->id;
+  return 0;
+}
+
+/* Who bought last, @days ago at least. */
+static gint64
+find_buyer (Sample *sample, gboolean loyal, gint days)
+{
+  for (guint i = sample->orders->len; i > 0; i--)
+    {
+      const SampleOrder *order = &g_array_index (sample->orders, SampleOrder, i - 1);
+      const SamplePerson *person = get_person (sample, order->person);
+
+      if ((person->habit == SAMPLE_LOYAL) == loyal && order->day < SAMPLE_DAYS - days)
+        return person->id;
+    }
+  return 0;
+}
+
+static gint64
+find_friend (Sample *sample)
+{
+  for (guint i = sample->people->len; i > 0; i--)
+    if (get_person (sample, i - 1)->recommends)
+      return get_person (sample, i - 1)->id;
+  return 0;
+}
+
+static gint64
+find_role (Sample *sample, Role role)
+{
+  switch (role)
+    {
+    case ASKING:
+    case WAITING:
+    case WATCHING:
+      return find_asking (sample, role - ASKING);
+    case REGULAR:
+      return find_buyer (sample, TRUE, 0);
+    case FRIEND:
+      return find_friend (sample);
+    case UPSET:
+      return find_buyer (sample, FALSE, 4);
+    }
+  return 0;
 }
 
 static gboolean
@@ -75,37 +132,14 @@ add_contact (Sample *sample, guint index, GError **error)
 {
   g_autoptr (HosoInteraction) contact =
     hoso_interaction_new (contacts[index].kind, contacts[index].text);
-  g_autoptr (HosoTask) task = NULL;
 
-  contact->customer = get_person (sample, contacts[index].person);
+  contact->customer = find_role (sample, contacts[index].role);
   contact->channel = contacts[index].channel;
   contact->direction = contacts[index].direction;
   contact->sentiment = contacts[index].sentiment;
   contact->outcome = contacts[index].outcome;
-  contact->state = contacts[index].state;
-  contact->at = SAMPLE_NOW - contacts[index].days * DAY - contacts[index].hours * HOUR;
-  if (contact->state == HOSO_COMPLAINT_SOLVED)
-    contact->solved_at = contact->at + DAY;
-  if (contacts[index].follow_up > 0)
-    {
-      task = hoso_task_new (HOSO_TASK_FOLLOW_UP, "Hỏi thăm xem khách đã hài lòng chưa");
-      task->due_local = SAMPLE_NOW_LOCAL / DAY * DAY + contacts[index].follow_up * DAY;
-    }
-  return hoso_interactions_save (sample->db, contact, task, error) != 0;
-}
-
-/* A loyal customer brought another one. */
-static gboolean
-add_referral (Sample *sample, GError **error)
-{
-  g_autoptr (HosoInteraction) referral =
-    hoso_interaction_new (HOSO_INTERACTION_REFERRAL, "Giới thiệu bạn cùng công ty.");
-
-  referral->customer = get_person (sample, 3);
-  referral->referred = get_person (sample, 4);
-  referral->channel = HOSO_CHANNEL_ACQUAINTANCE;
-  referral->at = SAMPLE_NOW - 3 * DAY;
-  return hoso_interactions_save (sample->db, referral, NULL, error) != 0;
+  contact->at = SAMPLE_NOW - contacts[index].days * SAMPLE_DAY - contacts[index].hours * HOUR;
+  return hoso_interactions_save (sample->db, contact, NULL, error) != 0;
 }
 
 gboolean
@@ -118,10 +152,10 @@ sample_add_contacts (Sample *sample, GError **error)
     {
       g_autoptr (HosoTask) task = hoso_task_new (tasks[i].kind, tasks[i].title);
 
-      task->customer = get_person (sample, tasks[i].person);
-      task->due_local = SAMPLE_NOW_LOCAL / DAY * DAY + tasks[i].days * DAY;
+      task->customer = find_role (sample, tasks[i].role);
+      task->due_local = SAMPLE_NOW_LOCAL / SAMPLE_DAY * SAMPLE_DAY + tasks[i].days * SAMPLE_DAY;
       if (hoso_tasks_save (sample->db, task, error) == 0)
         return FALSE;
     }
-  return add_referral (sample, error);
+  return TRUE;
 }

@@ -1,13 +1,27 @@
-/* The sample's customers: made-up people with names, numbers and habits. */
+/* The sample's customers: made-up people with names and numbers.
+ *
+ * How they buy is drawn first; who they are leans on it, so that the buying itself stays
+ * what the model says.
+ */
 
 #include "hoso-config.h"
 
-#include "sample.h"
+#include "sample-making.h"
 
 #include "hoso-customers.h"
 #include "hoso-fold.h"
 #include "hoso-partial-date.h"
 #include "hoso-time.h"
+
+/* Orders a week of a customer: gamma, of so many weeks. */
+#define RATE_SHAPE 1.3
+#define RATE_WEEKS 13.0
+/* The chance of leaving after an order: beta. */
+#define LEAVING_A 1.0
+#define LEAVING_B 8.0
+/* What the orders of a customer come to in the mean: inverse gamma of this mean. */
+#define MONEY_Q 4.5
+#define MONEY_MEAN 520000.0
 
 static const char *const families[] = { "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê",
                                         "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ",
@@ -23,10 +37,12 @@ static const char *const female_names[] = { "Linh", "Hương", "Mai", "Lan", "Tr
                                             "Ánh", "Đào", NULL };
 static const char *const male_names[] = { "Hùng", "Dũng", "Tuấn", "Nam", "Sơn", "Đạt",
                                           "Khoa", "Phúc", "Long", "Thắng", "Quân", NULL };
-static const char *const cities[] = {
-  "TP. Hồ Chí Minh", "TP. Hồ Chí Minh", "TP. Hồ Chí Minh", "Hà Nội", "Hà Nội", "Đà Nẵng",
-  "Cần Thơ", "Hải Phòng", "Đồng Nai", "Khánh Hòa", "Huế", NULL
-};
+static const char *const cities[] = { "TP. Hồ Chí Minh", "TP. Hồ Chí Minh",
+                                      "TP. Hồ Chí Minh", "Hà Nội",
+                                      "Hà Nội", "Cần Thơ",
+                                      "Hải Phòng", "Đồng Nai",
+                                      "Khánh Hòa", "Huế",
+                                      NULL };
 static const char *const ages[] = { "Dưới 18", "18–25", "26–40", "41–55", "56 trở lên" };
 static const char *const occupations[] = {
   "Nhân viên văn phòng", "Sinh viên", "Kinh doanh tự do", "Giáo viên", "Nội trợ",
@@ -60,25 +76,89 @@ make_email (Sample *sample, const char *name)
                           hoso_random_below (&sample->random, 1000));
 }
 
-void
-sample_make_person (Sample *sample, SamplePerson *person)
+/* Who buys often and stays is likely loyal, who buys seldom compares first. */
+static SampleHabit
+draw_habit (Sample *sample, const SamplePerson *person)
 {
-  static const double habits[SAMPLE_N_HABITS] = { 0.25, 0.35, 0.2, 0.2 };
-  static const double bands[G_N_ELEMENTS (ages)] = { 0.03, 0.32, 0.42, 0.17, 0.06 };
-  const char *family = sample_pick (sample, families);
+  static const double weights[2][2][SAMPLE_N_HABITS] = {
+    { { 0.15, 0.3, 0.45, 0.1 }, { 0.15, 0.45, 0.38, 0.02 } },
+    { { 0.17, 0.1, 0.03, 0.7 }, { 0.5, 0.3, 0.08, 0.12 } },
+  };
+  gboolean often = person->rate * RATE_WEEKS > RATE_SHAPE;
+  gboolean leaves = person->leaving * (LEAVING_A + LEAVING_B) > LEAVING_A;
 
-  person->female = sample_happens (sample, 0.83);
-  person->habit = (SampleHabit)sample_pick_weighted (sample, habits, SAMPLE_N_HABITS);
+  return (SampleHabit)sample_pick_weighted (sample, weights[often][leaves], SAMPLE_N_HABITS);
+}
+
+/* Every eleventh has asked and never bought. */
+static void
+draw_buying (Sample *sample, guint number, SamplePerson *person)
+{
+  static const SampleOccasion occasions[] = { SAMPLE_BEFORE_TET, SAMPLE_FOR_WOMENS_DAY,
+                                              SAMPLE_BEFORE_TET };
+
+  if (number % 11 == 0)
+    person->occasion = SAMPLE_NEVER;
+  else if (number % 29 == 7)
+    person->occasion = occasions[number / 29 % G_N_ELEMENTS (occasions)];
+  person->abroad = number % 150 == 46;
+  person->start = (gint)sample_pick_weighted (sample, sample->first_orders, SAMPLE_DAYS);
+  person->rate = sample_draw_gamma (sample, RATE_SHAPE) / RATE_WEEKS;
+  person->leaving = sample_draw_beta (sample, LEAVING_A, LEAVING_B);
+  person->money = MONEY_MEAN * (MONEY_Q - 1.0) /
+                  sample_draw_gamma (sample, MONEY_Q);
+  person->habit = draw_habit (sample, person);
+}
+
+/* The shop stands in Đà Nẵng and sold there before it sold elsewhere; its friends are
+ * there too. */
+static const char *
+draw_city (Sample *sample, const SamplePerson *person)
+{
+  double here = person->habit == SAMPLE_LOYAL ? 0.3 : 0.05;
+
+  if (person->abroad)
+    return "San Jose (Mỹ)";
+  if (person->start < 180)
+    here += 0.6;
+  return sample_happens (sample, here) ? "Đà Nẵng" : sample_pick (sample, cities);
+}
+
+/* Who spends more, at once or by and by, is seldom a student. */
+static void
+draw_work (Sample *sample, SamplePerson *person)
+{
+  static const double bands[2][G_N_ELEMENTS (ages)] = { { 0.07, 0.6, 0.25, 0.06, 0.02 },
+                                                        { 0, 0.04, 0.55, 0.31, 0.1 } };
+  gboolean well_off =
+    person->money / MONEY_MEAN + (person->habit == SAMPLE_LOYAL ? 0.6 : 0.0) > 1.0;
+
+  person->age = ages[sample_pick_weighted (sample, bands[well_off], G_N_ELEMENTS (ages))];
+  if (person->age == ages[0] || (person->age == ages[1] && sample_happens (sample, 0.5)))
+    person->occupation = "Sinh viên";
+  else if (well_off && sample_happens (sample, 0.5))
+    person->occupation = "Kinh doanh tự do";
+  else
+    person->occupation = sample_pick (sample, occupations);
+}
+
+/* From a generator of its own: whoever comes before or after. */
+void
+sample_make_person (Sample *sample, guint number, SamplePerson *person)
+{
+  const char *family;
+
+  sample_seed (sample, 1, number);
+  draw_buying (sample, number, person);
+  family = sample_pick (sample, families);
+  person->female = person->occasion != SAMPLE_FOR_WOMENS_DAY && sample_happens (sample, 0.86);
   person->name = g_strdup_printf (
     "%s %s %s", family, sample_pick (sample, person->female ? female_middles : male_middles),
     sample_pick (sample, person->female ? female_names : male_names));
   person->phone = make_phone (sample);
   person->email = sample_happens (sample, 0.6) ? make_email (sample, person->name) : NULL;
-  person->city = sample_pick (sample, cities);
-  person->age = ages[sample_pick_weighted (sample, bands, G_N_ELEMENTS (ages))];
-  person->occupation = g_str_equal (person->age, "18–25") && sample_happens (sample, 0.5)
-                         ? "Sinh viên"
-                         : sample_pick (sample, occupations);
+  person->city = draw_city (sample, person);
+  draw_work (sample, person);
 }
 
 void
@@ -121,8 +201,35 @@ add_birthday (HosoCustomer *customer, guint number, const SamplePerson *person)
   add_field (customer, "birthday", text);
 }
 
+/* What the shop noticed: where they buy, and what a discount does to them. */
+static void
+add_habit (Sample *sample, HosoCustomer *customer, SampleHabit habit)
+{
+  static const char *const channels[] = { "Cửa hàng", "Shopee", "TikTok Shop", "Zalo" };
+  static const double w_channels[SAMPLE_N_HABITS][G_N_ELEMENTS (channels)] = {
+    { 0.25, 0.3, 0.35, 0.1 },
+    { 0.15, 0.55, 0.25, 0.05 },
+    { 0.45, 0.3, 0.1, 0.15 },
+    { 0.7, 0.05, 0.05, 0.2 },
+  };
+  static const char *const discounts[] = { "Chỉ mua khi có khuyến mãi", "Mua nhiều hơn",
+                                           "Không ảnh hưởng" };
+  static const double w_discounts[SAMPLE_N_HABITS][G_N_ELEMENTS (discounts)] = {
+    { 0.1, 0.4, 0.5 }, { 0.6, 0.35, 0.05 }, { 0.2, 0.4, 0.4 }, { 0.05, 0.35, 0.6 }
+  };
+
+  if (sample_happens (sample, 0.8))
+    add_field (customer, "channel",
+               channels[sample_pick_weighted (sample, w_channels[habit],
+                                              G_N_ELEMENTS (channels))]);
+  if (sample_happens (sample, 0.6))
+    add_field (customer, "promotions",
+               discounts[sample_pick_weighted (sample, w_discounts[habit],
+                                               G_N_ELEMENTS (discounts))]);
+}
+
 static HosoCustomer *
-make_customer (Sample *sample, const SamplePerson *person)
+make_customer (Sample *sample, guint number, const SamplePerson *person)
 {
   HosoCustomer *customer = hoso_customer_new ();
 
@@ -134,10 +241,11 @@ make_customer (Sample *sample, const SamplePerson *person)
   add_field (customer, "city", person->city);
   if (sample_happens (sample, 0.8))
     add_field (customer, "age", person->age);
-  if (sample_happens (sample, 0.5))
+  if (sample_happens (sample, 0.6))
     add_field (customer, "occupation", person->occupation);
-  add_birthday (customer, sample->people->len, person);
-  if (person->habit == SAMPLE_LOYAL)
+  add_birthday (customer, number, person);
+  add_habit (sample, customer, person->habit);
+  if (person->habit == SAMPLE_LOYAL && sample_happens (sample, 0.7))
     g_ptr_array_add (customer->tags, g_strdup ("VIP"));
   if (person->habit == SAMPLE_THRIFTY && sample_happens (sample, 0.5))
     g_ptr_array_add (customer->tags, g_strdup ("Săn khuyến mãi"));
@@ -147,19 +255,18 @@ make_customer (Sample *sample, const SamplePerson *person)
 gboolean
 sample_add_customers (Sample *sample, GError **error)
 {
-  for (guint i = 0; i < SAMPLE_CUSTOMERS; i++)
+  for (guint i = 0; i < sample->people->len; i++)
     {
-      SamplePerson person = { 0 };
+      SamplePerson *person = &g_array_index (sample->people, SamplePerson, i);
       g_autoptr (HosoCustomer) customer = NULL;
 
-      sample_make_person (sample, &person);
-      customer = make_customer (sample, &person);
-      person.id = hoso_customers_save (sample->db, customer, error);
-      g_array_append_val (sample->people, person);
-      if (person.id == 0)
+      sample_seed (sample, 4, i);
+      customer = make_customer (sample, i, person);
+      person->id = hoso_customers_save (sample->db, customer, error);
+      if (person->id == 0)
         return FALSE;
       if (sample_happens (sample, 0.12) &&
-          !hoso_customers_add_note (sample->db, person.id, sample_pick (sample, notes), error))
+          !hoso_customers_add_note (sample->db, person->id, sample_pick (sample, notes), error))
         return FALSE;
     }
   return TRUE;

@@ -2,7 +2,7 @@
 
 #include "hoso-config.h"
 
-#include "sample.h"
+#include "sample-making.h"
 
 #include "hoso-journeys.h"
 #include "hoso-personas.h"

@@ -2,7 +2,7 @@
 
 #include "hoso-config.h"
 
-#include "sample.h"
+#include "sample-making.h"
 
 #include <cairo.h>
 

@@ -1,86 +1,74 @@
-/* The sample's purchases: how often and how much follows the person's habit. */
+/* The sample's purchases as the shop's sales book holds them. */
 
 #include "hoso-config.h"
 
-#include "sample.h"
+#include "sample-making.h"
 
 #include "hoso-product-table.h"
 #include "hoso-purchase-table.h"
 #include "hoso-source-table.h"
 
-static const struct
-{
-  const char *name;
-  gint64 price; /* đồng */
-} products[] = {
-  { "Sữa rửa mặt trà xanh", 145000 },
-  { "Toner hoa hồng", 189000 },
-  { "Serum vitamin C 15%", 420000 },
-  { "Kem dưỡng rau má", 265000 },
-  { "Kem chống nắng SPF50", 310000 },
-  { "Son dưỡng dầu dừa", 89000 },
-  { "Mặt nạ giấy (hộp 10)", 220000 },
-  { "Nước tẩy trang 400 ml", 175000 },
-  { "Tinh chất phục hồi ban đêm", 560000 },
-  { "Dầu gội bồ kết", 132000 },
-};
+/* Đồng of a US dollar, and cents of it. */
+#define DONG_A_CENT 250
 
-static gboolean
-add_products (Sample *sample, gint64 *ids, GError **error)
+static gint64 *
+add_products (Sample *sample, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (products); i++)
+  g_autofree gint64 *ids = g_new (gint64, sample_get_n_products ());
+
+  for (guint i = 0; i < sample_get_n_products (); i++)
     {
-      ids[i] = hoso_product_table_add (sample->db, products[i].name, 0, error);
+      gint64 price;
+      const char *name = sample_get_product (i, &price);
+
+      ids[i] = hoso_product_table_add (sample->db, name, 0, error);
       if (ids[i] == 0)
-        return FALSE;
+        return NULL;
     }
-  return TRUE;
+  return g_steal_pointer (&ids);
 }
 
-/* Who buys next: the loyal often, the others now and then, some never. */
-static const SamplePerson *
-pick_buyer (Sample *sample)
+static const char *
+draw_channel (Sample *sample, SampleHabit habit)
 {
-  static const double weights[SAMPLE_N_HABITS] = { 0.6, 0.5, 0.35, 1 };
+  static const char *const channels[] = { "shop", "shopee", "tiktok" };
+  static const double weights[SAMPLE_N_HABITS][3] = {
+    { 0.3, 0.35, 0.35 }, { 0.2, 0.55, 0.25 }, { 0.6, 0.3, 0.1 }, { 0.85, 0.1, 0.05 }
+  };
 
-  for (;;)
-    {
-      guint i = hoso_random_below (&sample->random, sample->people->len);
-      const SamplePerson *person = &g_array_index (sample->people, SamplePerson, i);
-
-      if (i % 11 != 0 && sample_happens (sample, weights[person->habit]))
-        return person;
-    }
+  return channels[sample_pick_weighted (sample, weights[habit], G_N_ELEMENTS (channels))];
 }
 
 static gboolean
 add_purchase (Sample *sample, guint number, gint64 source, const gint64 *ids, GError **error)
 {
-  const SamplePerson *person = pick_buyer (sample);
+  const SampleOrder *order = &g_array_index (sample->orders, SampleOrder, number);
+  const SamplePerson *person = &g_array_index (sample->people, SamplePerson, order->person);
   g_autofree char *code = g_strdup_printf ("HD%06u", number + 1);
-  HosoPurchaseItem items[3] = { 0 };
+  HosoPurchaseItem items[SAMPLE_MAX_LINES] = { 0 };
   HosoNewPurchase purchase = {
     .customer = person->id,
+    .channel = person->abroad ? "shop" : draw_channel (sample, person->habit),
     .code = code,
-    .currency = "VND",
+    .status = (HosoPurchaseStatus)order->status,
+    .at_local = (gint64)(SAMPLE_OPENED + order->day) * SAMPLE_DAY + order->second,
+    .currency = person->abroad ? "USD" : "VND",
     .source = source,
     .items = items,
-    .n_items = 1 + hoso_random_below (&sample->random, person->habit == SAMPLE_LOYAL ? 3 : 2),
+    .n_items = order->n_lines,
   };
-  double age = hoso_random_double (&sample->random);
 
-  /* Two years; those who compare long also stay away long. */
-  purchase.at_local =
-    SAMPLE_NOW_LOCAL -
-    (gint64)((person->habit == SAMPLE_CAREFUL ? 0.2 + 0.8 * age : age) * 730 * 86400);
-  for (guint i = 0; i < purchase.n_items; i++)
+  for (guint i = 0; i < order->n_lines; i++)
     {
-      guint product = hoso_random_below (&sample->random, G_N_ELEMENTS (products));
+      const SampleLine *line = &order->lines[i];
+      gint64 price;
 
-      items[i].product = ids[product];
-      items[i].quantity = 1 + (sample_happens (sample, 0.2) ? 1 : 0);
-      items[i].amount = products[product].price * items[i].quantity;
+      sample_get_product (line->product, &price);
+      items[i].product = ids[line->product];
+      items[i].quantity = line->quantity;
+      items[i].amount = price * line->quantity / (person->abroad ? DONG_A_CENT : 1);
     }
+  items[0].returned = order->returned;
   return hoso_purchase_table_add (sample->db, &purchase, error) != 0;
 }
 
@@ -88,15 +76,17 @@ gboolean
 sample_add_purchases (Sample *sample, GError **error)
 {
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
-  gint64 ids[G_N_ELEMENTS (products)];
+  g_autofree gint64 *ids = NULL;
   gint64 source;
 
   if (!hoso_txn_begin (&txn, sample->db, error))
     return FALSE;
   source = hoso_source_table_add (sample->db, "orders", "Sổ bán hàng", error);
-  if (source == 0 || !add_products (sample, ids, error))
+  ids = source != 0 ? add_products (sample, error) : NULL;
+  if (ids == NULL)
     return FALSE;
-  for (guint i = 0; i < SAMPLE_PURCHASES; i++)
+  sample_seed (sample, 3, 0);
+  for (guint i = 0; i < sample->orders->len; i++)
     if (!add_purchase (sample, i, source, ids, error))
       return FALSE;
   return hoso_txn_commit (&txn, error);

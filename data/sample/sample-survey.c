@@ -2,7 +2,7 @@
 
 #include "hoso-config.h"
 
-#include "sample.h"
+#include "sample-making.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -51,10 +51,6 @@ static const double w_channels[SAMPLE_N_HABITS][6] = { { 0.2, 0.5, 0.6, 0.3, 0.2
                                                        { 0.2, 0.8, 0.5, 0.2, 0.1, 0.1 },
                                                        { 0.5, 0.3, 0.1, 0.4, 0.2, 0.4 },
                                                        { 0.8, 0.2, 0.1, 0.3, 0.5, 0.3 } };
-static const double w_frequencies[SAMPLE_N_HABITS][4] = { { 0.2, 0.4, 0.3, 0.1 },
-                                                          { 0.05, 0.3, 0.4, 0.25 },
-                                                          { 0, 0.2, 0.4, 0.4 },
-                                                          { 0.25, 0.55, 0.18, 0.02 } };
 static const double w_reasons[SAMPLE_N_HABITS][4] = { { 0.2, 0.1, 0.2, 0.5 },
                                                       { 0.75, 0.1, 0.05, 0.1 },
                                                       { 0.1, 0.75, 0.1, 0.05 },
@@ -120,6 +116,20 @@ add_choice (
   guint chosen = sample_pick_weighted (sample, weights, n);
 
   add_cell (row, sample_happens (sample, 0.03) ? "" : choices[chosen]);
+}
+
+/* As they buy here, where they buy; three in ten buy elsewhere too. */
+static void
+add_frequency (Sample *sample, GString *row, const SamplePerson *person)
+{
+  static const double weeks[] = { 2, 7, 13 };
+  guint said = 0;
+
+  while (said < G_N_ELEMENTS (weeks) && person->rate * weeks[said] < 1.0)
+    said++;
+  if (said > 0 && sample_happens (sample, 0.3))
+    said--;
+  add_cell (row, sample_happens (sample, 0.03) ? "" : frequencies[said]);
 }
 
 static void
@@ -193,18 +203,20 @@ add_response (
   add_choice (sample, row, skins, even, G_N_ELEMENTS (skins));
   add_choices (sample, row, problems, troubles, G_N_ELEMENTS (problems));
   add_choices (sample, row, channels, w_channels[habit], G_N_ELEMENTS (channels));
-  add_choice (sample, row, frequencies, w_frequencies[habit], G_N_ELEMENTS (frequencies));
+  add_frequency (sample, row, person);
   add_choice (sample, row, reasons, w_reasons[habit], G_N_ELEMENTS (reasons));
   add_choices (sample, row, doubts, w_doubts[habit], G_N_ELEMENTS (doubts));
   add_choice (sample, row, decisions, w_decisions[habit], G_N_ELEMENTS (decisions));
-  add_number (sample, row, satisfaction[habit], 1, 5);
-  add_number (sample, row, recommending[habit], 0, 10);
+  add_number (sample, row, satisfaction[habit] - (person->unhappy ? 1.8 : 0), 1, 5);
+  add_number (sample, row,
+              recommending[habit] - (person->unhappy ? 4 : 0) + (person->recommends ? 1 : 0), 0,
+              10);
   add_choice (sample, row, agreements, w_compare[habit], G_N_ELEMENTS (agreements));
   add_choice (sample, row, agreements, w_reviews[habit], G_N_ELEMENTS (agreements));
   add_message (sample, row, habit);
 }
 
-/* The first 240 answers are customers', by telephone; the others nobody's. */
+/* The first answers are customers', by telephone; the others nobody's. */
 gboolean
 sample_write_survey (Sample *sample, const char *path, GError **error)
 {
@@ -215,11 +227,12 @@ sample_write_survey (Sample *sample, const char *path, GError **error)
     add_cell (text, headers[i]);
   for (guint i = 0; i < SAMPLE_RESPONSES; i++)
     {
-      gboolean known = i < 240;
+      gboolean known = i < SAMPLE_KNOWN_RESPONSES;
       SamplePerson stranger = { 0 };
 
       if (!known)
-        sample_make_person (sample, &stranger);
+        sample_make_person (sample, SAMPLE_CUSTOMERS + i, &stranger);
+      sample_seed (sample, 5, i);
       local += 60 + hoso_random_below (&sample->random, 2 * 60 * 60);
       g_string_append (text, "\r\n");
       add_response (sample, text,

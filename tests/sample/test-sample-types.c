@@ -1,29 +1,29 @@
 /* Types, reasons and transitions of twelve customers of the sample workspace (the
  * environment's HOSO_SAMPLE makes it), reckoned by hand from their orders.
  *
- * The orders, all up to the latest of the shop on 18 May 2026:
- *    1  none; complained on 17 May 2026
- *    2  2025: 8 Nov, 13 Dec; 2026: 10 Jan, 4 Mar
- *    3  2024: 28 May, 18 Jun, 8 Oct, 14 Dec; 2025: 10 Jun, 24 Jun, 31 Oct;
- *       2026: 3 Jan, 13 Feb, 14 Apr; complained on 10 May, solved on 11 May 2026
- *    4  2025: 1 Nov; referred somebody on 17 May 2026
- *    5  2025: 24 Sep, 4 Oct
- *    6  2025: 10 Jan, 5 Dec, 12 Dec; 2026: 22 Apr
- *    8  2024: 10 Jul, 17 Aug, 3 Nov, 21 Nov, 3 Dec; 2025: 24 Jan, 18 Apr, 19 Jul,
- *       22 Aug, 18 Dec; 2026: 4 Jan, 10 Feb, 2 May
- *    9  2025: 30 Mar, 23 Jul, 12 Sep, 14 Sep, 18 Oct, 25 Dec; 2026: 23 Jan
- *   12  none
- *   13  2024: 14 Oct; 2025: 28 Jun, 10 Jul
- *   16  2024: 18 Aug, 29 Aug, 19 Sep, 7 Oct; 2025: 20 Jan, 23 Jan, 9 Jun
- *   88  2026: 14 Mar
+ * The orders that were done, all up to the latest of the shop on 19 May 2026:
+ *    1  none; answered the survey in April 2026
+ *    2  2025: 15 Mar, 4 Apr, 12 Apr, 25 Apr, 14 May, 11 Sep, 26 Oct, 10 Dec;
+ *       2026: 1 Jan, 5 Jan, 15 Jan, 8 Feb, 24 Mar, 23 Apr;
+ *       brought somebody on 13 Aug and on 15 Oct 2025
+ *    3  2025: 18 May, 6 Jun
+ *    6  2024: 28 Oct; 2025: 27 Dec; complained on 30 Dec 2025, solved on 2 Jan 2026
+ *    8  2024: 11 Jan, 30 Jan; 2025: 3 Jan, 22 Jan; 2026: 20 Jan, 7 Feb
+ *    9  2024: 13 Dec; 2025: 19 Mar, 7 Jul; 2026: 10 Feb, 7 Apr
+ *   10  2025: 8 Jan
+ *   11  2026: 8 Feb
+ *   38  2026: 15 Apr, 21 Apr
+ *   40  2026: 18 Apr
+ *  224  2024: 8 Aug, 9 Aug, 14 Aug, 28 Sep, 14 Oct; brought somebody in 2024
+ *  295  2026: 23 Mar; complained on 25 Mar 2026, and nobody has solved it
  * All were entered on 20 May 2026.
  *
  * Of the whole shop, sorted lists of the same orders give (days without an order |
  * orders: type-7 quintiles; the median gap between two days of orders):
- *   28 Feb  268 buyers  32, 73.8, 135, 225.6     | 2, 4, 5, 7  67.5 days
- *   31 Mar  269         25, 71.2, 139.8, 243     | 3, 4, 5, 8  67
- *   30 Apr  269         31, 64.4, 143.6, 259.6   | 3, 4, 6, 8  67
- *   18 May  269         31.6, 74.2, 150.4, 267   | 3, 4, 6, 8  67
+ *   28 Feb  322 buyers  20, 74, 166.6, 359     | 1, 2, 3, 6  31 days
+ *   31 Mar  330         28, 58.6, 167, 386.4   | 1, 2, 3, 6  32
+ *   30 Apr  345         31, 80, 171, 390.6     | 1, 2, 3, 6  32
+ *   19 May  358         31, 92, 182.6, 397.2   | 1, 2, 3, 6  32
  */
 
 #include "hoso-config.h"
@@ -38,6 +38,7 @@ typedef struct
 {
   gint64 customer;
   const char *type;
+  const char *marks; /* all that fit */
   const char *reason;
 } Expected;
 
@@ -59,6 +60,19 @@ open_sample (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* In the order of the types. */
+static char *
+dup_marks (const HosoTypeVerdict *verdict)
+{
+  GString *marks = g_string_new (NULL);
+
+  for (guint type = 0; type < HOSO_TYPE_COUNT; type++)
+    if (verdict->marks & (1u << type))
+      g_string_append_printf (marks, "%s%s", marks->len > 0 ? ", " : "",
+                              hoso_type_get_key ((HosoCustomerType)type));
+  return g_string_free (marks, FALSE);
+}
+
 static void
 assert_types (HosoDb *db, const Expected *expected, guint n)
 {
@@ -70,61 +84,81 @@ assert_types (HosoDb *db, const Expected *expected, guint n)
     {
       const HosoTypedCustomer *found = hoso_customer_types_find (types, expected[i].customer);
       g_autofree char *reason = NULL;
+      g_autofree char *marks = NULL;
 
       g_test_message ("customer %" G_GINT64_FORMAT, expected[i].customer);
       g_assert_nonnull (found);
       reason = hoso_customer_types_dup_reason (types, found);
       g_assert_cmpstr (hoso_type_get_key (found->verdict.type), ==, expected[i].type);
       g_assert_cmpstr (reason, ==, expected[i].reason);
+      marks = dup_marks (&found->verdict);
+      g_assert_cmpstr (marks, ==, expected[i].marks);
     }
 }
 
 /* By the rules as they come: lost is who has been quiet for three usual gaps and buys
- * again within 90 days with a chance below 10 %.
+ * again within 90 days with a chance below 10 %.  The chances are MBG/NBD's in weeks
+ * with r 1.0970, alpha 11.1502, a 1.0493, b 7.9640 (hosoctl analyse btyd): of somebody
+ * with x orders after the first, the last of them t weeks after it and today T weeks,
+ * alive 1 / (1 + a / (b + x) ((alpha + T) / (alpha + t))^(r + x)), and again
+ * alive (1 - ((alpha + T) / (alpha + T + 90/7))^(r + x)).
  *
- *    2  gaps 35, 28, 53: usual 35, so lost from 105 days on; quiet for 75
- *    3  the complaint is solved; quiet 34 days: one cut of the days is passed, so
- *       recency 4; 10 orders pass all four cuts: frequency 5
- *    4  quiet for 198 days, less than 3 × 67 = 201, so not lost; one referral
- *    5  one gap of 10, lost from 30 days on, quiet for 226.  The chance, by MBG/NBD in
- *       weeks with r 5.567, alpha 101.24, a 0.1267, b 12.10 (hosoctl analyse btyd):
- *       x 1, t 1.429, T 33.714; alive 1 / (1 + a / (b + 1) (134.95 / 102.66)^6.567)
- *       = 1 / (1 + 0.00968 × 6.02) = 0.945; again 0.945 (1 - (134.95 / 147.81)^6.567)
- *       = 0.945 × 0.450 = 0.425
- *    6  gaps 329, 7, 131: usual 131, three of them 393; quiet for 26
- *    8  quiet 16 days: recency 5; 13 orders: 5
- *    9  quiet 115 days, two cuts: recency 3; 7 orders, three cuts: frequency 4; the
- *       grid calls that loyal
- *   13  gaps 257, 12: usual 134.5, three of them 403.5; quiet for 312
- *   16  gaps 11, 21, 18, 105, 3, 137: usual 19.5; quiet for 343.  x 6, t 42.143,
- *       T 91.143: alive 1 / (1 + a / (b + 6) (192.38 / 143.38)^11.567) = 1 / (1 +
- *       0.00700 × 29.98) = 0.826; again 0.826 (1 - (192.38 / 205.24)^11.567) =
- *       0.826 × 0.527 = 0.435
- *   88  one order 65 days ago; new for the shop's usual 67
+ *    1  no order
+ *    2  two brought; quiet for 26 days: no cut passed, recency 5; 14 orders: all four
+ *       cuts, frequency 5: loyal too
+ *    3  one gap of 19, so lost from 57 days on; quiet for 347.  x 1, t 2.714, T 52.286:
+ *       alive 1 / (1 + 0.11706 × 24.262) = 0.260, again 0.260 × 0.321 = 0.084
+ *    6  the complaint is solved; one gap of 425, lost from 1275 days on; quiet for 143;
+ *       recency 3, 2 orders: frequency 2
+ *    8  gaps 19, 339, 19, 363, 18: usual 19, lost from 57 days on; quiet for 101, yet
+ *       x 5, t 108.286, T 122.714: alive 1 / (1 + 0.08094 × 2.004) = 0.860, again
+ *       0.860 × 0.428 = 0.369.  Two cuts of the days: recency 3; 6 orders pass 1, 2 and
+ *       3: frequency 4
+ *    9  quiet for 42 days: recency 4; 5 orders: frequency 4
+ *   10  no gap, so the shop's: lost from 96 days on; quiet for 496.  x 0, T 70.857:
+ *       alive 1 / (1 + 0.13176 × 8.926) = 0.460, again 0.460 × 0.148 = 0.068; 496 / 32
+ *       is 15.5
+ *   11  quiet for 100 days, more than 96.  T 14.286: alive 1 / (1 + 0.13176 × 2.471) =
+ *       0.754, again 0.754 × 0.362 = 0.273
+ *   38  one gap of 6, so 18; quiet for 28.  x 1, t 0.857, T 4.857: alive 1 / (1 +
+ *       0.11706 × 1.828) = 0.824, again 0.824 × 0.710 = 0.585; recency 5, frequency 2
+ *   40  one order 31 days ago; new for the shop's usual 32
+ *  224  gaps 1, 5, 45, 16: usual 10.5, three of them 31.5; quiet for 582.  x 4, t 9.571,
+ *       T 92.714: alive 1 / (1 + 0.08771 × 3699) = 0.003, again 0.001; 582 / 10.5 is
+ *       55.4.  Lost stands before advocate
+ *  295  the complaint of 55 days ago is open; one order 57 days ago: neither new nor
+ *       lost, so casual too
  */
 static void
 check_types (StoreFixture *fixture)
 {
   static const Expected expected[] = {
-    { 1, "complaining", "Complaining: last complaint 1 day ago; your limit is 90 days." },
-    { 2, "casual", "Casual: 4 orders, the latest 75 days ago; may be lost from 105 days on." },
-    { 3, "loyal",
-      "Loyal: 10 orders, the latest 34 days ago; recency 4 of 5, frequency 5 of 5." },
-    { 4, "advocate", "Advocate: has referred 1 time; your limit is 1." },
-    { 5, "casual",
-      "Casual: 2 orders, the latest 226 days ago; chance of another in the next 3 months: "
-      "43%." },
-    { 6, "casual", "Casual: 4 orders, the latest 26 days ago; may be lost from 393 days on." },
-    { 8, "loyal",
-      "Loyal: 13 orders, the latest 16 days ago; recency 5 of 5, frequency 5 of 5." },
-    { 9, "loyal",
-      "Loyal: 7 orders, the latest 115 days ago; recency 3 of 5, frequency 4 of 5." },
-    { 12, "potential", "Potential: no order yet." },
-    { 13, "casual", "Casual: 3 orders, the latest 312 days ago; may be lost from 404 days on." },
-    { 16, "casual",
-      "Casual: 7 orders, the latest 343 days ago; chance of another in the next 3 months: "
-      "44%." },
-    { 88, "new", "New: first order 65 days ago; somebody is new for 67 days." },
+    { 1, "potential", "potential", "Potential: no order yet." },
+    { 2, "advocate", "loyal, advocate", "Advocate: has referred 2 times; your limit is 1." },
+    { 3, "lost", "lost",
+      "Lost: 347 days without an order, 18.3 times this customer’s usual 19 days; chance of an "
+      "order in the next 3 months: 8%." },
+    { 6, "casual", "casual",
+      "Casual: 2 orders, the latest 143 days ago; may be lost from 1,275 days on." },
+    { 8, "loyal", "loyal",
+      "Loyal: 6 orders, the latest 101 days ago; recency 3 of 5, frequency 4 of 5." },
+    { 9, "loyal", "loyal",
+      "Loyal: 5 orders, the latest 42 days ago; recency 4 of 5, frequency 4 of 5." },
+    { 10, "lost", "lost",
+      "Lost: 496 days without an order, 15.5 times the shop’s usual 32 days; chance of an order "
+      "in the next 3 months: 7%." },
+    { 11, "casual", "casual",
+      "Casual: 1 order, the latest 100 days ago; chance of another in the next 3 months: "
+      "27%." },
+    { 38, "casual", "casual",
+      "Casual: 2 orders, the latest 28 days ago; chance of another in the next 3 months: "
+      "58%." },
+    { 40, "new", "new", "New: first order 31 days ago; somebody is new for 32 days." },
+    { 224, "lost", "lost, advocate",
+      "Lost: 582 days without an order, 55.4 times this customer’s usual 11 days; chance of an "
+      "order in the next 3 months: 0%." },
+    { 295, "complaining", "casual, complaining",
+      "Complaining: last complaint 55 days ago; your limit is 90 days." },
   };
 
   assert_types (fixture->db, expected, G_N_ELEMENTS (expected));
@@ -146,35 +180,37 @@ static void
 check_own_limit (StoreFixture *fixture)
 {
   static const Expected expected[] = {
-    { 2, "casual", "Casual: 4 orders, the latest 75 days ago; may be lost from 180 days on." },
-    { 4, "lost", "Lost: 198 days without an order; your limit is 180." },
-    { 5, "lost", "Lost: 226 days without an order; your limit is 180." },
-    { 9, "loyal",
-      "Loyal: 7 orders, the latest 115 days ago; recency 3 of 5, frequency 4 of 5." },
-    { 13, "lost", "Lost: 312 days without an order; your limit is 180." },
-    { 16, "lost", "Lost: 343 days without an order; your limit is 180." },
+    { 3, "lost", "lost", "Lost: 347 days without an order; your limit is 180." },
+    { 6, "casual", "casual",
+      "Casual: 2 orders, the latest 143 days ago; may be lost from 180 days on." },
+    { 8, "loyal", "loyal",
+      "Loyal: 6 orders, the latest 101 days ago; recency 3 of 5, frequency 4 of 5." },
+    { 11, "casual", "casual",
+      "Casual: 1 order, the latest 100 days ago; may be lost from 180 days on." },
+    { 10, "lost", "lost", "Lost: 496 days without an order; your limit is 180." },
+    { 224, "lost", "lost, advocate", "Lost: 582 days without an order; your limit is 180." },
   };
 
   assert_types (fixture->db, expected, G_N_ELEMENTS (expected));
 }
 
-/* At the end of February, March and April, and on 18 May 2026, with that limit:
+/* At the end of February, March and April, and on 19 May 2026, with that limit:
  * days without an order, orders, recency and frequency by the cuts above.
  *
- *         28 Feb             31 Mar             30 Apr            18 May
- *    1    unknown            unknown            answered, no order  complaining
- *    2    49, 3: R 4 F 2     27, 4: R 4 F 2     57, 4: R 4 F 2    75, 4: R 3 F 2
- *    3    15, 9: R 5 F 5     46, 9: R 4 F 5     16, 10: R 5 F 5   34, 10: R 4 F 5
- *    4    119                150                180: lost         198: lost, and advocate
- *    5    147                178                208: lost         226: lost
- *    6    78, 3: R 3 F 2     109, 3: R 3 F 1    8, 4: R 5 F 2     26, 4: R 5 F 2
- *    8    18, 12: R 5 F 5    49, 12: R 4 F 5    79, 12: R 3 F 5   16, 13: R 5 F 5
- *    9    36, 7: R 4 F 4     67, 7: R 4 F 4     97, 7: R 3 F 4    115, 7: R 3 F 4
- *   12    unknown            unknown            answered, no order  the same
- *   13    233: lost          264: lost          294: lost         312: lost
- *   16    264: lost          295: lost          325: lost         343: lost
- *   88    nothing            17 of 67: new      47: new           65: new
- * 1 and 12 are known since they answered the survey in the middle of April.
+ *         28 Feb             31 Mar             30 Apr             19 May
+ *    1    unknown            unknown            answered, no order the same
+ *    2    20, 12: R 5 F 5    7, 13: R 5 F 5     7, 14: R 5 F 5     26, 14: R 5 F 5
+ *         and two brought in 2025: advocate
+ *    3    267: lost          298: lost          328: lost          347: lost
+ *    6    63, 2: R 4 F 2     94, 2: R 3 F 2     124, 2: R 3 F 2    143, 2: R 3 F 2
+ *    8    21, 6: R 4 F 4     52, 6: R 4 F 4     82, 6: R 3 F 4     101, 6: R 3 F 4
+ *    9    18, 4: R 5 F 4     49, 4: R 4 F 4     23, 5: R 5 F 4     42, 5: R 4 F 4
+ *   10    416: lost          447: lost          477: lost          496: lost
+ *   11    20 of 31: new      51, 1: R 4 F 1     81, 1: R 3 F 1     100, 1: R 3 F 1
+ *   38    nothing            nothing            9, 2: R 5 F 2      28, 2: R 5 F 2
+ *   40    nothing            nothing            12 of 32: new      31 of 32: new
+ *  224    502: lost          533: lost          563: lost          582: lost
+ *  295    nothing            complained         complained         complained
  * Frequency 4 and more with recency 3 and more is loyal; the rest is casual.
  */
 static void
@@ -185,18 +221,18 @@ check_transitions (StoreFixture *fixture)
     gint64 customer;
     const char *types[4];
   } expected[] = {
-    { 1, { "unknown", "unknown", "potential", "complaining" } },
-    { 2, { "casual", "casual", "casual", "casual" } },
-    { 3, { "loyal", "loyal", "loyal", "loyal" } },
-    { 4, { "casual", "casual", "lost", "lost" } },
-    { 5, { "casual", "casual", "lost", "lost" } },
+    { 1, { "unknown", "unknown", "potential", "potential" } },
+    { 2, { "advocate", "advocate", "advocate", "advocate" } },
+    { 3, { "lost", "lost", "lost", "lost" } },
     { 6, { "casual", "casual", "casual", "casual" } },
     { 8, { "loyal", "loyal", "loyal", "loyal" } },
     { 9, { "loyal", "loyal", "loyal", "loyal" } },
-    { 12, { "unknown", "unknown", "potential", "potential" } },
-    { 13, { "lost", "lost", "lost", "lost" } },
-    { 16, { "lost", "lost", "lost", "lost" } },
-    { 88, { "unknown", "new", "new", "new" } },
+    { 10, { "lost", "lost", "lost", "lost" } },
+    { 11, { "new", "casual", "casual", "casual" } },
+    { 38, { "unknown", "unknown", "casual", "casual" } },
+    { 40, { "unknown", "unknown", "new", "new" } },
+    { 224, { "lost", "lost", "lost", "lost" } },
+    { 295, { "unknown", "complaining", "complaining", "complaining" } },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoTransitions) transitions = NULL;

@@ -1,16 +1,21 @@
-/* The sample workspace (the environment's HOSO_SAMPLE makes it): always the
- * same, and as large as it says.
+/* The sample workspace (the environment's HOSO_SAMPLE makes it): always the same, as
+ * large as it says, and what was put into it is found again.
  */
 
 #include "hoso-config.h"
 
-#include "hoso-customer-types.h"
+#include "hoso-core-customers.h"
 #include "hoso-imports.h"
+#include "hoso-next-products.h"
+#include "hoso-outlook.h"
 #include "hoso-personas.h"
+#include "hoso-seasons.h"
 #include "hoso-segments.h"
 #include "hoso-session.h"
 #include "hoso-surveys.h"
 #include "store-fixture.h"
+
+#include <math.h>
 
 static void
 make (const char *option, const char *path)
@@ -40,18 +45,19 @@ open_sample (StoreFixture *fixture)
 }
 
 static void
-test_sizes (StoreFixture *fixture, gconstpointer data)
+check_sizes (StoreFixture *fixture)
 {
   static const struct
   {
     const char *sql;
     gint64 count;
   } cases[] = {
-    { "SELECT count (*) FROM customer", 300 },
+    { "SELECT count (*) FROM customer", 400 },
     { "SELECT coalesce (sum (responses), 0) FROM response_chunk", 400 },
-    { "SELECT count (*) FROM purchase", 1500 },
-    { "SELECT count (*) FROM interaction WHERE state = 'open'", 1 },
-    { "SELECT count (*) FROM interaction WHERE referred_id IS NOT NULL", 1 },
+    { "SELECT count (*) FROM purchase", 1517 },
+    { "SELECT count (*) FROM purchase WHERE currency = 'USD'", 8 },
+    { "SELECT count (*) FROM interaction WHERE state = 'open'", 3 },
+    { "SELECT count (*) FROM interaction WHERE referred_id IS NOT NULL", 18 },
     { "SELECT count (*) FROM task WHERE done_at IS NULL", 5 },
     { "SELECT count (*) FROM segment", 2 },
     { "SELECT count (*) FROM persona", 3 },
@@ -62,8 +68,6 @@ test_sizes (StoreFixture *fixture, gconstpointer data)
     { "SELECT count (*) FROM purchase WHERE amount <= 0", 0 },
   };
 
-  make (NULL, fixture->path);
-  open_sample (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s", cases[i].sql);
@@ -74,13 +78,11 @@ test_sizes (StoreFixture *fixture, gconstpointer data)
 /* The segments hold some, but not everybody; the personas say something that
  * has a proof. */
 static void
-test_sense (StoreFixture *fixture, gconstpointer data)
+check_sense (StoreFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) segments = NULL;
 
-  make (NULL, fixture->path);
-  open_sample (fixture);
   segments = hoso_segments_list (fixture->db, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < segments->len; i++)
@@ -137,59 +139,133 @@ test_survey (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->rejected, ==, 0);
 }
 
-/* Worked out by hand from the days of their orders, up to 18 May 2026, the day of
- * the latest.  The shop's usual gap is 67 days; the quintiles are 31.6, 74.2,
- * 150.4 and 267 days and 3, 4, 6 and 8 orders; lost is who is quiet for three
- * usual gaps and hardly comes back.
- *   1  none, and a complaint of the day before
- *   2  gaps 35, 28, 53: 35, so 105; quiet since 4 March, 75 days; R 3, F 2
- *   3  since 14 April, 34 days: R 4; 10 orders: F 5
- *   4  one order, 1 November, and has brought number 5
- *   5  one gap of 10, so 30; quiet for 226, yet the chance is 43 %
- *   6  gaps 329, 7, 131: 131, so 393; quiet since 22 April
- *   7  gaps 175, 9: 92, so 276; quiet since 9 January
- *   8  since 2 May, 16 days: R 5; 13 orders: F 5
- *   9  since 23 January, 115 days: R 3; 7 orders: F 4
- *  10  since 5 May, 13 days: R 5; 11 orders: F 5
- *  11  gaps 104, 70, 96, 43: 83, so 249; quiet for 260, yet the chance is 45 %
- *  88  one order, 14 March, 65 days ago, and 65 is below 67 */
+/* The parameters that the customers were drawn with are within two standard errors of
+ * what the models find, and the mean of an order within a tenth. */
 static void
-test_types (StoreFixture *fixture, gconstpointer data)
+check_models (StoreFixture *fixture)
 {
-  static const struct
-  {
-    gint64 customer;
-    const char *reason;
-  } cases[] = {
-    { 1, "Complaining: last complaint 1 day ago; your limit is 90 days." },
-    { 2, "Casual: 4 orders, the latest 75 days ago; may be lost from 105 days on." },
-    { 3, "Loyal: 10 orders, the latest 34 days ago; recency 4 of 5, frequency 5 of 5." },
-    { 4, "Advocate: has referred 1 time; your limit is 1." },
-    { 5, "Casual: 2 orders, the latest 226 days ago; chance of another in the next 3 months: "
-         "43%." },
-    { 6, "Casual: 4 orders, the latest 26 days ago; may be lost from 393 days on." },
-    { 7, "Casual: 3 orders, the latest 129 days ago; may be lost from 276 days on." },
-    { 8, "Loyal: 13 orders, the latest 16 days ago; recency 5 of 5, frequency 5 of 5." },
-    { 9, "Loyal: 7 orders, the latest 115 days ago; recency 3 of 5, frequency 4 of 5." },
-    { 10, "Loyal: 11 orders, the latest 13 days ago; recency 5 of 5, frequency 5 of 5." },
-    { 11, "Casual: 5 orders, the latest 260 days ago; chance of another in the next 3 months: "
-          "45%." },
-    { 88, "New: first order 65 days ago; somebody is new for 67 days." },
+  static const double drawn[HOSO_BUYING_PARAMETERS] = { 1.3, 13.0, 1.0, 8.0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoOrderBook) book = NULL;
+  g_autoptr (HosoOutlook) outlook = NULL;
+  HosoOutlookPlan plan;
+  double mean;
+
+  book = hoso_order_book_load (fixture->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hoso_outlook_plan_init (&plan);
+  plan.prior = FALSE;
+  outlook = hoso_outlook_new (book, &plan);
+  g_assert_true (outlook->has_model);
+  for (guint i = 0; i < HOSO_BUYING_PARAMETERS; i++)
+    {
+      g_test_message ("%g drawn, %g found, standard error %g", drawn[i],
+                      outlook->buying.parameters[i], outlook->buying.errors[i]);
+      g_assert_cmpfloat (fabs (outlook->buying.parameters[i] - drawn[i]), <,
+                         2.0 * outlook->buying.errors[i]);
+    }
+  hoso_outlook_fit_money (outlook);
+  mean = hoso_gamma_gamma_population_mean (&outlook->money);
+  g_test_message ("mean %g", mean);
+  g_assert_cmpfloat (fabs (mean - 520000.0), <, 52000.0);
+}
+
+/* The three sequences are found, and most of what is found is one of them or the box
+ * that is bought each Tết. */
+static void
+check_products (StoreFixture *fixture)
+{
+  static const char *const pairs[][2] = {
+    { "Máy rửa mặt sóng âm", "Đầu cọ thay máy rửa mặt" },
+    { "Serum retinol 0,5%", "Kem chống nắng SPF50" },
+    { "Serum vitamin C 15%", "Tinh chất phục hồi ban đêm" },
+    { "Hộp quà Tết dưỡng da", "Hộp quà Tết dưỡng da" },
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (HosoCustomerTypes) types = NULL;
+  g_autoptr (HosoNextProducts) next = NULL;
+  guint found = 0;
 
+  next = hoso_next_products_load (fixture->db, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (next->by_rules);
+  g_assert_cmpuint (next->test.hits, >, next->test.popular_hits);
+  for (guint i = 0; i < next->model->rules->len; i++)
+    {
+      const HosoNextRule *rule = &g_array_index (next->model->rules, HosoNextRule, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+        found += g_str_equal (next->names->pdata[rule->before], pairs[k][0]) &&
+                 g_str_equal (next->names->pdata[rule->after], pairs[k][1]);
+    }
+  g_assert_cmpuint (found, ==, G_N_ELEMENTS (pairs));
+  g_assert_cmpuint (next->model->rules->len, <=, found + 2);
+}
+
+/* Every 29th from the 8th on, but for 298, who never bought. */
+static void
+check_seasons (StoreFixture *fixture)
+{
+  static const gint64 tet[] = { 8, 66, 95, 153, 182, 240, 269, 327, 356 };
+  static const gint64 womens_day[] = { 37, 124, 211, 385 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoOrderBook) book = NULL;
+  g_autoptr (HosoSeasons) seasons = NULL;
+
+  book = hoso_order_book_load (fixture->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  seasons = hoso_seasons_new (book);
+  g_assert_cmpuint (seasons->customers->len, ==,
+                    G_N_ELEMENTS (tet) + G_N_ELEMENTS (womens_day));
+  for (guint i = 0; i < G_N_ELEMENTS (tet); i++)
+    {
+      const HosoSeasonalCustomer *one = hoso_seasons_find_customer (seasons, tet[i]);
+
+      g_assert_nonnull (one);
+      g_assert_true (one->season.lunar);
+      g_assert_cmpint (one->season.month, ==, 12);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (womens_day); i++)
+    {
+      const HosoSeasonalCustomer *one = hoso_seasons_find_customer (seasons, womens_day[i]);
+
+      g_assert_nonnull (one);
+      g_assert_false (one->season.lunar);
+      g_assert_cmpint (one->season.month, ==, 3);
+    }
+}
+
+/* The shop sold in Đà Nẵng first: so its oldest customers are from there. */
+static void
+check_core (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoCoreCustomers) core = NULL;
+  g_autoptr (GPtrArray) traits = NULL;
+  const HosoCoreTrait *trait;
+
+  core = hoso_core_customers_load (fixture->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  traits =
+    hoso_core_customers_tell (core, fixture->db, HOSO_CORE_GROUP_LONGEST, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (traits->len, ==, 1);
+  trait = traits->pdata[0];
+  g_assert_cmpstr (trait->value, ==, "Đà Nẵng");
+  g_assert_cmpfloat (trait->difference.low, >, 0.0);
+}
+
+/* The workspace takes a second to make: once for all that only read it. */
+static void
+test_contents (StoreFixture *fixture, gconstpointer data)
+{
   make (NULL, fixture->path);
   open_sample (fixture);
-  types = hoso_customer_types_load (fixture->db, NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const HosoTypedCustomer *customer = hoso_customer_types_find (types, cases[i].customer);
-      g_autofree char *reason = hoso_customer_types_dup_reason (types, customer);
-
-      g_assert_cmpstr (reason, ==, cases[i].reason);
-    }
+  check_sizes (fixture);
+  check_sense (fixture);
+  check_models (fixture);
+  check_products (fixture);
+  check_seasons (fixture);
+  check_core (fixture);
 }
 
 static void
@@ -202,10 +278,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/sample/sizes", test_sizes);
-  add ("/sample/sense", test_sense);
+  add ("/sample/contents", test_contents);
   add ("/sample/same", test_same);
   add ("/sample/survey", test_survey);
-  add ("/sample/types", test_types);
   return g_test_run ();
 }
