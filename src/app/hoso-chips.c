@@ -92,13 +92,14 @@ begins_with (GtkWidget *button, gunichar letter)
   return *wanted != '\0' && g_str_has_prefix (label, wanted);
 }
 
-/* The next that begins with @letter. */
+/* The next that begins with @letter; the one with the focus while none is taken. */
 static gboolean
 go_to_letter (HosoChips *self, gunichar letter)
 {
+  g_auto (GStrv) taken = hoso_chips_dup_taken (self);
   int from = find_focus (self);
 
-  for (guint i = 1; i <= self->buttons->len; i++)
+  for (guint i = !self->several && *taken == NULL ? 0 : 1; i <= self->buttons->len; i++)
     {
       GtkWidget *button = self->buttons->pdata[(guint)(from + (int)i) % self->buttons->len];
 

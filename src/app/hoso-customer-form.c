@@ -15,6 +15,7 @@
 #include "hoso-entry-row.h"
 #include "hoso-field-rows.h"
 #include "hoso-gauge-view.h"
+#include "hoso-reveal.h"
 #include "hoso-tag-box.h"
 #include "hoso-window.h"
 
@@ -76,6 +77,27 @@ kind_changed_cb (HosoCustomerForm *self)
   hoso_field_rows_set_fields (self->fields, self->data->fields[get_kind (self)],
                               self->data->values);
   fields_changed_cb (self);
+}
+
+/* What the quick form leaves out begins further up, in the first group. */
+static void
+all_toggled_cb (HosoCustomerForm *self)
+{
+  kind_changed_cb (self);
+  if (self->data != NULL && gtk_toggle_button_get_active (self->all))
+    hoso_field_rows_focus_more (self->fields);
+}
+
+/* All of the row is shown, also its second line of choices. */
+static void
+focus_changed_cb (HosoCustomerForm *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row =
+    focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (focus != NULL)
+    hoso_reveal (row != NULL ? row : focus);
 }
 
 /* The first field that answers the question, in the quick form where it has one. */
@@ -279,6 +301,8 @@ hoso_customer_form_class_init (HosoCustomerFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerForm, all);
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, question_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);

@@ -31,6 +31,8 @@ hoso_entry_row_go_on (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
 
+  /* Enter is no key of navigation to GTK, which would not draw where it led. */
+  gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   for (guint i = 0; i < MAX_STOPS; i++)
     {
       GtkWidget *focus;

@@ -379,9 +379,20 @@ hoso_field_editor_get_message (GtkWidget *row)
 }
 
 /* See hoso-field-editor.h. */
+gboolean
+hoso_field_editor_is_quick (GtkWidget *row)
+{
+  return get_editor (row)->field->quick;
+}
+
+/* See hoso-field-editor.h. */
 void
 hoso_field_editor_focus (GtkWidget *row)
 {
+  GtkRoot *root = gtk_widget_get_root (row);
+
   if (!gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (row);
+  if (root != NULL)
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
 }

@@ -27,6 +27,8 @@ GtkWidget *hoso_field_editor_new (const HosoFieldEditing *editing);
 GtkWidget *hoso_field_editor_get_message (GtkWidget *row);
 /* Whether what is written there can be stored; says so in the row. */
 gboolean hoso_field_editor_check (GtkWidget *row);
+/* Whether the quick form shows its field. */
+gboolean hoso_field_editor_is_quick (GtkWidget *row);
 void hoso_field_editor_focus (GtkWidget *row);
 
 G_END_DECLS

@@ -204,6 +204,24 @@ hoso_field_rows_focus (HosoFieldRows *self, const char *key)
 
 /* See hoso-field-rows.h. */
 void
+hoso_field_rows_focus_more (HosoFieldRows *self)
+{
+  g_return_if_fail (HOSO_IS_FIELD_ROWS (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const char *key = g_object_get_data (self->rows->pdata[i], "key");
+
+      if (!hoso_field_editor_is_quick (self->rows->pdata[i]) && !is_filled (self, key))
+        {
+          hoso_field_editor_focus (self->rows->pdata[i]);
+          return;
+        }
+    }
+}
+
+/* See hoso-field-rows.h. */
+void
 hoso_field_rows_take_values (HosoFieldRows *self, GPtrArray *values)
 {
   GHashTableIter iter;

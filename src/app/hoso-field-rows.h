@@ -24,6 +24,8 @@ void hoso_field_rows_set_fields (HosoFieldRows *rows, GPtrArray *fields, GHashTa
 gboolean hoso_field_rows_check (HosoFieldRows *rows);
 /* Where the field is shown, it gets the focus. */
 void hoso_field_rows_focus (HosoFieldRows *rows, const char *key);
+/* The first that the quick form leaves out gets the focus. */
+void hoso_field_rows_focus_more (HosoFieldRows *rows);
 /* Appends new HosoFieldValues for all that is known, shown or not. */
 void hoso_field_rows_take_values (HosoFieldRows *rows, GPtrArray *values);
 

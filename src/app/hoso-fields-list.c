@@ -10,6 +10,7 @@
 #include "hoso-fields-row.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
+#include "hoso-reveal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,6 @@ struct _HosoFieldsList
   const char *kind; /* of the customers whose fields are shown, interned */
   GPtrArray *rows;  /* of HosoFieldsRow, borrowed from the groups */
   char *restored;   /* the key of what gets the focus next, or NULL */
-  guint laid_out;   /* frames since the rows were made */
 };
 
 G_DEFINE_FINAL_TYPE (HosoFieldsList, hoso_fields_list, ADW_TYPE_BIN)
@@ -194,26 +194,6 @@ get_adjustment (HosoFieldsList *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
 }
 
-/* New rows have no place until a frame was laid out, so the second one tells. */
-static gboolean
-reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  HosoFieldsList *self = HOSO_FIELDS_LIST (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double value = gtk_adjustment_get_value (adjustment);
-  graphene_rect_t place;
-
-  if (self->laid_out++ == 0)
-    return G_SOURCE_CONTINUE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) &&
-      gtk_widget_compute_bounds (focus, view, &place))
-    gtk_adjustment_clamp_page (adjustment, value + place.origin.y,
-                               value + place.origin.y + place.size.height);
-  return G_SOURCE_REMOVE;
-}
-
 /* See hoso-fields-list.h. */
 void
 hoso_fields_list_show (HosoFieldsList *self, GPtrArray *fields, const char *kind)
@@ -225,6 +205,7 @@ hoso_fields_list_show (HosoFieldsList *self, GPtrArray *fields, const char *kind
   g_autofree char *focused = dup_focused (self, &index, &part);
   const char *key = restored != NULL ? restored : focused;
   GtkWidget *child;
+  GtkWidget *focus;
   HosoFieldsRow *row;
 
   g_return_if_fail (HOSO_IS_FIELDS_LIST (self));
@@ -241,6 +222,7 @@ hoso_fields_list_show (HosoFieldsList *self, GPtrArray *fields, const char *kind
     return;
   hoso_fields_row_focus (row, part);
   gtk_adjustment_set_value (get_adjustment (self), value);
-  self->laid_out = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    hoso_reveal (focus);
 }

@@ -8,6 +8,7 @@
 
 #include "hoso-driver.h"
 
+#include "hoso-chips.h"
 #include "hoso-customers.h"
 
 static char *
@@ -228,6 +229,65 @@ test_company (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* A letter takes the choice in focus where it begins with it, then the next. */
+static void
+test_letter (gconstpointer application)
+{
+  static const char *const labels[] = { "Nữ", "Nam", "Khác" };
+  static const char *const expected[] = { "Nữ", "Nam", "Nữ" };
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *chips = hoso_chips_new ("Giới tính", FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    hoso_chips_add (HOSO_CHIPS (chips), labels[i], labels[i]);
+  gtk_window_set_child (window, chips);
+  gtk_window_present (window);
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_auto (GStrv) taken = NULL;
+
+      g_assert_true (press_in (gtk_window_get_focus (window), GDK_KEY_n));
+      taken = hoso_chips_dup_taken (HOSO_CHIPS (chips));
+      g_assert_cmpstr (taken[0], ==, expected[i]);
+    }
+  gtk_window_destroy (window);
+}
+
+static gboolean
+is_all_shown (gpointer row)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+
+  return gtk_widget_get_height (row) > 0 && gtk_widget_compute_bounds (row, view, &place) &&
+         place.origin.y >= 0 &&
+         place.origin.y + place.size.height <= (float)gtk_widget_get_height (view);
+}
+
+/* All fields begin where the quick form left the first one out; the row in focus
+ * is shown to its end. */
+static void
+test_all_fields (gconstpointer application)
+{
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = open_form (application, path, 360);
+  GtkWidget *row;
+
+  hoso_driver_click ("All Fields");
+  row = gtk_widget_get_ancestor (get_focus (), ADW_TYPE_PREFERENCES_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Birthday");
+  for (guint i = 0; i < 12; i++)
+    {
+      row = gtk_widget_get_ancestor (get_focus (), GTK_TYPE_LIST_BOX_ROW);
+      g_assert_true (hoso_driver_wait (is_all_shown, row, 3000));
+      g_assert_true (gtk_window_get_focus_visible (get_form ()));
+      press (GDK_KEY_Return);
+    }
+  gtk_window_close (get_form ());
+  hoso_driver_close (window);
+}
+
 /* A wrong amount is said in its row, and nothing is stored. */
 static void
 test_wrong (gconstpointer application)
@@ -308,6 +368,8 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/customer-form/person", application, test_person);
   g_test_add_data_func ("/customer-form/company", application, test_company);
+  g_test_add_data_func ("/customer-form/letter", application, test_letter);
+  g_test_add_data_func ("/customer-form/all-fields", application, test_all_fields);
   g_test_add_data_func ("/customer-form/wrong", application, test_wrong);
   g_test_add_data_func ("/customer-form/history", application, test_history);
   g_test_add_data_func ("/customer-form/people", application, test_people);
