@@ -20,6 +20,7 @@
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _HosoCustomerForm
 {
@@ -38,6 +39,7 @@ struct _HosoCustomerForm
   HosoWorkspace *workspace;
   gint64 id;
   HosoCustomerData *data; /* or NULL while loading */
+  char *before;           /* what the form said when it opened, or NULL */
   gboolean saving;
   GCancellable *cancellable;
 };
@@ -136,6 +138,56 @@ name_changed_cb (HosoCustomerForm *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
 }
 
+static HosoCustomer *
+make_customer (HosoCustomerForm *self)
+{
+  HosoCustomer *customer = hoso_customer_new ();
+  GPtrArray *tags = hoso_tag_box_get_tags (self->tags);
+
+  customer->id = self->id;
+  customer->kind = get_kind (self);
+  customer->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  customer->photo = self->data->customer->photo;
+  hoso_contact_rows_take_contacts (self->contacts, customer->contacts);
+  hoso_field_rows_take_values (self->fields, customer->fields);
+  for (guint i = 0; i < tags->len; i++)
+    g_ptr_array_add (customer->tags, g_strdup (tags->pdata[i]));
+  return customer;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* All that the form says, in any fixed order. */
+static char *
+dup_state (HosoCustomerForm *self)
+{
+  g_autoptr (HosoCustomer) customer = make_customer (self);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (lines, g_strdup_printf ("%d %s", customer->kind, customer->name));
+  for (guint i = 0; i < customer->contacts->len; i++)
+    {
+      const HosoContact *contact = customer->contacts->pdata[i];
+
+      g_ptr_array_add (lines, g_strdup_printf ("contact %d %s", contact->kind, contact->value));
+    }
+  for (guint i = 0; i < customer->fields->len; i++)
+    {
+      const HosoFieldValue *value = customer->fields->pdata[i];
+
+      g_ptr_array_add (lines, g_strdup_printf ("field %s %s", value->key, value->value));
+    }
+  for (guint i = 0; i < customer->tags->len; i++)
+    g_ptr_array_add (lines, g_strconcat ("tag ", customer->tags->pdata[i], NULL));
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
 static void
 show_data (HosoCustomerForm *self, HosoCustomerData *data)
 {
@@ -152,6 +204,7 @@ show_data (HosoCustomerForm *self, HosoCustomerData *data)
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  self->before = dup_state (self);
 }
 
 static void
@@ -173,23 +226,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* --- Saving --- */
-
-static HosoCustomer *
-make_customer (HosoCustomerForm *self)
-{
-  HosoCustomer *customer = hoso_customer_new ();
-  GPtrArray *tags = hoso_tag_box_get_tags (self->tags);
-
-  customer->id = self->id;
-  customer->kind = get_kind (self);
-  customer->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  customer->photo = self->data->customer->photo;
-  hoso_contact_rows_take_contacts (self->contacts, customer->contacts);
-  hoso_field_rows_take_values (self->fields, customer->fields);
-  for (guint i = 0; i < tags->len; i++)
-    g_ptr_array_add (customer->tags, g_strdup (tags->pdata[i]));
-  return customer;
-}
 
 /* On the writing thread. */
 static gpointer
@@ -221,7 +257,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (parent != NULL)
     hoso_window_toast_undo (GTK_WIDGET (parent), _ ("The customer was changed."));
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -251,6 +287,45 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                               g_object_ref (self));
 }
 
+/* --- Closing --- */
+
+static void
+discard_answered_cb (AdwMessageDialog *dialog, const char *response, GtkWindow *self)
+{
+  if (g_str_equal (response, "discard"))
+    gtk_window_destroy (self);
+  else if (g_str_equal (response, "save"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "form.save", NULL);
+}
+
+/* Escape is near other keys: what was typed is not lost without a question. */
+static gboolean
+hoso_customer_form_close_request (GtkWindow *window)
+{
+  HosoCustomerForm *self = HOSO_CUSTOMER_FORM (window);
+  g_autofree char *state = self->before != NULL ? dup_state (self) : NULL;
+  GtkWidget *dialog;
+
+  if (g_strcmp0 (state, self->before) == 0)
+    return GTK_WINDOW_CLASS (hoso_customer_form_parent_class)->close_request (window);
+
+  dialog = adw_message_dialog_new (window, _ ("Save the Customer?"),
+                                   _ ("What you wrote here is not saved yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go On Writing"),
+                                    "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  /* The answer may end the form, and the dialog is not done with it yet. */
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), FALSE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -262,6 +337,7 @@ hoso_customer_form_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->data, hoso_customer_data_free);
+  g_clear_pointer (&self->before, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMER_FORM);
   G_OBJECT_CLASS (hoso_customer_form_parent_class)->dispose (object);
 }
@@ -283,6 +359,7 @@ hoso_customer_form_class_init (HosoCustomerFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hoso_customer_form_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hoso_customer_form_close_request;
 
   g_type_ensure (HOSO_TYPE_CONTACT_ROWS);
   g_type_ensure (HOSO_TYPE_FIELD_ROWS);

@@ -288,6 +288,31 @@ test_all_fields (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* Escape asks before it loses what was written, and only then. */
+static void
+test_discard (gconstpointer application)
+{
+  g_autofree char *path = make_workspace ();
+  HosoWindow *window = open_form (application, path, 360);
+
+  gtk_window_close (get_form ());
+  hoso_driver_wait_gone ("0 of 5 questions answered");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL));
+  hoso_driver_wait_for ("0 of 5 questions answered");
+  press (GDK_KEY_Tab);
+  press (GDK_KEY_Tab);
+  press (GDK_KEY_Tab);
+  enter ("0912345678");
+  gtk_window_close (get_form ());
+  hoso_driver_click ("Go On Writing");
+  hoso_driver_wait_gone ("What you wrote here is not saved yet.");
+  g_assert_nonnull (hoso_driver_find ("0 of 5 questions answered"));
+  gtk_window_close (get_form ());
+  hoso_driver_click ("Discard");
+  hoso_driver_wait_gone ("0 of 5 questions answered");
+  hoso_driver_close (window);
+}
+
 /* A wrong amount is said in its row, and nothing is stored. */
 static void
 test_wrong (gconstpointer application)
@@ -370,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customer-form/company", application, test_company);
   g_test_add_data_func ("/customer-form/letter", application, test_letter);
   g_test_add_data_func ("/customer-form/all-fields", application, test_all_fields);
+  g_test_add_data_func ("/customer-form/discard", application, test_discard);
   g_test_add_data_func ("/customer-form/wrong", application, test_wrong);
   g_test_add_data_func ("/customer-form/history", application, test_history);
   g_test_add_data_func ("/customer-form/people", application, test_people);
