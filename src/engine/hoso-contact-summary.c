@@ -18,10 +18,13 @@
 #include "hoso-task-table.h"
 #include "hoso-time.h"
 #include "hoso-timeline-table.h"
+#include "hoso-usual-hour.h"
 
 #define DAY_SECONDS 86400
 /* Letters of a quoted text; the rest is in the timeline. */
 #define MAX_QUOTE 80
+/* The latest days with an order or a message, for the usual hour: habits change. */
+#define MAX_DAYS 30
 
 typedef struct
 {
@@ -256,6 +259,33 @@ add_interests (Summary *summary, GError **error)
   return TRUE;
 }
 
+/* When to call: the hour at which the customer buys and writes, where one stands out. */
+static gboolean
+add_hour (Summary *summary, GError **error)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint seconds[MAX_DAYS];
+  HosoUsualHour hour;
+  guint n;
+
+  if (!hoso_timeline_table_list_acts (summary->db, summary->customer, summary->zone, times, error))
+    return FALSE;
+  n = MIN (times->len, MAX_DAYS);
+  for (guint i = 0; i < n; i++)
+    seconds[i] = (gint)(g_array_index (times, gint64, i) % DAY_SECONDS);
+  if (hoso_usual_hour_find (seconds, n, &hour))
+    {
+      g_autofree char *near = hoso_format_integer (hour.near, summary->language);
+      g_autofree char *days = hoso_format_integer (hour.n, summary->language);
+
+      /* Translators: an hour of the day (0 to 23), then two numbers of days. */
+      say (summary, g_strdup_printf (_ ("Best reached around %u:00: on %s of the last %s days with "
+                                        "an order or a message it was about that time."),
+                                     hour.hour, near, days));
+    }
+  return TRUE;
+}
+
 static gboolean
 add_task (Summary *summary, GError **error)
 {
@@ -322,7 +352,7 @@ hoso_timelines_dup_summary (HosoDb *db, gint64 customer, GTimeZone *zone, GError
   if (!find_counting (&summary, error) || !add_contact (&summary, error) ||
       !add_purchase (&summary, error) ||
       !add_complaint (&summary, error) || !add_interests (&summary, error) ||
-      !add_task (&summary, error))
+      !add_hour (&summary, error) || !add_task (&summary, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -4,6 +4,8 @@
 
 #include "hoso-timeline-table.h"
 
+#define DAY_SECONDS 86400
+
 /* @sql gives kind, id and time; @ours where the times are UTC. */
 static gboolean
 list_keys (HosoDb *db,
@@ -119,6 +121,61 @@ hoso_timeline_table_find (
       *n = (guint)hoso_stmt_get_int (stmt, 1);
     }
   return result != HOSO_STEP_ERROR;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *)a;
+  gint64 second = *(const gint64 *)b;
+
+  return (first > second) - (first < second);
+}
+
+/* Keeps the first of each day and turns the order around. */
+static void
+keep_first (GArray *times)
+{
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 day = G_MININT64;
+
+  g_array_sort (times, compare_times);
+  for (guint i = 0; i < times->len; i++)
+    {
+      gint64 at = g_array_index (times, gint64, i);
+
+      if (at / DAY_SECONDS != day)
+        g_array_prepend_val (kept, at);
+      day = at / DAY_SECONDS;
+    }
+  g_array_set_size (times, 0);
+  g_array_append_vals (times, kept->data, kept->len);
+}
+
+gboolean
+hoso_timeline_table_list_acts (
+  HosoDb *db, gint64 customer, GTimeZone *zone, GArray *times, GError **error)
+{
+  static const char sql[] =
+    "SELECT at_local, 1 FROM purchase WHERE customer_id = ?1 UNION ALL "
+    "SELECT at, 0 FROM interaction WHERE customer_id = ?1 AND direction IS NOT 'out' "
+    "AND kind IN ('call', 'message', 'visit', 'review')";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, customer);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      gint64 at = hoso_stmt_get_int (stmt, 0);
+      gint64 local = hoso_stmt_get_int (stmt, 1) ? at : hoso_timeline_to_local (at, zone);
+
+      if (local > 0 && local % DAY_SECONDS != 0)
+        g_array_append_val (times, local);
+    }
+  keep_first (times);
+  return result == HOSO_DONE;
 }
 
 gboolean

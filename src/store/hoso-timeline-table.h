@@ -33,6 +33,11 @@ typedef enum
 /* Its id, or 0 for none; @n gets how many there are of its sort. */
 gboolean hoso_timeline_table_find (
   HosoDb *db, gint64 customer, HosoTimelineMark mark, gint64 *id, guint *n, GError **error);
+/* Adds, to @times (gint64, wall-clock seconds), when the customer began something: the
+ * first order, call, message, visit or review of each day, the latest days first; @zone
+ * is that of the shop.  What is known by the day only is left out. */
+gboolean hoso_timeline_table_list_acts (
+  HosoDb *db, gint64 customer, GTimeZone *zone, GArray *times, GError **error);
 /* The product bought most often, by pieces kept; NULL in @name for none. */
 gboolean
 hoso_timeline_table_find_favourite (HosoDb *db, gint64 customer, char **name, GError **error);

@@ -219,6 +219,19 @@ test_summary (Shop *shop, gconstpointer data)
                         "Overdue: Gửi quà (Feb 1, 2026).");
 }
 
+/* Five evenings and a noon; what the shop began and what has no time do not count. */
+static void
+test_hour (Shop *shop, gconstpointer data)
+{
+  for (gint i = 0; i < 5; i++)
+    add_purchase (shop, "Trà", 10000, TODAY - (9 - i) * DAY + 20 * 3600 + i * 300);
+  add_purchase (shop, "Trà", 10000, TODAY - 3 * DAY + 12 * 3600);
+  add_purchase (shop, "Trà", 10000, TODAY - 2 * DAY);
+  assert_summary (shop, "Last purchase on Jan 31, 2026: ₫10,000. Buys most: Trà. "
+                        "Best reached around 19:00: on 5 of the last 6 days with an order or a "
+                        "message it was about that time.");
+}
+
 /* Only what is shown is loaded: a page of ten thousand is as quick as one of a
  * hundred, but for the keys. */
 static void
@@ -281,6 +294,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("order", test_order);
   ADD ("summary", test_summary);
+  ADD ("hour", test_hour);
   ADD ("many", test_many);
   g_test_add_func ("/engine/timelines/zone", test_zone);
   return g_test_run ();
