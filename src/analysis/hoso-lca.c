@@ -21,8 +21,13 @@
 
 /* Up to so many answers, more starts cost nothing that anybody notices. */
 #define SMALL_DATA 50000
-/* Up to so many answers of different rows, all starts run to the end. */
+/* Up to so many answers of different rows, all starts run on until steps are small. */
 #define TINY_TABLE 1000
+#define TINY_FINALISTS 10u
+#define COARSE 1e3
+/* Where the maximum is flat, steps are small long before it is reached: the best run goes
+ * on until they are so much smaller. */
+#define POLISH 1e-3
 #define MANY_STARTS 60
 #define FEW_STARTS 20
 
@@ -31,7 +36,7 @@ typedef struct
   GPtrArray *runs; /* of HosoLcaRun, the best first after a stage */
   const HosoLcaOptions *options;
   guint iterations;   /* of this stage */
-  gboolean to_end;    /* stop at the tolerance */
+  double tolerance;   /* where a run of this stage stops; 0 to use all its iterations */
   guint n_runs;       /* of this stage */
   int next;           /* atomic */
   int stopped;        /* atomic */
@@ -61,7 +66,7 @@ has_arrived (const Work *work, const HosoLcaRun *run, double before)
 {
   double gain = run->log_likelihood - before;
 
-  return work->to_end && gain <= work->options->tolerance * fabs (run->log_likelihood);
+  return work->tolerance > 0.0 && gain <= work->tolerance * fabs (run->log_likelihood);
 }
 
 static void
@@ -164,7 +169,17 @@ sieve (Work *work, const HosoLcaTable *table)
     }
 
   work->iterations = work->options->max_iterations;
-  work->to_end = TRUE;
+  if (tiny)
+    {
+      work->tolerance = work->options->tolerance * COARSE;
+      work->stage_share = 0.5;
+      run_stage (work, MAX (TINY_FINALISTS, work->options->finalists));
+    }
+  work->tolerance = work->options->tolerance;
+  work->stage_share = 0.9 * (1.0 - work->done);
+  run_stage (work, 1);
+
+  work->tolerance *= POLISH;
   work->stage_share = 1.0 - work->done;
   run_stage (work, 1);
 }

@@ -13,15 +13,19 @@
 #include "lca-data.h"
 #include "lca-tables.h"
 
+/* Of the large survey one, or with “-m slow” all. */
+#define SEEDS 20
+
 #define ASSERT_NEAR(actual, expected, error) \
   g_assert_cmpfloat_with_epsilon (actual, expected, error)
 
-/* One published fit. @bic and @g2 are 0 where none is printed. */
+/* One published fit.  @g2 and @shares are 0 where none is printed. */
 typedef struct
 {
   guint n_classes;
   guint n_parameters;
   double log_likelihood;
+  double aic;
   double bic;
   double g2;
   double shares[4];
@@ -68,20 +72,41 @@ fit (const Answers *answers, guint n_classes, guint32 seed)
   HosoLcaData data = answers_get_data (answers);
   HosoLcaOptions options = hoso_lca_get_defaults (&data);
 
-  options.tolerance = answers->n > 1000 && answers->n_items > 10 ? 1e-11 : 1e-13;
-  options.max_iterations = 20000;
+  options.tolerance = 1e-16;
+  options.max_iterations = 100000;
   options.seed = seed;
   return hoso_lca_fit (&data, n_classes, &options);
 }
 
+/* Half a unit of the last digit that is printed, and what rounding it may add: six
+ * decimals of the log-likelihood, four of the criteria, five of the shares. */
 static void
-assert_fit (const HosoLcaModel *model, const Fit *expected, double error)
+assert_fit (const HosoLcaModel *model, const Fit *expected)
 {
   g_assert_cmpuint (model->n_parameters, ==, expected->n_parameters);
-  ASSERT_NEAR (model->log_likelihood, expected->log_likelihood, error);
-  ASSERT_NEAR (model->bic, expected->bic, 2.0 * error + 5e-5);
+  ASSERT_NEAR (model->log_likelihood, expected->log_likelihood, 6e-7);
+  ASSERT_NEAR (2.0 * (model->n_parameters - model->log_likelihood), expected->aic, 5.2e-5);
+  ASSERT_NEAR (model->bic, expected->bic, 5.2e-5);
   for (guint k = 0; k < expected->n_classes && expected->shares[k] > 0.0; k++)
-    ASSERT_NEAR (model->shares[k], expected->shares[k], 1e-4);
+    ASSERT_NEAR (model->shares[k], expected->shares[k], 6e-6);
+}
+
+/* As the product fits: with each of twenty seeds the best maximum is found. */
+static void
+check_seeds (const Answers *answers, const Fit *expected, guint n_seeds)
+{
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+
+  for (options.seed = 1; options.seed <= n_seeds; options.seed++)
+    {
+      g_autoptr (HosoLcaModel) model = hoso_lca_fit (&data, expected->n_classes, &options);
+
+      if (model->log_likelihood < expected->log_likelihood - 1e-4)
+        g_error ("seed %u: %.6f is less than %.6f", options.seed, model->log_likelihood,
+                 expected->log_likelihood);
+      g_assert_cmpfloat (model->log_likelihood, <, expected->log_likelihood + 1e-6);
+    }
 }
 
 static void
@@ -93,9 +118,10 @@ check_table (const Pattern *patterns, gsize n_patterns, const Fit *fits, gsize n
     {
       g_autoptr (HosoLcaModel) model = fit (answers, fits[i].n_classes, 1);
 
-      assert_fit (model, &fits[i], 2e-6);
+      assert_fit (model, &fits[i]);
+      check_seeds (answers, &fits[i], SEEDS);
       ASSERT_NEAR (get_g2 (patterns, n_patterns, answers->n, model->log_likelihood), fits[i].g2,
-                   1e-5);
+                   6e-6);
     }
 }
 
@@ -103,10 +129,10 @@ static void
 test_carcinoma (void)
 {
   static const Fit fits[] = {
-    { 1, 7, -524.464818, 1082.3244, 476.78139, { 1 } },
-    { 2, 15, -317.256837, 706.0739, 62.36543, { .50121, .49879 } },
-    { 3, 23, -293.704979, 697.1357, 15.26171, { .44473, .37356, .18171 } },
-    { 4, 31, -289.285849, 726.4629, 6.42345, { .37514, .34300, .18822, .09364 } },
+    { 1, 7, -524.464818, 1062.9296, 1082.3244, 476.78139, { 1 } },
+    { 2, 15, -317.256837, 664.5137, 706.0739, 62.36543, { .50121, .49879 } },
+    { 3, 23, -293.704979, 633.4100, 697.1357, 15.26171, { .44473, .37356, .18171 } },
+    { 4, 31, -289.285849, 640.5717, 726.4629, 6.42345, { .37514, .34300, .18822, .09364 } },
   };
 
   check_table (carcinoma, G_N_ELEMENTS (carcinoma), fits, G_N_ELEMENTS (fits));
@@ -131,7 +157,7 @@ test_carcinoma_probabilities (void)
 
   for (guint i = 0; i < 7; i++)
     for (guint k = 0; k < 3; k++)
-      ASSERT_NEAR (model->probabilities[model->first_cell[i] * 3 + k], printed[i][k], 6e-5);
+      ASSERT_NEAR (model->probabilities[model->first_cell[i] * 3 + k], printed[i][k], 5.1e-5);
 }
 
 /* The manual's predicted shares: everybody counted in the most probable class. */
@@ -153,8 +179,8 @@ static void
 test_cheating (void)
 {
   static const Fit fits[] = {
-    { 1, 4, -467.438195, 957.9372, 62.58641, { 1 } },
-    { 2, 9, -440.027112, 931.9409, 7.76424, { .83943, .16057 } },
+    { 1, 4, -467.438195, 942.8764, 957.9372, 62.58641, { 1 } },
+    { 2, 9, -440.027112, 898.0542, 931.9409, 7.76424, { .83943, .16057 } },
   };
 
   check_table (cheating, G_N_ELEMENTS (cheating), fits, G_N_ELEMENTS (fits));
@@ -164,26 +190,46 @@ static void
 test_gss82 (void)
 {
   static const Fit fits[] = {
-    { 1, 6, -2872.229576, 5787.0096, 257.26036, { 1 } },
-    { 2, 13, -2783.268010, 5658.7287, 79.33723, { .80774, .19226 } },
-    { 3, 20, -2754.545405, 5650.9257, 21.89202, { .62075, .20696, .17229 } },
-    { 4, 27, -2746.620807, 5684.7187, 6.04282, { .57209, .22091, .17897, .02803 } },
+    { 1, 6, -2872.229576, 5756.4592, 5787.0096, 257.26036, { 1 } },
+    { 2, 13, -2783.268010, 5592.5360, 5658.7287, 79.33723, { .80774, .19226 } },
+    { 3, 20, -2754.545405, 5549.0908, 5650.9257, 21.89202, { .62075, .20696, .17229 } },
+    { 4, 27, -2746.620807, 5547.2416, 5684.7187, 6.04282, { .57209, .22091, .17897, .02803 } },
   };
 
   check_table (gss82, G_N_ELEMENTS (gss82), fits, G_N_ELEMENTS (fits));
 }
 
-/* Three classes of gss82 have five maxima: the best is found whatever the seed. */
+/* Three classes of gss82 have five maxima (the manual of poLCA); of single starts each
+ * ends in one of them, in some hundreds all are met, and the best most often. */
 static void
 test_many_maxima (void)
 {
+  static const double maxima[] = { -2754.545, -2755.617, -2755.739, -2762.005, -2762.231 };
   g_autoptr (Answers) answers = expand (gss82, G_N_ELEMENTS (gss82));
+  HosoLcaData data = answers_get_data (answers);
+  HosoLcaOptions options = hoso_lca_get_defaults (&data);
+  guint met[G_N_ELEMENTS (maxima)] = { 0 };
 
-  for (guint32 seed = 1; seed <= 20; seed++)
+  options.starts = 1;
+  options.tolerance = 1e-13;
+  for (guint32 seed = 1; seed <= 300; seed++)
     {
-      g_autoptr (HosoLcaModel) model = fit (answers, 3, seed);
+      g_autoptr (HosoLcaModel) model = NULL;
+      guint i = 0;
 
-      ASSERT_NEAR (model->log_likelihood, -2754.545405, 1e-4);
+      options.seed = seed;
+      model = hoso_lca_fit (&data, 3, &options);
+      while (i < G_N_ELEMENTS (maxima) && fabs (model->log_likelihood - maxima[i]) > 6e-4)
+        i++;
+      if (i == G_N_ELEMENTS (maxima))
+        g_error ("seed %u: %.6f is none of the five maxima", seed, model->log_likelihood);
+      met[i]++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (maxima); i++)
+    {
+      g_test_message ("%.3f: %u of 300 starts, seeds 1 to 300", maxima[i], met[i]);
+      g_assert_cmpuint (met[i], >, 0);
+      g_assert_cmpuint (met[i], <=, met[0]);
     }
 }
 
@@ -191,9 +237,9 @@ static void
 test_values (void)
 {
   static const Fit fits[] = {
-    { 1, 4, -543.649825, 1108.8008, 81.08423, { 1 } },
-    { 2, 9, -504.467670, 1057.3128, 2.71992, { .72075, .27925 } },
-    { 3, 14, -503.301137, 1081.8562, .38686, { 0 } },
+    { 1, 4, -543.649825, 1095.2996, 1108.8008, 81.08423, { 1 } },
+    { 2, 9, -504.467670, 1026.9353, 1057.3128, 2.71992, { .72075, .27925 } },
+    { 3, 14, -503.301137, 1034.6023, 1081.8562, .38686, { 0 } },
   };
 
   check_table (values, G_N_ELEMENTS (values), fits, G_N_ELEMENTS (fits));
@@ -218,7 +264,8 @@ check_election (gboolean incomplete, const Fit *fits, gsize n_fits)
     {
       g_autoptr (HosoLcaModel) model = fit (answers, fits[i].n_classes, 1);
 
-      assert_fit (model, &fits[i], 2e-6);
+      assert_fit (model, &fits[i]);
+      check_seeds (answers, &fits[i], g_test_slow () ? SEEDS : 1);
     }
 }
 
@@ -226,9 +273,9 @@ static void
 test_election_complete (void)
 {
   static const Fit fits[] = {
-    { 2, 73, -17344.922533, 35213.8789, 0, { .54279, .45721 } },
-    { 3, 110, -16714.659143, 34218.9583, 0, { .41937, .31984, .26079 } },
-    { 4, 147, -16350.588923, 33756.4240, 0, { .37129, .25254, .20813, .16804 } },
+    { 2, 73, -17344.922533, 34835.8451, 35213.8789, 0, { .54279, .45721 } },
+    { 3, 110, -16714.659143, 33649.3183, 34218.9583, 0, { .41937, .31984, .26079 } },
+    { 4, 147, -16350.588923, 32995.1778, 33756.4240, 0, { .37129, .25254, .20813, .16804 } },
   };
 
   check_election (FALSE, fits, G_N_ELEMENTS (fits));
@@ -238,8 +285,8 @@ static void
 test_election_missing (void)
 {
   static const Fit fits[] = {
-    { 3, 110, -21311.535671, 43446.6604, 0, { .43127, .29078, .27794 } },
-    { 4, 147, -20837.313890, 42775.2423, 0, { .36576, .23561, .22597, .17266 } },
+    { 3, 110, -21311.535671, 42843.0713, 43446.6604, 0, { .43127, .29078, .27794 } },
+    { 4, 147, -20837.313890, 41968.6278, 42775.2423, 0, { .36576, .23561, .22597, .17266 } },
   };
 
   check_election (TRUE, fits, G_N_ELEMENTS (fits));
@@ -278,9 +325,9 @@ test_missing (void)
 {
   static const guint n_options[] = { 2, 3, 4, 2, 3 };
   static const Fit fits[] = {
-    { 1, 9, -1016.783698, 2082.8931, 0, { 1 } },
-    { 2, 19, -932.826764, 1969.7857, 0, { .67653, .32347 } },
-    { 3, 29, -883.886656, 1926.7118, 0, { .35007, .34199, .30795 } },
+    { 1, 9, -1016.783698, 2051.5674, 2082.8931, 0, { 1 } },
+    { 2, 19, -932.826764, 1903.6535, 1969.7857, 0, { .67653, .32347 } },
+    { 3, 29, -883.886656, 1825.7733, 1926.7118, 0, { .35007, .34199, .30795 } },
   };
   guint8 answers[240][5];
   Answers borrowed = { 240, 5, (guint *)n_options, answers[0], NULL };
@@ -290,7 +337,7 @@ test_missing (void)
     {
       g_autoptr (HosoLcaModel) model = fit (&borrowed, fits[i].n_classes, 1);
 
-      assert_fit (model, &fits[i], 2e-6);
+      assert_fit (model, &fits[i]);
     }
 }
 
