@@ -4,11 +4,15 @@
 
 #include "hoso-config.h"
 
+#include <gio/gio.h>
 #include <math.h>
 #include <string.h>
 
+#include "flower-data.h"
 #include "hoso-medoids.h"
 #include "hoso-partition.h"
+
+#define XCLARA 3000
 
 static const double ruspini[75][2] = {
   { 4, 53 },
@@ -121,6 +125,7 @@ get_objective (const HosoMedoids *found)
   return total / 75.0;
 }
 
+/* The silhouette is largest at four groups, as Ruspini drew them. */
 static void
 test_ruspini (void)
 {
@@ -134,12 +139,11 @@ test_ruspini (void)
       HosoMedoids found = hoso_medoids_find (distances, 75, k, 20, 1);
       guint8 groups[75];
 
-      g_assert_cmpfloat (get_objective (&found), <=, objectives[k - 2] + 1e-7);
+      g_assert_cmpfloat_with_epsilon (get_objective (&found), objectives[k - 2], 6e-9);
       g_assert_cmpfloat_with_epsilon (found.total / 75.0, get_objective (&found), 1e-5);
       hoso_medoids_assign (&found, distances, 75, groups);
-      if (get_objective (&found) > objectives[k - 2] - 1e-7)
-        g_assert_cmpfloat_with_epsilon (hoso_medoids_silhouette (distances, 75, groups, k),
-                                        silhouettes[k - 2], 1e-6);
+      g_assert_cmpfloat_with_epsilon (hoso_medoids_silhouette (distances, 75, groups, k),
+                                      silhouettes[k - 2], 1e-7);
     }
 }
 
@@ -162,6 +166,31 @@ test_ruspini_medoids (void)
 
   qsort (found.medoids, 4, sizeof (guint), compare_numbers);
   g_assert_cmpmem (found.medoids, sizeof expected, expected, sizeof expected);
+}
+
+/* Eighteen flowers by Gower's distance: R's three groups. */
+static void
+test_flower (void)
+{
+  static const guint medoids[] = { 6, 12, 17 };
+  static const guint8 clusters[] = { 1, 2, 1, 1, 1, 1, 1, 3, 3, 2, 3, 3, 3, 3, 2, 2, 2, 3 };
+  HosoGowerData data = flower_get_data ();
+  g_autofree double *ranges = hoso_gower_ranges (&data);
+  g_autofree float *distances = hoso_gower_matrix (&data, 1);
+  HosoMedoids found = hoso_medoids_find (distances, FLOWERS, 3, 1, 1);
+  guint8 groups[FLOWERS];
+  double total = 0.0;
+
+  hoso_medoids_assign (&found, distances, FLOWERS, groups);
+  for (guint i = 0; i < FLOWERS; i++)
+    total += hoso_gower_distance (&data, ranges, i, found.medoids[groups[i]]);
+  g_assert_cmpfloat_with_epsilon (total / FLOWERS, .2524214779, 6e-11);
+  for (guint i = 0; i < FLOWERS; i++)
+    for (guint j = 0; j < FLOWERS; j++)
+      g_assert_true ((groups[i] == groups[j]) == (clusters[i] == clusters[j]));
+  qsort (found.medoids, 3, sizeof (guint), compare_numbers);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (found.medoids[i] + 1, ==, medoids[i]);
 }
 
 static void
@@ -247,12 +276,75 @@ test_pmed (void)
     }
   path = g_build_filename (folder, "ref", "orlib_pmed1.txt", NULL);
   distances = read_pmed (path);
-  for (guint32 seed = 1; seed <= 20; seed++)
+  for (guint32 seed = 1; seed <= 50; seed++)
     {
       HosoMedoids found = hoso_medoids_find (distances, 100, 5, 3, seed);
 
       g_assert_cmpfloat (found.total, ==, 5819.0);
     }
+}
+
+/* The 3,000 points that R's cluster package brings along, or NULL after having skipped. */
+static double *
+ask_for_xclara (void)
+{
+  const char *argv[] = { "Rscript", "-e",
+                         "data (xclara, package = 'cluster');"
+                         "cat (format (t (as.matrix (xclara)), digits = 15))",
+                         NULL };
+  g_autoptr (GSubprocess) process =
+    g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                       NULL);
+  g_autofree char *text = NULL;
+  double *points;
+  char *rest;
+
+  if (process == NULL ||
+      !g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, NULL) ||
+      !g_subprocess_get_successful (process))
+    {
+      g_test_skip ("R with the package cluster is not there to ask.");
+      return NULL;
+    }
+  points = g_new (double, XCLARA * 2);
+  rest = text;
+  for (guint i = 0; i < XCLARA * 2; i++)
+    points[i] = g_ascii_strtod (rest, &rest);
+
+  return points;
+}
+
+/* R's pam() of three groups: objective, medoids, sizes and silhouette. */
+static void
+test_xclara (void)
+{
+  static const guint medoids[] = { 78, 1411, 2535 };
+  static const guint sizes[] = { 899, 1149, 952 };
+  g_autofree double *points = ask_for_xclara ();
+  g_autofree float *distances = NULL;
+  g_autofree guint8 *groups = g_malloc (XCLARA);
+  guint counts[3] = { 0 };
+  HosoMedoids found;
+
+  if (points == NULL)
+    return;
+
+  distances = g_new (float, XCLARA *XCLARA);
+  for (guint i = 0; i < XCLARA; i++)
+    for (guint j = 0; j < XCLARA; j++)
+      distances[i * XCLARA + j] = (float)hypot (points[i * 2] - points[j * 2],
+                                                points[i * 2 + 1] - points[j * 2 + 1]);
+  found = hoso_medoids_find (distances, XCLARA, 3, 1, 1);
+  qsort (found.medoids, 3, sizeof (guint), compare_numbers);
+  hoso_medoids_assign (&found, distances, XCLARA, groups);
+  for (guint i = 0; i < XCLARA; i++)
+    counts[groups[i]]++;
+  g_assert_cmpfloat_with_epsilon (found.total / XCLARA, 12.67655202, 1e-6);
+  g_assert_cmpfloat_with_epsilon (hoso_medoids_silhouette (distances, XCLARA, groups, 3),
+                                  .6945588, 1e-7);
+  g_assert_cmpmem (counts, sizeof counts, sizes, sizeof sizes);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (found.medoids[i] + 1, ==, medoids[i]);
 }
 
 int
@@ -261,9 +353,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/medoids/ruspini", test_ruspini);
   g_test_add_func ("/medoids/ruspini-medoids", test_ruspini_medoids);
+  g_test_add_func ("/medoids/flower", test_flower);
   g_test_add_func ("/medoids/one-group", test_one_group);
   g_test_add_func ("/medoids/degenerate", test_degenerate);
   g_test_add_func ("/medoids/pmed", test_pmed);
+  g_test_add_func ("/medoids/xclara", test_xclara);
 
   return g_test_run ();
 }
