@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define WAIT_MS 20000
+#define MAX_TABS 200
 
 /* --- Waiting --- */
 
@@ -42,6 +43,40 @@ void
 hoso_driver_settle (guint milliseconds)
 {
   hoso_driver_wait (never, NULL, milliseconds);
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer painted)
+{
+  *(gboolean *)painted = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* A person acts on what is on the screen.  Newer GTK shows a row or a page no
+ * earlier than in the frame after the one that asked for it, and what is not
+ * shown takes no focus. */
+void
+hoso_driver_wait_drawn (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean painted = FALSE;
+      gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+      gboolean in_time;
+
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      in_time = hoso_driver_wait (is_true, &painted, WAIT_MS);
+      g_signal_handler_disconnect (clock, id);
+      if (!in_time)
+        g_error ("the window is not drawn");
+    }
 }
 
 /* Newer GTK warns where widgets of libadwaita, such as its dialogs of older kinds,
@@ -331,6 +366,46 @@ hoso_driver_choose (const char *name, guint position)
 
   g_object_set (widget, "selected", position, NULL);
   hoso_driver_settle (50);
+}
+
+/* See hoso-driver.h. */
+GtkWidget *
+hoso_driver_press_tab (GtkWindow *window)
+{
+  hoso_driver_wait_drawn (window);
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  return gtk_window_get_focus (window);
+}
+
+/* See hoso-driver.h. */
+gboolean
+hoso_driver_is_named (GtkWidget *focus, const char *name)
+{
+  return focus == hoso_driver_find (name);
+}
+
+/* See hoso-driver.h. */
+gboolean
+hoso_driver_is_head (GtkWidget *focus, const char *name)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW);
+
+  return row != NULL && GTK_IS_LIST_BOX_ROW (focus) &&
+         g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name);
+}
+
+/* See hoso-driver.h.  @name is handed to @is_there, and told where it never holds. */
+GtkWidget *
+hoso_driver_tab_to (GtkWindow *window, HosoDriverFocusTest is_there, const char *name)
+{
+  for (guint i = 0; i < MAX_TABS; i++)
+    {
+      GtkWidget *focus = hoso_driver_press_tab (window);
+
+      if (focus != NULL && is_there (focus, name))
+        return focus;
+    }
+  g_error ("the Tab key does not get to: %s", name);
 }
 
 /* See hoso-driver.h. */

@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 typedef gboolean (*HosoDriverCondition) (gpointer data);
+typedef gboolean (*HosoDriverFocusTest) (GtkWidget *focus, const char *name);
 
 /* FALSE where there is no display: the caller skips. */
 gboolean hoso_driver_init (void);
@@ -30,6 +31,9 @@ gboolean hoso_driver_wait (HosoDriverCondition condition, gpointer data, guint m
 /* Runs the main loop for a while. */
 void hoso_driver_settle (guint milliseconds);
 
+/* Runs the main loop until what @window shows is laid out and drawn. */
+void hoso_driver_wait_drawn (GtkWindow *window);
+
 /* The shown widget of that name in any window, or NULL. */
 GtkWidget *hoso_driver_find (const char *name);
 GtkWidget *hoso_driver_wait_for (const char *name);
@@ -39,6 +43,16 @@ void hoso_driver_click (const char *name);
 void hoso_driver_fill (const char *name, const char *text);
 /* Chooses the n-th item of the drop-down or combo row of that name. */
 void hoso_driver_choose (const char *name, guint position);
+
+/* Presses Tab in what is drawn; gives what has the focus then, or NULL. */
+GtkWidget *hoso_driver_press_tab (GtkWindow *window);
+gboolean hoso_driver_is_named (GtkWidget *focus, const char *name);
+/* Whether @focus is the head of the expander row of that title. */
+gboolean hoso_driver_is_head (GtkWidget *focus, const char *name);
+/* Presses Tab until @is_there holds of what has the focus, and gives that. */
+GtkWidget *hoso_driver_tab_to (GtkWindow *window,
+                               HosoDriverFocusTest is_there,
+                               const char *name);
 
 /* Activates an action as the focused page's menu would. */
 void hoso_driver_activate (const char *name_inside, const char *action);

@@ -170,7 +170,7 @@ test_keys (void)
 
   open_chart (&chart, create_plot ());
   for (guint i = 0; i < 8; i++)
-    g_assert_true (gtk_widget_child_focus (chart.window, GTK_DIR_TAB_FORWARD));
+    g_assert_nonnull (hoso_driver_press_tab (GTK_WINDOW (chart.window)));
   close_chart (&chart);
 }
 

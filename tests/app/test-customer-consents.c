@@ -10,8 +10,6 @@
 #include "hoso-customer-everything.h"
 #include "hoso-customers.h"
 
-#define MAX_TABS 200
-
 static char *
 make_workspace (void)
 {
@@ -36,32 +34,6 @@ open_profile (gconstpointer application, const char *path, int width)
   hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 1);
   hoso_driver_wait_for ("Surveys");
   return window;
-}
-
-static gboolean
-is_head (GtkWidget *focus, const char *title)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW);
-
-  return row != NULL && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                                     title);
-}
-
-/* Tab until the focus is on the head of the row @head, or on what is named @name. */
-static void
-tab_to (HosoWindow *window, const char *head, const char *name)
-{
-  for (guint i = 0; i < MAX_TABS; i++)
-    {
-      GtkWidget *focus;
-
-      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-      focus = gtk_window_get_focus (GTK_WINDOW (window));
-      if (focus != NULL && (head != NULL ? is_head (focus, head)
-                                         : focus == hoso_driver_find (name)))
-        return;
-    }
-  g_error ("The Tab key does not get to “%s”", head != NULL ? head : name);
 }
 
 static void
@@ -99,17 +71,17 @@ test_keyboard (gconstpointer application)
   GtkWidget *focus;
 
   wait_until_says ("Surveys", "Not asked yet");
-  tab_to (window, "Surveys", NULL);
+  hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_head, "Surveys");
   press (window);
   hoso_driver_settle (300);
-  tab_to (window, NULL, "Agrees: Surveys");
+  hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_named, "Agrees: Surveys");
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   press (window);
   hoso_driver_wait_for ("Noted that the customer agrees.");
   wait_until_says ("Surveys", "Agreed · ");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
 
-  tab_to (window, NULL, "Does not agree: Surveys");
+  hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_named, "Does not agree: Surveys");
   press (window);
   wait_until_says ("Surveys", "Does not agree · ");
   hoso_driver_wait_for ("Earlier: Agreed");
@@ -137,7 +109,7 @@ test_own_purpose (gconstpointer application)
   hoso_driver_fill ("New purpose", "Gọi <b>tối</b> & trưa");
   hoso_driver_click ("Add the Purpose");
   hoso_driver_wait_for ("Gọi <b>tối</b> & trưa");
-  tab_to (window, "Gọi <b>tối</b> & trưa", NULL);
+  hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_head, "Gọi <b>tối</b> & trưa");
   press (window);
   hoso_driver_settle (300);
   hoso_driver_choose ("How it was said: Gọi <b>tối</b> & trưa", 2);
@@ -218,7 +190,7 @@ test_today (gconstpointer application)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   hoso_driver_wait_gone (words);
-  tab_to (window, "Mai", NULL);
+  hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_head, "Mai");
   press (window);
   hoso_driver_wait_for ("Copy Message");
   hoso_driver_close (window);

@@ -75,16 +75,29 @@ press_in (GtkWidget *focus, guint key)
 static void
 press (guint key)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus;
 
+  hoso_driver_wait_drawn (get_form ());
+  focus = get_focus ();
   if (key == GDK_KEY_Tab)
-    gtk_widget_child_focus (GTK_WIDGET (get_form ()), GTK_DIR_TAB_FORWARD);
+    hoso_driver_press_tab (get_form ());
   else if (GTK_IS_TEXT (focus) && key == GDK_KEY_Return)
     g_signal_emit_by_name (focus, "activate");
   else if (key == GDK_KEY_space)
     g_signal_emit_by_name (focus, "clicked");
   else
     g_assert_true (press_in (focus, key));
+}
+
+/* Types the first letter of @text where the cursor is. */
+static void
+type_letter (GtkEditable *editable, const char *text)
+{
+  g_autofree char *letter = g_strndup (text, (gsize)(g_utf8_next_char (text) - text));
+  int place = gtk_editable_get_position (editable);
+
+  gtk_editable_insert_text (editable, letter, -1, &place);
+  gtk_editable_set_position (editable, place);
 }
 
 /* Types, letter by letter, and goes on with Enter; "_" is the space bar. */
@@ -94,16 +107,9 @@ enter (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       GtkWidget *focus = get_focus ();
-      int place = -1;
 
       if (GTK_IS_TEXT (focus))
-        {
-          g_autofree char *letter = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-
-          place = gtk_editable_get_position (GTK_EDITABLE (focus));
-          gtk_editable_insert_text (GTK_EDITABLE (focus), letter, -1, &place);
-          gtk_editable_set_position (GTK_EDITABLE (focus), place);
-        }
+        type_letter (GTK_EDITABLE (focus), p);
       else
         press (*p == '_' ? GDK_KEY_space : gdk_unicode_to_keyval (g_utf8_get_char (p)));
     }
@@ -208,12 +214,7 @@ test_company (gconstpointer application)
 
   hoso_driver_choose ("Kind", 1);
   for (const char *p = "Dệt Minh Phú"; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      g_autofree char *letter = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-      int place = -1;
-
-      gtk_editable_insert_text (GTK_EDITABLE (hoso_driver_wait_for ("Name")), letter, -1, &place);
-    }
+    type_letter (GTK_EDITABLE (hoso_driver_wait_for ("Name")), p);
   press (GDK_KEY_Return);
   enter_all (texts);
   hoso_driver_wait_for ("5 of 5 questions answered");

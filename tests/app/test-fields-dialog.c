@@ -78,7 +78,7 @@ press (guint key, GdkModifierType state)
 static void
 press_tab (void)
 {
-  gtk_widget_child_focus (get_dialog (), GTK_DIR_TAB_FORWARD);
+  hoso_driver_press_tab (GTK_WINDOW (get_dialog ()));
 }
 
 /* Types over what the focus holds. */

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define MAX_TABS 200
-
 /* Somebody whose birthday is today, in a year that nobody knows. */
 static char *
 make_workspace (void)
@@ -34,40 +32,9 @@ make_workspace (void)
 }
 
 static gboolean
-is_head (GtkWidget *focus)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW);
-
-  return row != NULL && GTK_IS_LIST_BOX_ROW (focus) &&
-         g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Trần Thị Lan");
-}
-
-static gboolean
-is_step (GtkWidget *focus)
+is_step (GtkWidget *focus, const char *name)
 {
   return GTK_IS_CHECK_BUTTON (focus);
-}
-
-static gboolean
-is_copy (GtkWidget *focus)
-{
-  return focus == hoso_driver_find ("Copy Message");
-}
-
-/* Tab until the focus is where it should be; gives the widget. */
-static GtkWidget *
-tab_to (HosoWindow *window, gboolean (*is_there) (GtkWidget *focus))
-{
-  for (guint i = 0; i < MAX_TABS; i++)
-    {
-      GtkWidget *focus;
-
-      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-      focus = gtk_window_get_focus (GTK_WINDOW (window));
-      if (focus != NULL && is_there (focus))
-        return focus;
-    }
-  g_error ("The Tab key does not get there");
 }
 
 static gboolean
@@ -108,7 +75,7 @@ test_walk (gconstpointer application)
 
   hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
   hoso_driver_wait_for ("Done: Trần Thị Lan");
-  head = tab_to (window, is_head);
+  head = hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_head, "Trần Thị Lan");
   row = gtk_widget_get_ancestor (head, ADW_TYPE_EXPANDER_ROW);
   /* The first one is open from the start. */
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
@@ -117,7 +84,7 @@ test_walk (gconstpointer application)
   g_assert_true (gtk_widget_activate (head));
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 
-  step = tab_to (window, is_step);
+  step = hoso_driver_tab_to (GTK_WINDOW (window), is_step, "a step");
   g_assert_true (is_undated (step));
   g_assert_true (gtk_widget_activate (step));
   g_assert_true (hoso_driver_wait (is_dated, step, 10000));
@@ -125,7 +92,8 @@ test_walk (gconstpointer application)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   g_assert_true (hoso_driver_wait (is_undated, step, 10000));
 
-  g_assert_true (gtk_widget_activate (tab_to (window, is_copy)));
+  g_assert_true (gtk_widget_activate (
+    hoso_driver_tab_to (GTK_WINDOW (window), hoso_driver_is_named, "Copy Message")));
   hoso_driver_wait_for ("The message was copied.");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, read_cb,
                                  &text);
