@@ -7,6 +7,8 @@
 #include "hoso-format.h"
 #include "hoso-time.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DAY_SECONDS 86400
 
 struct _HosoDayButton
@@ -15,7 +17,10 @@ struct _HosoDayButton
 
   GtkMenuButton *button;
   GtkCalendar *calendar;
+  char *name; /* or NULL */
 };
+
+static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (HosoDayButton, hoso_day_button, ADW_TYPE_BIN)
 
@@ -28,8 +33,16 @@ show_day (HosoDayButton *self)
     .precision = HOSO_PRECISION_DAY,
   };
   g_autofree char *text = hoso_format_date (&time, hoso_format_get_language ());
+  g_autofree char *named = NULL;
 
   gtk_menu_button_set_label (self->button, text);
+  if (self->name == NULL)
+    return;
+  /* Translators: what a date is, such as “First day”, then the date. */
+  named = g_strdup_printf (_ ("%1$s: %2$s"), self->name, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  named, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), self->name);
 }
 
 static void
@@ -37,6 +50,7 @@ day_selected_cb (HosoDayButton *self)
 {
   show_day (self);
   gtk_menu_button_popdown (self->button);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static gboolean
@@ -54,8 +68,18 @@ hoso_day_button_mnemonic_activate (GtkWidget *widget, gboolean cycling)
 }
 
 static void
+hoso_day_button_finalize (GObject *object)
+{
+  g_free (HOSO_DAY_BUTTON (object)->name);
+  G_OBJECT_CLASS (hoso_day_button_parent_class)->finalize (object);
+}
+
+static void
 hoso_day_button_class_init (HosoDayButtonClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = hoso_day_button_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
   GTK_WIDGET_CLASS (klass)->grab_focus = hoso_day_button_grab_focus;
   GTK_WIDGET_CLASS (klass)->mnemonic_activate = hoso_day_button_mnemonic_activate;
 }
@@ -87,6 +111,19 @@ hoso_day_button_set_day (HosoDayButton *self, gint64 day)
   if (date == NULL)
     return;
   gtk_calendar_select_day (self->calendar, date);
+  show_day (self);
+}
+
+/* See hoso-day-button.h. */
+void
+hoso_day_button_set_name (HosoDayButton *self, const char *name)
+{
+  g_autofree char *copy = g_strdup (name);
+
+  g_return_if_fail (HOSO_IS_DAY_BUTTON (self));
+
+  g_free (self->name);
+  self->name = g_steal_pointer (&copy);
   show_day (self);
 }
 

@@ -9,6 +9,7 @@
 #include "hoso-choice-button.h"
 #include "hoso-label-factory.h"
 #include "hoso-province.h"
+#include "hoso-rule-scope-box.h"
 #include "hoso-rule-subject.h"
 #include "hoso-span.h"
 #include "hoso-suggest-button.h"
@@ -23,11 +24,13 @@ struct _HosoRuleRow
   AdwBin parent_instance;
 
   GPtrArray *subjects; /* of HosoRuleSubject */
+  GtkBox *lines;
   HosoChoiceButton *subject;
   GtkDropDown *op;
   AdwBin *value_bin;
   HosoChoiceButton *choice; /* in the bin, or NULL */
   GtkEditable *entry;       /* in the bin, or NULL */
+  HosoRuleScopeBox *scope;
   HosoRuleOp ops[MAX_OPS];
   guint n_ops;
   gboolean filling;
@@ -108,25 +111,6 @@ make_choice (HosoRuleRow *self, const HosoRuleSubject *subject)
   adw_bin_set_child (self->value_bin, choice);
 }
 
-static char **
-dup_spans (void)
-{
-  static const HosoSpan spans[] = {
-    { 7, 'd' },
-    { 30, 'd' },
-    { 3, 'm' },
-    { 6, 'm' },
-    { 12, 'm' },
-    { 18, 'y' },
-    { 40, 'y' },
-  };
-  char **words = g_new0 (char *, G_N_ELEMENTS (spans) + 1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    words[i] = hoso_span_format (spans[i]);
-  return words;
-}
-
 /* What is offered beside the entry, or NULL: values in use, or provinces. */
 static char **
 dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
@@ -136,7 +120,7 @@ dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
   if (op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST)
     return NULL;
   if (hoso_rule_op_is_relative (op))
-    return dup_spans ();
+    return hoso_rule_scope_box_dup_spans ();
   if (op != HOSO_OP_IN_PROVINCE && op != HOSO_OP_IN_OLD_PROVINCE)
     return subject->values != NULL && subject->values[0] != NULL ? g_strdupv (subject->values)
                                                                  : NULL;
@@ -154,25 +138,16 @@ dup_suggestions (const HosoRuleSubject *subject, HosoRuleOp op)
 static void
 make_entry (HosoRuleRow *self, const HosoRuleSubject *subject, HosoRuleOp op)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *entry = gtk_entry_new ();
   gboolean number = op == HOSO_OP_AT_LEAST || op == HOSO_OP_AT_MOST;
   g_auto (GStrv) suggestions = dup_suggestions (subject, op);
+  GtkWidget *box = hoso_suggest_button_new_entry (_ ("Value"), number ? 8 : 14,
+                                                  (const char *const *)suggestions);
 
-  self->entry = GTK_EDITABLE (entry);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_editable_set_width_chars (self->entry, number ? 8 : 14);
-  gtk_entry_set_input_purpose (GTK_ENTRY (entry),
+  self->entry = GTK_EDITABLE (gtk_widget_get_first_child (box));
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
                                number ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Value"), -1);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (box, "linked");
-  gtk_box_append (GTK_BOX (box), entry);
-  if (suggestions != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    hoso_suggest_button_new (self->entry, (const char *const *)suggestions,
-                                             _ ("Values in use")));
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->value_bin, box);
 }
 
@@ -270,12 +245,16 @@ remake_ops (HosoRuleRow *self, const HosoRuleOp *wanted)
 static void
 subject_changed_cb (HosoRuleRow *self)
 {
+  const HosoRuleSubject *subject = get_subject (self);
+  g_autoptr (HosoRuleNode) node = hoso_rule_node_new (subject->kind);
+
   self->filling = TRUE;
   adw_bin_set_child (self->value_bin, NULL);
   self->choice = NULL;
   self->entry = NULL;
   remake_ops (self, NULL);
   remake_value (self);
+  hoso_rule_scope_box_set_node (self->scope, node);
   self->filling = FALSE;
   changed_cb (self);
 }
@@ -331,22 +310,43 @@ add_parts (HosoRuleRow *self, GtkWidget *box)
 }
 
 static void
+add_scope (HosoRuleRow *self)
+{
+  const char *const *products = NULL;
+
+  for (guint i = 0; i < self->subjects->len && products == NULL; i++)
+    {
+      const HosoRuleSubject *subject = self->subjects->pdata[i];
+
+      if (subject->kind == HOSO_RULE_PRODUCT)
+        products = (const char *const *)subject->values;
+    }
+  self->scope = HOSO_RULE_SCOPE_BOX (hoso_rule_scope_box_new (products));
+  gtk_widget_set_visible (GTK_WIDGET (self->scope), FALSE);
+  g_signal_connect_object (self->scope, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->lines, GTK_WIDGET (self->scope));
+}
+
+static void
 hoso_rule_row_init (HosoRuleRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *parts = hoso_wrap_box_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
+  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   add_parts (self, parts);
-  gtk_widget_set_hexpand (parts, TRUE);
-  gtk_widget_set_valign (parts, GTK_ALIGN_CENTER);
+  gtk_box_append (self->lines, parts);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->lines), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->lines), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Remove the condition"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Remove the condition"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), parts);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lines));
   gtk_box_append (GTK_BOX (box), button);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -362,6 +362,7 @@ hoso_rule_row_new (GPtrArray *subjects)
   for (guint i = 0; i < subjects->len; i++)
     gtk_string_list_append (titles, ((const HosoRuleSubject *)subjects->pdata[i])->title);
   hoso_choice_button_set_model (self->subject, titles);
+  add_scope (self);
   return GTK_WIDGET (self);
 }
 
@@ -393,8 +394,7 @@ hoso_rule_row_understands (GPtrArray *subjects, const HosoRuleNode *node)
   const HosoRuleNode *condition = get_condition (node, &negated);
   int place = hoso_rule_subjects_find (subjects, condition);
 
-  return place >= 0 && condition->scope == NULL &&
-         has_value (subjects->pdata[place], condition);
+  return place >= 0 && has_value (subjects->pdata[place], condition);
 }
 
 /* See hoso-rule-row.h. */
@@ -414,6 +414,7 @@ hoso_rule_row_set_node (HosoRuleRow *self, const HosoRuleNode *node)
   remake_value (self);
   if (condition->value != NULL)
     set_value (self, condition->value);
+  hoso_rule_scope_box_set_node (self->scope, condition);
   self->filling = FALSE;
 }
 
@@ -448,10 +449,12 @@ hoso_rule_row_make_node (HosoRuleRow *self)
   const HosoRuleSubject *subject = get_subject (self);
   HosoRuleOp op = get_op (self);
   g_autofree char *value = subject != NULL ? dup_value (self, subject) : NULL;
+  HosoRuleScope *scope = NULL;
   HosoRuleNode *node;
   HosoRuleNode *negation;
 
-  if (subject == NULL || (needs_value (op) && value == NULL))
+  if (subject == NULL || (needs_value (op) && value == NULL) ||
+      !hoso_rule_scope_box_make_scope (self->scope, &scope))
     return NULL;
 
   node = hoso_rule_node_new (subject->kind);
@@ -459,6 +462,7 @@ hoso_rule_row_make_node (HosoRuleRow *self)
   node->key = g_strdup (subject->key);
   node->question = subject->question;
   node->value = needs_value (op) ? g_steal_pointer (&value) : NULL;
+  node->scope = scope;
   if ((subject->kind != HOSO_RULE_TAG && subject->kind != HOSO_RULE_SEGMENT) ||
       op != HOSO_OP_IS_NOT)
     return node;

@@ -8,6 +8,8 @@
 
 #include "hoso-label-factory.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_HEIGHT 300
 #define CHARS 36
 
@@ -63,4 +65,22 @@ hoso_suggest_button_new (GtkEditable *editable,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   return button;
+}
+
+/* See hoso-suggest-button.h. */
+GtkWidget *
+hoso_suggest_button_new_entry (const char *label, int chars, const char *const *suggestions)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), chars);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), entry);
+  if (suggestions != NULL && suggestions[0] != NULL)
+    gtk_box_append (GTK_BOX (box), hoso_suggest_button_new (GTK_EDITABLE (entry), suggestions,
+                                                            _ ("Values in use")));
+  return box;
 }

@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 GtkWidget *hoso_suggest_button_new (GtkEditable *editable,
                                     const char *const *suggestions,
                                     const char *label);
+/* A box of an entry, called @label and wide for so many characters, and such a button,
+ * which is left out where @suggestions is NULL or empty. */
+GtkWidget *
+hoso_suggest_button_new_entry (const char *label, int chars, const char *const *suggestions);
 
 G_END_DECLS

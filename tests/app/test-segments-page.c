@@ -157,7 +157,13 @@ test_editable (gconstpointer application)
     "{\"population\":\"customers\",\"any\":[{\"segment\":1},{\"not\":{\"segment\":1}},"
     "{\"product\":\"Kem\",\"op\":\"is-not\"},"
     "{\"field\":\"birthday\",\"op\":\"at-least-ago\",\"value\":\"18y\"},"
-    "{\"field\":\"renewal\",\"op\":\"within-next\",\"value\":\"6m\"}]}",
+    "{\"field\":\"renewal\",\"op\":\"within-next\",\"value\":\"6m\"},"
+    "{\"product\":\"Kem\",\"op\":\"is\",\"until\":\"2026-03-31\"},"
+    "{\"purchases\":\"sum\",\"op\":\"at-least\",\"value\":\"2000000\","
+    "\"products\":\"kem\",\"from\":\"2026-01-01\",\"until\":\"2026-03-31\"},"
+    "{\"purchases\":\"days-since\",\"op\":\"at-least\",\"value\":\"9\",\"product\":\"Son\"},"
+    "{\"interactions\":\"complaint.count\",\"op\":\"at-least\",\"value\":\"1\","
+    "\"within\":\"90d\"}]}",
     &error);
   g_autofree char *json = hoso_rule_dup_json (rule);
   g_autofree char *after = NULL;
@@ -259,6 +265,39 @@ test_value (gconstpointer application)
   hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
   hoso_driver_click ("Make a segment of “Spends more than average”");
   hoso_driver_wait_for ("In words: “Core customers” is “Spends more than average”");
+  hoso_driver_close (window);
+}
+
+/* A time, then a product, narrow what is counted; days that would end before they
+ * begin cannot be chosen. */
+static void
+test_scope (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = NULL;
+
+  add_orders (path);
+  window = open_page (application, path);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  activate (window, "win.new");
+  hoso_driver_click ("By what is known of them");
+  hoso_driver_click ("About");
+  hoso_driver_click ("Number of purchases");
+  hoso_driver_fill ("Value", "3");
+  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_choose ("Time", 1);
+  hoso_driver_fill ("Length of time", "100 năm");
+  hoso_driver_wait_for ("In words: at least 3 purchases in the last 100 years");
+  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_choose ("Time", 4);
+  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_choose ("Products", 2);
+  hoso_driver_fill ("Product", "kem");
+  hoso_driver_wait_for ("0 of 2 customers · 0%");
+  hoso_driver_choose ("Products", 0);
+  hoso_driver_choose ("Time", 1);
+  hoso_driver_fill ("Length of time", "1 day");
+  hoso_driver_wait_for ("0 of 2 customers · 0%");
   hoso_driver_close (window);
 }
 
@@ -372,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/persona", application, test_persona);
   g_test_add_data_func ("/segments-page/deep", application, test_deep);
   g_test_add_data_func ("/segments-page/editable", application, test_editable);
+  g_test_add_data_func ("/segments-page/scope", application, test_scope);
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
   g_test_add_data_func ("/segments-page/methods", application, test_methods);
