@@ -167,13 +167,10 @@ add_advice (GtkBox *content, const HosoDashboard *dashboard)
       const HosoDashboardAdvice *advice = g_ptr_array_index (dashboard->advice, i);
       const HosoDashboardGroup *type = g_ptr_array_index (dashboard->types, advice->type);
       g_autofree char *steps = g_strjoinv ("\n", advice->steps);
-      g_autofree char *n =
-        hoso_format_integer ((gint64)advice->members, hoso_format_get_language ());
-      GtkWidget *row = make_row (type->name, steps);
-      GtkWidget *label = gtk_label_new (n);
+      g_autofree char *care = hoso_dashboard_dup_care (advice);
+      g_autofree char *text = g_strconcat (care, "\n", steps, NULL);
+      GtkWidget *row = make_row (type->name, text);
 
-      gtk_widget_add_css_class (label, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }

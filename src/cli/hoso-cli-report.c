@@ -109,6 +109,8 @@ add_groups (JsonBuilder *builder, const char *name, const GPtrArray *groups)
       hoso_cli_member_int (builder, "members", (gint64)group->members);
       hoso_cli_member_int (builder, "buyers", (gint64)group->buyers);
       hoso_cli_member_int (builder, "revenue", group->revenue);
+      if (group->segment == 0)
+        hoso_cli_member_int (builder, "contacted", (gint64)group->contacted);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -109,6 +109,22 @@ hoso_dashboard_add_types (HosoDashboard *dashboard,
   dashboard->best_type = find_best (dashboard->types);
 }
 
+/* See hoso-dashboard-groups.h. */
+void
+hoso_dashboard_add_contacted (HosoDashboard *dashboard,
+                              const HosoCustomerTypes *types,
+                              const GArray *contacted)
+{
+  for (guint i = 0; i < contacted->len; i++)
+    {
+      const HosoTypedCustomer *customer =
+        hoso_customer_types_find (types, g_array_index (contacted, gint64, i));
+
+      if (customer != NULL)
+        ((HosoDashboardGroup *)dashboard->types->pdata[customer->verdict.type])->contacted++;
+    }
+}
+
 /* The members of a segment as customers, or NULL with @error set. */
 static HosoBitset *
 find_members (HosoDb *db,
@@ -253,6 +269,7 @@ hoso_dashboard_add_advice (HosoDashboard *dashboard,
       advice = g_new0 (HosoDashboardAdvice, 1);
       advice->type = order[i];
       advice->members = group->members;
+      advice->contacted = group->contacted;
       advice->steps = hoso_playbook_dup_steps (playbook, hoso_type_get_key (order[i]));
       g_ptr_array_add (dashboard->advice, advice);
     }

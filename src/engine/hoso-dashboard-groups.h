@@ -13,6 +13,10 @@ void hoso_dashboard_group_free (HosoDashboardGroup *group);
 void hoso_dashboard_add_types (HosoDashboard *dashboard,
                                const HosoCustomerTypes *types,
                                const gint64 *spent);
+/* After the types; @contacted: of gint64, the customers with whom the shop was in touch. */
+void hoso_dashboard_add_contacted (HosoDashboard *dashboard,
+                                   const HosoCustomerTypes *types,
+                                   const GArray *contacted);
 gboolean hoso_dashboard_add_segments (HosoDashboard *dashboard,
                                       HosoDb *db,
                                       const HosoOrderBook *book,

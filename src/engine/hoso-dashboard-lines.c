@@ -108,6 +108,21 @@ hoso_dashboard_dup_overlap (const HosoDashboard *dashboard)
                           several, none, rest);
 }
 
+/* See hoso-dashboard-words.h. */
+char *
+hoso_dashboard_dup_care (const HosoDashboardAdvice *advice)
+{
+  const char *language = hoso_format_get_language ();
+  g_autofree char *n = hoso_format_integer ((gint64)advice->members, language);
+  g_autofree char *contacted = hoso_format_integer ((gint64)advice->contacted, language);
+
+  /* Translators: two numbers of customers. */
+  return g_strdup_printf (ngettext ("%s customer, %s contacted in this time",
+                                    "%s customers, %s contacted in this time",
+                                    (gulong)advice->members),
+                          n, contacted);
+}
+
 /* The caller frees it with hoso_plot_free(). */
 HosoPlot *
 hoso_dashboard_make_plot (const HosoDashboard *dashboard)

@@ -226,12 +226,8 @@ add_advice (HosoSheets *sheets, const HosoDashboard *dashboard)
     {
       const HosoDashboardAdvice *advice = g_ptr_array_index (dashboard->advice, i);
       const HosoDashboardGroup *group = g_ptr_array_index (dashboard->types, advice->type);
-      g_autofree char *n =
-        hoso_format_integer ((gint64)advice->members, hoso_format_get_language ());
-      g_autofree char *members =
-        /* Translators: %s is a number of customers. */
-        g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong)advice->members), n);
-      g_autofree char *title = g_strdup_printf ("%s · %s", group->name, members);
+      g_autofree char *care = hoso_dashboard_dup_care (advice);
+      g_autofree char *title = g_strdup_printf ("%s · %s", group->name, care);
 
       hoso_sheets_take (sheets, make_text (title, &style, 0), 10, 30);
       for (char **step = advice->steps; step != NULL && *step != NULL; step++)

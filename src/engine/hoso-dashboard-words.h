@@ -43,6 +43,8 @@ GPtrArray *hoso_dashboard_dup_lines (const HosoDashboard *dashboard, const GPtrA
 char *hoso_dashboard_dup_span (HosoDayRange span);
 /* The three spans, a line each, and where the figures come from. */
 char *hoso_dashboard_dup_head (const HosoDashboard *dashboard);
+/* How many of the type there are, and with how many the shop was in touch. */
+char *hoso_dashboard_dup_care (const HosoDashboardAdvice *advice);
 char *hoso_dashboard_dup_overlap (const HosoDashboard *dashboard); /* or NULL */
 const char *hoso_dashboard_get_period_name (HosoPeriod period);
 /* New and returning customers by month; the caller frees it. */

@@ -232,6 +232,7 @@ hoso_dashboard_load (HosoDb *db,
   g_autoptr (HosoCustomerTypes) types = NULL;
   g_autoptr (GArray) guests = NULL;
   g_autoptr (GArray) known = NULL;
+  g_autoptr (GArray) contacted = NULL;
   g_autofree char *until = NULL;
 
   if (!find_as_of (dashboard, db, plan->today, error))
@@ -252,9 +253,15 @@ hoso_dashboard_load (HosoDb *db,
   known = hoso_trade_table_list_known (db, plan->offset, cancellable, error);
   if (known == NULL)
     return NULL;
-  if (!fill (dashboard, db, types, &(HosoTradeSource){ types->book, guests, known }, cancellable,
-             error) ||
-      !hoso_dashboard_add_advice (dashboard, db, plan->language, error))
+  contacted = hoso_trade_table_list_contacted (db, dashboard->now.span.from,
+                                               dashboard->now.span.to, plan->offset, error);
+  if (contacted == NULL)
     return NULL;
-  return g_steal_pointer (&dashboard);
+  if (!fill (dashboard, db, types, &(HosoTradeSource){ types->book, guests, known }, cancellable,
+             error))
+    return NULL;
+  hoso_dashboard_add_contacted (dashboard, types, contacted);
+  return hoso_dashboard_add_advice (dashboard, db, plan->language, error)
+           ? g_steal_pointer (&dashboard)
+           : NULL;
 }

@@ -33,7 +33,8 @@ typedef struct
   gint64 segment; /* 0 for a type */
   char *name;
   guint64 members;
-  guint64 buyers; /* of them, who ordered in the period */
+  guint64 buyers;    /* of them, who ordered in the period */
+  guint64 contacted; /* of a type: of them, with whom the shop was in touch in the period */
   gint64 revenue;
 } HosoDashboardGroup;
 
@@ -42,6 +43,7 @@ typedef struct
 {
   HosoCustomerType type;
   guint64 members;
+  guint64 contacted; /* of them, in the period */
   char **steps;
 } HosoDashboardAdvice;
 

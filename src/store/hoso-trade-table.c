@@ -159,3 +159,34 @@ hoso_trade_table_list_known (HosoDb *db, gint offset, GCancellable *cancellable,
     return NULL;
   return g_steal_pointer (&known);
 }
+
+/**
+ * hoso_trade_table_list_contacted:
+ *
+ * Notes and referrals are about a customer, not with one.
+ *
+ * Returns: (transfer full) (element-type gint64): or %NULL with @error set
+ */
+GArray *
+hoso_trade_table_list_contacted (HosoDb *db, gint from, gint to, gint offset, GError **error)
+{
+  static const char sql[] =
+    "SELECT customer_id FROM interaction WHERE at >= ?1 AND at < ?2 "
+    "AND kind NOT IN ('note', 'referral') UNION "
+    "SELECT customer_id FROM task WHERE done_at >= ?1 AND done_at < ?2 ORDER BY 1";
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
+  HosoStepResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  hoso_stmt_bind_int (stmt, 1, (gint64)from * DAY - offset);
+  hoso_stmt_bind_int (stmt, 2, ((gint64)to + 1) * DAY - offset);
+  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
+    {
+      gint64 id = hoso_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return result == HOSO_DONE ? g_steal_pointer (&ids) : NULL;
+}

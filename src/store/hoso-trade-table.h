@@ -33,5 +33,9 @@ GArray *hoso_trade_table_list_guests (
  * that days are told by. */
 GArray *
 hoso_trade_table_list_known (HosoDb *db, gint offset, GCancellable *cancellable, GError **error);
+/* Of gint64, by ascending id: the customers somebody of the shop was in touch with, or
+ * finished a task for, from the day @from to the day @to, told by @offset. */
+GArray *
+hoso_trade_table_list_contacted (HosoDb *db, gint from, gint to, gint offset, GError **error);
 
 G_END_DECLS

@@ -227,6 +227,54 @@ test_groups (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dashboard->advice->len, >=, 2);
 }
 
+static void
+add_talk (HosoDb *db, int customer, const char *date, const char *kind)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO interaction (uid, customer_id, kind, text, at) "
+                     "VALUES ('t%d%s', %d, '%s', '', unixepoch ('%s'))",
+                     customer, date, customer, kind, date);
+
+  run (db, sql);
+}
+
+static guint64
+count_contacted (const HosoDashboard *dashboard)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < dashboard->types->len; i++)
+    n += ((HosoDashboardGroup *)dashboard->types->pdata[i])->contacted;
+  return n;
+}
+
+/* 4 was called twice and 6 had a task done for; a note about 1 is no contact, a call in
+ * April is of another time. */
+static void
+test_care (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoDashboard) dashboard = NULL;
+  const HosoDashboardGroup *potential;
+  g_autofree char *care = NULL;
+
+  make_shop (fixture->db);
+  add_talk (fixture->db, 4, "2026-05-01 00:30", "call");
+  add_talk (fixture->db, 4, "2026-05-20 23:00", "message");
+  add_talk (fixture->db, 1, "2026-05-10 09:00", "note");
+  add_talk (fixture->db, 7, "2026-04-30 23:59", "call");
+  run (fixture->db, "INSERT INTO task (uid, customer_id, kind, title, due_local, done_at, "
+                    "created_at) VALUES ('k', 6, 'other', 'x', 0, unixepoch ('2026-05-02'), 0), "
+                    "('l', 2, 'other', 'x', 0, NULL, 0)");
+  dashboard = load (fixture->db, HOSO_PERIOD_MONTH, "2026-05-20");
+
+  g_assert_cmpuint (count_contacted (dashboard), ==, 2);
+  potential = g_ptr_array_index (dashboard->types, HOSO_TYPE_POTENTIAL);
+  g_assert_cmpuint (potential->members, ==, 2);
+  g_assert_cmpuint (potential->contacted, ==, 2);
+  care = hoso_dashboard_dup_care (&(HosoDashboardAdvice){ .members = 2, .contacted = 1 });
+  g_assert_cmpstr (care, ==, "2 customers, 1 contacted in this time");
+}
+
 static const HosoDashboardFigure *
 find (GPtrArray *figures, const char *key)
 {
@@ -405,6 +453,7 @@ main (int argc, char *argv[])
   ADD ("now", test_now);
   ADD ("others", test_others);
   ADD ("groups", test_groups);
+  ADD ("care", test_care);
   ADD ("words", test_words);
   ADD ("empty", test_empty);
   ADD ("one", test_one);
