@@ -4,6 +4,11 @@
 
 #include "hoso-page-view.h"
 
+#include "hoso-page-header.h"
+
+/* Things that have the focus in one header. */
+#define MAX_HEADER_STOPS 12
+
 G_DEFINE_INTERFACE (HosoPageView, hoso_page_view, GTK_TYPE_WIDGET)
 
 static const char *const page_names[] = {
@@ -83,6 +88,27 @@ hoso_page_view_go_back (HosoPageView *view)
   HosoPageViewInterface *iface = HOSO_PAGE_VIEW_GET_IFACE (view);
 
   return iface->go_back != NULL && iface->go_back (view);
+}
+
+/* Moves the focus to the first thing below the page's header; leaves it where there
+ * is none, or where it is in the page already. */
+void
+hoso_page_view_focus (HosoPageView *view)
+{
+  GtkWidget *page = GTK_WIDGET (view);
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
+    return;
+  for (guint i = 0; i < MAX_HEADER_STOPS; i++)
+    {
+      if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+        return;
+      focus = gtk_root_get_focus (root);
+      if (focus == NULL || gtk_widget_get_ancestor (focus, HOSO_TYPE_PAGE_HEADER) == NULL)
+        return;
+    }
 }
 
 /* Makes Down in @search, a GtkSearchEntry, emit “next-match”, for the page to

@@ -53,6 +53,7 @@ void hoso_page_view_set_workspace (HosoPageView *view, HosoWorkspace *workspace)
 void hoso_page_view_refresh (HosoPageView *view, guint changes);
 void hoso_page_view_show_item (HosoPageView *view, gint64 id);
 gboolean hoso_page_view_go_back (HosoPageView *view);
+void hoso_page_view_focus (HosoPageView *view);
 void hoso_page_view_bind_down (GtkWidget *search);
 
 G_END_DECLS

@@ -424,10 +424,13 @@ hoso_window_add_drop_target (HosoWindow *self)
 static void
 page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  HosoWindow *self = HOSO_WINDOW (widget);
   HosoPage page;
 
-  if (hoso_page_from_name (g_variant_get_string (parameter, NULL), &page))
-    hoso_window_set_page (HOSO_WINDOW (widget), page);
+  if (!hoso_page_from_name (g_variant_get_string (parameter, NULL), &page))
+    return;
+  hoso_window_set_page (self, page);
+  hoso_page_view_focus (HOSO_PAGE_VIEW (self->pages[page]));
 }
 
 /* For rows and links: a page's name and an id. */

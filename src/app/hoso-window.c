@@ -94,6 +94,16 @@ row_activated_cb (HosoWindow *self, GtkListBoxRow *row)
   hoso_window_set_page (self, page);
 }
 
+/* The arrows choose a row: its page is shown where there is room for both. */
+static void
+cursor_moved_cb (HosoWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+  if (row != NULL && !hoso_window_get_folded (self))
+    hoso_window_set_page (self, gtk_list_box_row_get_index (row));
+}
+
 static void
 folded_cb (HosoWindow *self)
 {
@@ -286,6 +296,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, restore_button);
   gtk_widget_class_bind_template_child (widget_class, HosoWindow, anew_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
 

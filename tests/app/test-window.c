@@ -7,6 +7,7 @@
 #include "hoso-backups.h"
 #include "hoso-customers.h"
 #include "hoso-date-text.h"
+#include "hoso-page-header.h"
 
 static char *
 make_folder (void)
@@ -40,6 +41,39 @@ test_pages (gconstpointer data)
       g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (window)),
                                 hoso_page_view_get_title (HOSO_PAGE_VIEW (page))));
     }
+  hoso_driver_close (window);
+}
+
+static GtkListBox *
+get_sidebar (void)
+{
+  return GTK_LIST_BOX (hoso_driver_wait_for ("Pages"));
+}
+
+/* The keys that lead to a page put the focus into it, below its header; the arrows
+ * in the sidebar show the page that they choose. */
+static void
+test_keys (gconstpointer data)
+{
+  HosoApplication *application = (gpointer)data;
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoWindow *window = hoso_driver_open (application, path, 1100, 760);
+  GtkWidget *page = hoso_window_get_page (window, HOSO_PAGE_CUSTOMERS);
+  GtkWidget *focus;
+
+  hoso_driver_settle (200);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "customers");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
+  g_assert_null (gtk_widget_get_ancestor (focus, HOSO_TYPE_PAGE_HEADER));
+
+  gtk_widget_grab_focus (
+    GTK_WIDGET (gtk_list_box_get_row_at_index (get_sidebar (), HOSO_PAGE_CUSTOMERS)));
+  g_signal_emit_by_name (get_sidebar (), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE,
+                         FALSE);
+  hoso_driver_settle (100);
+  g_assert_true (gtk_widget_get_mapped (hoso_window_get_page (window, HOSO_PAGE_TODAY)));
   hoso_driver_close (window);
 }
 
@@ -161,6 +195,7 @@ main (int argc, char **argv)
   g_autoptr (HosoApplication) application = hoso_driver_start ();
 
   g_test_add_data_func ("/window/pages", application, test_pages);
+  g_test_add_data_func ("/window/keys", application, test_keys);
   g_test_add_data_func ("/window/narrow", application, test_narrow);
   g_test_add_data_func ("/window/bad-workspace", application, test_bad_workspace);
   g_test_add_data_func ("/window/restore", application, test_restore);
