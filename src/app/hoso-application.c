@@ -9,6 +9,8 @@
 #include "hoso-config.h"
 
 #include "hoso-application.h"
+
+#include "hoso-accessible.h"
 #include "hoso-page-view.h"
 #include "hoso-settings.h"
 #include "hoso-window.h"
@@ -145,6 +147,18 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_close (l->data);
 }
 
+/* Whatever opens, also dialogs: GTK reads out the underlines of their buttons. */
+static void
+windows_changed_cb (GListModel *windows, guint place, guint removed, guint added)
+{
+  for (guint i = place; i < place + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_signal_connect (window, "map", G_CALLBACK (hoso_accessible_name_once), NULL);
+    }
+}
+
 static void
 hoso_application_startup (GApplication *application)
 {
@@ -160,6 +174,8 @@ hoso_application_startup (GApplication *application)
                                          "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
   gtk_window_set_default_icon_name (HOSO_APP_ID);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (windows_changed_cb), application, 0);
 }
 
 static void

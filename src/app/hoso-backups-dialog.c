@@ -10,7 +10,6 @@
 
 #include "hoso-backups-dialog.h"
 
-#include "hoso-accessible.h"
 #include "hoso-backup-work.h"
 #include "hoso-date-text.h"
 #include "hoso-export-dialog.h"
@@ -367,7 +366,6 @@ hoso_backups_dialog_init (HosoBackupsDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  hoso_accessible_name_once (GTK_WIDGET (self));
 }
 
 /* For the workspace that @parent shows. */

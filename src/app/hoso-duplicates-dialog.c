@@ -9,7 +9,6 @@
 
 #include "hoso-duplicates-dialog.h"
 
-#include "hoso-accessible.h"
 #include "hoso-duplicate-row.h"
 #include "hoso-duplicate-work.h"
 #include "hoso-merge-dialog.h"
@@ -263,7 +262,6 @@ hoso_duplicates_dialog_init (HosoDuplicatesDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  hoso_accessible_name_once (GTK_WIDGET (self));
 }
 
 /* See hoso-duplicates-dialog.h. */

@@ -8,7 +8,6 @@
 
 #include "hoso-merge-dialog.h"
 
-#include "hoso-accessible.h"
 #include "hoso-duplicate-work.h"
 #include "hoso-merge-row.h"
 #include "hoso-window.h"
@@ -182,7 +181,6 @@ hoso_merge_dialog_init (HosoMergeDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  hoso_accessible_name_once (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.merge", FALSE);
 }
 

@@ -11,7 +11,6 @@
 
 #include "hoso-window-private.h"
 
-#include "hoso-accessible.h"
 #include "hoso-backup-work.h"
 #include "hoso-customers-page.h"
 #include "hoso-journeys-page.h"
@@ -346,7 +345,6 @@ static void
 hoso_window_init (HosoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  hoso_accessible_name_once (GTK_WIDGET (self));
 
   for (guint i = 0; i < HOSO_N_PAGES; i++)
     {

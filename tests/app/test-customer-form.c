@@ -289,6 +289,17 @@ test_all_fields (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* Only the label inside names it, without the underline. */
+static void
+assert_named_once (const char *name)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (hoso_driver_wait_for (name), GTK_TYPE_BUTTON);
+
+  g_assert_nonnull (button);
+  g_assert_false (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
 /* Escape asks before it loses what was written, and only then. */
 static void
 test_discard (gconstpointer application)
@@ -304,7 +315,9 @@ test_discard (gconstpointer application)
   press (GDK_KEY_Tab);
   press (GDK_KEY_Tab);
   enter ("0912345678");
+  assert_named_once ("Save");
   gtk_window_close (get_form ());
+  assert_named_once ("Go On Writing");
   hoso_driver_click ("Go On Writing");
   hoso_driver_wait_gone ("What you wrote here is not saved yet.");
   g_assert_nonnull (hoso_driver_find ("0 of 5 questions answered"));
