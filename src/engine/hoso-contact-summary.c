@@ -9,11 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hoso-as-of.h"
 #include "hoso-field-table.h"
 #include "hoso-format.h"
 #include "hoso-interaction-table.h"
 #include "hoso-names.h"
-#include "hoso-purchase-ledger.h"
 #include "hoso-purchase-table.h"
 #include "hoso-task-table.h"
 #include "hoso-time.h"
@@ -321,9 +321,9 @@ find_counting (Summary *summary, GError **error)
 {
   gint last;
 
-  if (!hoso_purchase_ledger_find_last_day (summary->db, &last, error))
+  if (!hoso_as_of_find_before (summary->db, (gint)summary->today, &last, error))
     return FALSE;
-  summary->tells_age = last == 0 || last == summary->today;
+  summary->tells_age = last == summary->today;
   return TRUE;
 }
 

@@ -6,7 +6,7 @@
 
 #include "hoso-dashboard-groups.h"
 
-#include "hoso-purchase-ledger.h"
+#include "hoso-as-of.h"
 #include "hoso-time.h"
 #include "hoso-trade-table.h"
 
@@ -63,24 +63,6 @@ dashboard_new (const HosoDashboardPlan *plan)
     g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_dashboard_group_free);
   dashboard->advice = g_ptr_array_new_with_free_func ((GDestroyNotify)advice_free);
   return dashboard;
-}
-
-/* The latest day that orders are known of; one that is still to come is a slip of
- * the pen and counts as today. */
-static gboolean
-find_as_of (HosoDashboard *dashboard, HosoDb *db, gint today, GError **error)
-{
-  gint last;
-  gint guest;
-
-  if (dashboard->as_of != G_MININT)
-    return TRUE;
-  if (!hoso_purchase_ledger_find_last_day (db, &last, error) ||
-      !hoso_trade_table_find_last_day (db, &guest, error))
-    return FALSE;
-  last = MAX (last, guest);
-  dashboard->as_of = last > 0 ? MIN (last, today) : today;
-  return TRUE;
 }
 
 static void
@@ -235,7 +217,8 @@ hoso_dashboard_load (HosoDb *db,
   g_autoptr (GArray) contacted = NULL;
   g_autofree char *until = NULL;
 
-  if (!find_as_of (dashboard, db, plan->today, error))
+  if (dashboard->as_of == G_MININT &&
+      !hoso_as_of_find_before (db, plan->today, &dashboard->as_of, error))
     return NULL;
   dashboard->now.span = hoso_period_find (plan->period, dashboard->as_of);
   until = hoso_time_dup_day (dashboard->now.span.to);

@@ -6,6 +6,7 @@
 
 #include "hoso-order-book.h"
 
+#include "hoso-as-of.h"
 #include "hoso-error.h"
 #include "hoso-purchase-ledger.h"
 #include "hoso-time.h"
@@ -20,14 +21,7 @@ read_day (HosoDb *db, const char *as_of, gint *day, GError **error)
   HosoTime time;
 
   if (as_of == NULL)
-    {
-      if (!hoso_purchase_ledger_find_last_day (db, day, error))
-        return FALSE;
-      /* Without orders, what else is known is judged today. */
-      if (*day == 0)
-        *day = (gint)(hoso_db_get_now (db) / DAY);
-      return TRUE;
-    }
+    return hoso_as_of_find (db, day, error);
   if (!hoso_time_from_iso8601 (as_of, &time))
     {
       g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,

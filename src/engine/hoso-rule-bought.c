@@ -1,7 +1,8 @@
 /* Conditions on what customers bought and kept.  Figures over all time are read from
  * the totals, those of a time from the purchases then, those of products from their
  * lines; the totals still tell whom to leave out.  Who has no figure is not there and
- * counts as 0.  Money is that of the currency that the customer paid in last.
+ * counts as 0.  Money is that of the currency that the customer paid in last.  Days and
+ * times count back from the day that all figures on buying count up to (hoso-as-of.h).
  * Synchronous; runs on the thread that owns the connection.
  */
 
@@ -11,6 +12,7 @@
 
 #include <string.h>
 
+#include "hoso-as-of.h"
 #include "hoso-db.h"
 #include "hoso-fold.h"
 #include "hoso-rule-record.h"
@@ -39,8 +41,8 @@
   "WHERE i.product_id IN (SELECT value FROM json_each (?7)) AND p.at_local >= ?5 " \
   "AND p.at_local < ?6 AND p.status = 'done' GROUP BY p.id) GROUP BY customer_id)"
 
-/* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is now.  Purchases
- * are in wall time and the clock is UTC: a day more or less at midnight. */
+/* Figures from ?1 to ?2, or outside of that where ?3 is 1; ?4 is the last second of the
+ * day that is counted up to. */
 #define FIGURES(source)                                                             \
   {                                                                                 \
     "SELECT customer_id FROM " source " WHERE (purchases BETWEEN ?1 AND ?2) <> ?3 " \
@@ -100,20 +102,15 @@ list_products (HosoDb *db, const char *name, gboolean part, GError **error)
 
 /* --- Conditions --- */
 
-static gint64
-get_today (HosoDb *db)
-{
-  return hoso_db_get_now (db) / DAY;
-}
-
 static gboolean
-bind_scope (HosoDb *db, HosoStmt *stmt, const HosoRuleScope *scope, GError **error)
+bind_scope (
+  HosoDb *db, HosoStmt *stmt, const HosoRuleScope *scope, gint as_of, GError **error)
 {
   g_autofree char *products = NULL;
 
   if (scope == NULL)
     return TRUE;
-  hoso_rule_bind_scope (stmt, 5, scope, get_today (db));
+  hoso_rule_bind_scope (stmt, 5, scope, as_of);
   if (scope->product == NULL)
     return TRUE;
   products = list_products (db, scope->product, scope->part, error);
@@ -148,13 +145,15 @@ hoso_rule_find_by_purchases (HosoDb *db,
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, get_purchase_sql (node), error);
   g_autoptr (HosoBitset) found = NULL;
   HosoBitset *set;
+  gint as_of;
 
-  if (stmt == NULL || !bind_scope (db, stmt, node->scope, error))
+  if (stmt == NULL || !hoso_as_of_find (db, &as_of, error) ||
+      !bind_scope (db, stmt, node->scope, as_of, error))
     return NULL;
   hoso_stmt_bind_int (stmt, 1, low);
   hoso_stmt_bind_int (stmt, 2, high);
   hoso_stmt_bind_int (stmt, 3, outside != zero);
-  hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (db));
+  hoso_stmt_bind_int (stmt, 4, ((gint64)as_of + 1) * DAY - 1);
   found = hoso_rule_collect (stmt, customers, error);
   if (found == NULL || !zero)
     return g_steal_pointer (&found);
@@ -169,6 +168,7 @@ static HosoBitset *
 find_buyers (HosoDb *db,
              const HosoRuleNode *node,
              const HosoBitset *customers,
+             gint as_of,
              GError **error)
 {
   static const char ever[] = "SELECT customer_id FROM customer_total";
@@ -182,7 +182,7 @@ find_buyers (HosoDb *db,
   if (stmt == NULL)
     return NULL;
   if (node->scope != NULL)
-    hoso_rule_bind_scope (stmt, 1, node->scope, get_today (db));
+    hoso_rule_bind_scope (stmt, 1, node->scope, as_of);
   return hoso_rule_collect (stmt, customers, error);
 }
 
@@ -211,16 +211,17 @@ hoso_rule_find_by_product (HosoDb *db,
   g_autoptr (HosoStmt) stmt = products != NULL ? hoso_db_prepare (db, sql, error) : NULL;
   g_autoptr (HosoBitset) set = NULL;
   HosoBitset *buyers;
+  gint as_of;
 
-  if (stmt == NULL)
+  if (stmt == NULL || !hoso_as_of_find (db, &as_of, error))
     return NULL;
-  hoso_rule_bind_scope (stmt, 1, node->scope, get_today (db));
+  hoso_rule_bind_scope (stmt, 1, node->scope, as_of);
   hoso_stmt_bind_text (stmt, 3, products);
   set = hoso_rule_collect (stmt, customers, error);
   if (set == NULL || node->op != HOSO_OP_IS_NOT)
     return g_steal_pointer (&set);
 
-  buyers = find_buyers (db, node, customers, error);
+  buyers = find_buyers (db, node, customers, as_of, error);
   if (buyers != NULL)
     hoso_bitset_subtract (buyers, set);
   return buyers;

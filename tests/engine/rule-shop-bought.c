@@ -9,9 +9,9 @@
 static const char *const figures[] = { "count", "sum", "average", "days-since",
                                        "days-since-first" };
 
-/* FALSE where there is no such figure. */
+/* FALSE where there is no such figure; days count back from the shop's latest order. */
 static gboolean
-get_figure (const ShopPerson *person, int which, gint64 *figure)
+get_figure (const RuleShop *shop, const ShopPerson *person, int which, gint64 *figure)
 {
   gint64 n = 0, sum = 0, first = 0, last = 100000;
 
@@ -26,8 +26,8 @@ get_figure (const ShopPerson *person, int which, gint64 *figure)
   *figure = which == 0   ? n
             : which == 1 ? sum
             : which == 2 ? sum / MAX (n, 1)
-            : which == 3 ? last
-                         : first;
+            : which == 3 ? last - shop->latest
+                         : first - shop->latest;
   return n > 0 || which < 2;
 }
 
@@ -36,7 +36,7 @@ purchases_hold (const RuleShop *shop, const ShopPerson *person, const ShopCondit
 {
   gint64 figure;
 
-  return get_figure (person, self->which, &figure) &&
+  return get_figure (shop, person, self->which, &figure) &&
          rule_shop_compare (self->op, (double)figure, self->number);
 }
 
@@ -94,9 +94,10 @@ rule_shop_make_product (RuleShop *shop, ShopCondition *self)
 
 /* --- Within a time, and of a product --- */
 
-/* The time: the first and the last day ago that count. */
+/* The time: the first and the last day ago that count.  @latest: the day ago that a
+ * length of time counts back from. */
 static void
-make_time (RuleShop *shop, ShopCondition *self, GString *json)
+make_time (RuleShop *shop, ShopCondition *self, int latest, GString *json)
 {
   int early = g_rand_int_range (shop->random, 0, 420);
   int late = g_rand_int_range (shop->random, 0, early + 1);
@@ -104,7 +105,8 @@ make_time (RuleShop *shop, ShopCondition *self, GString *json)
   g_autofree char *from = hoso_time_dup_day ((gint)(SHOP_NOW / SHOP_DAY) - early);
   g_autofree char *until = hoso_time_dup_day ((gint)(SHOP_NOW / SHOP_DAY) - late);
 
-  self->early = form == 2 ? G_MAXINT : early;
+  self->early = form == 2 ? G_MAXINT : form == 0 ? early + latest
+                                                 : early;
   self->late = form == 1 || form == 2 ? late : 0;
   if (form == 0)
     g_string_append_printf (json, ", \"within\": \"%d ngày\"", early);
@@ -168,7 +170,7 @@ scoped_hold (const RuleShop *shop, const ShopPerson *person, const ShopCondition
         kept.orders[kept.n_orders] = person->orders[i];
         kept.orders[kept.n_orders++].amount = get_paid (&person->orders[i], self);
       }
-  return get_figure (&kept, self->which, &figure) &&
+  return get_figure (shop, &kept, self->which, &figure) &&
          rule_shop_compare (self->op, (double)figure, self->number);
 }
 
@@ -183,7 +185,7 @@ rule_shop_make_scoped (RuleShop *shop, ShopCondition *self)
   g_string_assign (json, self->json);
   g_string_truncate (json, json->len - 1);
   if (g_rand_int_range (shop->random, 0, 4) > 0)
-    make_time (shop, self, json);
+    make_time (shop, self, shop->latest, json);
   make_product_scope (shop, self, json);
   g_string_append_c (json, '}');
   g_free (self->json);
@@ -211,7 +213,7 @@ rule_shop_make_lately_bought (RuleShop *shop, ShopCondition *self)
   self->holds = lately_bought_holds;
   g_string_assign (json, self->json);
   g_string_truncate (json, json->len - 1);
-  make_time (shop, self, json);
+  make_time (shop, self, shop->latest, json);
   g_string_append_c (json, '}');
   g_free (self->json);
   self->json = g_string_free (g_steal_pointer (&json), FALSE);
@@ -240,7 +242,7 @@ rule_shop_make_calls (RuleShop *shop, ShopCondition *self)
   g_string_printf (json, "{\"interactions\": \"call.count\", \"op\": \"%s\", \"value\": \"%d\"",
                    rule_shop_get_op (self, HOSO_RULE_INTERACTIONS), (int)self->number);
   if (g_rand_int_range (shop->random, 0, 3) > 0)
-    make_time (shop, self, json);
+    make_time (shop, self, 0, json);
   g_string_append_c (json, '}');
   self->json = g_string_free (g_steal_pointer (&json), FALSE);
 }

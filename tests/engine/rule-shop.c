@@ -53,7 +53,7 @@ invent_orders (RuleShop *shop, ShopPerson *person)
   person->n_orders = (guint)pick (shop, SHOP_MAX_ORDERS + 1);
   for (guint i = 0; i < person->n_orders; i++)
     person->orders[i] =
-      (ShopOrder){ .days = pick (shop, 400),
+      (ShopOrder){ .days = 25 + pick (shop, 375),
                    .amount = 50000 * (gint64)(1 + pick (shop, 60)),
                    .status = pick (shop, 4) > 0 ? HOSO_PURCHASE_DONE : HOSO_PURCHASE_CANCELLED,
                    .products = { pick_or_none (shop, N_PRODUCTS),
@@ -281,6 +281,16 @@ add_segments (RuleShop *shop)
   shop->segments[2] = add_segment (shop, other);
 }
 
+static void
+find_latest (RuleShop *shop)
+{
+  shop->latest = G_MAXINT;
+  for (guint i = 0; i < SHOP_CUSTOMERS; i++)
+    for (guint k = 0; k < shop->people[i].n_orders; k++)
+      if (shop->people[i].orders[k].status == HOSO_PURCHASE_DONE)
+        shop->latest = MIN (shop->latest, shop->people[i].orders[k].days);
+}
+
 void
 rule_shop_set_up (RuleShop *shop, gconstpointer seed)
 {
@@ -298,6 +308,7 @@ rule_shop_set_up (RuleShop *shop, gconstpointer seed)
   g_assert_no_error (error);
   for (guint i = 0; i < SHOP_PEOPLE; i++)
     invent_person (shop, i);
+  find_latest (shop);
   add_customers (shop);
   add_calls (shop);
   path = form_fixture_write (&shop->store, 0, SHOP_PEOPLE, NULL);

@@ -53,6 +53,7 @@ typedef struct
   gint64 survey;
   gint64 questions[8];
   gint64 segments[3];
+  int latest;    /* days ago, of all orders that were done */
   char *yes_key; /* of the field that is answered by yes or no */
   HosoCustomerTypes *types;
 } RuleShop;
