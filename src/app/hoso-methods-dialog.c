@@ -77,6 +77,15 @@ count_method (HosoDb *db, gpointer data, GCancellable *cancellable, GError **err
   return hoso_methods_count (db, method, cancellable, error) ? g_steal_pointer (&method) : NULL;
 }
 
+/* With the day that its figures count up to, once they are counted. */
+static void
+show_about (HosoMethodsDialog *self, const HosoMethod *method)
+{
+  g_autofree char *text = g_strjoin (" ", method->about, method->note, NULL);
+
+  gtk_label_set_text (self->about, text);
+}
+
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -93,6 +102,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_text (self->about, error->message);
       return;
     }
+  show_about (self, counted);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->groups));
        child != NULL && i < counted->criteria->len; child = gtk_widget_get_next_sibling (child))
     hoso_criterion_group_show (HOSO_CRITERION_GROUP (child), counted->criteria->pdata[i++]);
@@ -244,7 +254,7 @@ method_changed_cb (HosoMethodsDialog *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
-  gtk_label_set_text (self->about, method->about);
+  show_about (self, method);
   for (guint i = 0; i < method->criteria->len; i++)
     {
       GtkWidget *group = hoso_criterion_group_new (method->criteria->pdata[i]);

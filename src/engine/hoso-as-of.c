@@ -11,7 +11,11 @@
 
 #include "hoso-as-of.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hoso-format.h"
 #include "hoso-purchase-ledger.h"
+#include "hoso-time.h"
 #include "hoso-trade-table.h"
 
 #define DAY 86400
@@ -62,5 +66,30 @@ hoso_as_of_find_before (HosoDb *db, gint today, gint *day, GError **error)
   if (!find_last (db, day, error))
     return FALSE;
   *day = *day > 0 ? MIN (*day, today) : today;
+  return TRUE;
+}
+
+/**
+ * hoso_as_of_dup_note:
+ * @note: (out) (nullable): free with g_free()
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hoso_as_of_dup_note (HosoDb *db, char **note, GError **error)
+{
+  g_autofree char *date = NULL;
+  gint day;
+
+  *note = NULL;
+  if (!hoso_as_of_find (db, &day, error))
+    return FALSE;
+  if (day >= hoso_db_get_now (db) / DAY)
+    return TRUE;
+  date = hoso_format_date (
+    &(HosoTime){ (gint64)day * DAY, HOSO_TIME_NO_ZONE, HOSO_PRECISION_DAY },
+    hoso_format_get_language ());
+  /* Translators: %s is a date. */
+  *note = g_strdup_printf (_ ("Days are counted up to the latest order, %s."), date);
   return TRUE;
 }

@@ -87,6 +87,7 @@ hoso_method_free (HosoMethod *method)
   g_free (method->key);
   g_free (method->name);
   g_free (method->about);
+  g_free (method->note);
   g_ptr_array_unref (method->criteria);
   g_ptr_array_unref (method->examples);
   g_free (method);
@@ -298,6 +299,7 @@ hoso_method_copy (const HosoMethod *method)
   copy->key = g_strdup (method->key);
   copy->name = g_strdup (method->name);
   copy->about = g_strdup (method->about);
+  copy->note = g_strdup (method->note);
   for (guint i = 0; i < method->criteria->len; i++)
     g_ptr_array_add (copy->criteria, copy_criterion (method->criteria->pdata[i]));
   for (guint i = 0; i < method->examples->len; i++)

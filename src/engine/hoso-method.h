@@ -52,6 +52,8 @@ typedef struct
   char *about;
   GPtrArray *criteria; /* of HosoCriterion */
   GPtrArray *examples; /* of HosoMethodExample */
+  /* Once counted: */
+  char *note; /* the day that its figures on orders count up to; NULL for today */
 } HosoMethod;
 
 /* In the interface's language; of HosoMethod. */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-as-of.h"
 #include "hoso-field-table.h"
 #include "hoso-fields.h"
 #include "hoso-population.h"
@@ -89,6 +90,31 @@ count_criterion (HosoDb *db,
   return TRUE;
 }
 
+static gboolean
+asks_for_orders (const HosoMethod *method)
+{
+  for (guint i = 0; i < method->criteria->len; i++)
+    {
+      const HosoCriterion *criterion = method->criteria->pdata[i];
+
+      for (guint k = 0; k < criterion->groups->len; k++)
+        {
+          const char *rule = ((const HosoMethodGroup *)criterion->groups->pdata[k])->rule;
+
+          if (strstr (rule, "\"days-since") != NULL || strstr (rule, "\"standing\"") != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+find_day (HosoDb *db, HosoMethod *method, GError **error)
+{
+  g_clear_pointer (&method->note, g_free);
+  return !asks_for_orders (method) || hoso_as_of_dup_note (db, &method->note, error);
+}
+
 /**
  * hoso_methods_count:
  * @method: gets its counts, and what the workspace lacks for it
@@ -110,7 +136,7 @@ hoso_methods_count (HosoDb *db, HosoMethod *method, GCancellable *cancellable, G
       g_strfreev (criterion->missing);
       criterion->missing = list_missing (criterion, fields);
     }
-  return fields != NULL;
+  return fields != NULL && find_day (db, method, error);
 }
 
 static HosoMethodGroup *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hoso-as-of.h"
 #include "hoso-consents.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
@@ -486,6 +487,41 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
   return add_scope (describe_whole (db, node, error), node);
 }
 
+/* Whether days are counted back from the latest order. */
+static gboolean
+counts_days (const HosoRuleNode *node)
+{
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    if (counts_days (node->children->pdata[i]))
+      return TRUE;
+  switch (node->kind)
+    {
+    case HOSO_RULE_PURCHASES:
+      return g_str_has_prefix (node->key, "days-") ||
+             (node->scope != NULL && node->scope->within.unit != '\0');
+    case HOSO_RULE_PRODUCT:
+      return node->scope != NULL && node->scope->within.unit != '\0';
+    case HOSO_RULE_STANDING:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Takes @words; says from which day they are to be read where that is not today. */
+static char *
+add_day (HosoDb *db, char *words, const HosoRule *rule, GError **error)
+{
+  g_autofree char *whole = words;
+  g_autofree char *note = NULL;
+
+  if (whole == NULL || !counts_days (rule->root))
+    return g_steal_pointer (&whole);
+  if (!hoso_as_of_dup_note (db, &note, error))
+    return NULL;
+  return note != NULL ? g_strjoin (". ", whole, note, NULL) : g_steal_pointer (&whole);
+}
+
 /**
  * hoso_segments_describe:
  *
@@ -495,5 +531,5 @@ describe (HosoDb *db, const HosoRuleNode *node, GError **error)
 char *
 hoso_segments_describe (HosoDb *db, const HosoRule *rule, GError **error)
 {
-  return describe (db, rule->root, error);
+  return add_day (db, describe (db, rule->root, error), rule, error);
 }

@@ -12,6 +12,7 @@
 #include "hoso-purchase-table.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-rule-record.h"
+#include "hoso-segments.h"
 #include "hoso-session.h"
 #include "hoso-source-table.h"
 #include "hoso-time.h"
@@ -77,7 +78,9 @@ static guint
 count_recent (StoreFixture *fixture, int days)
 {
   g_autofree char *text = g_strdup_printf (
-    "{\"all\": [{\"purchases\": \"days-since\", \"op\": \"at-most\", \"value\": \"%d\"}]}", days);
+    "{\"population\": \"customers\", \"all\": [{\"purchases\": \"days-since\", "
+    "\"op\": \"at-most\", \"value\": \"%d\"}]}",
+    days);
   g_autoptr (GError) error = NULL;
   g_autoptr (HosoRule) rule = hoso_rule_from_json (text, &error);
   g_autoptr (HosoPopulation) people = hoso_population_load (fixture->db, 0, &error);
@@ -145,6 +148,39 @@ test_to_come (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_recent (fixture, 21), ==, 2);
 }
 
+/* Where the figures end before today, what counts days says so. */
+static void
+test_note (StoreFixture *fixture, gconstpointer data)
+{
+  static const char json[] =
+    "{\"population\": \"customers\", \"all\": [{\"purchases\": \"days-since\", "
+    "\"op\": \"at-most\", \"value\": \"30\"}]}";
+  static const char count[] =
+    "{\"population\": \"customers\", \"all\": [{\"purchases\": \"count\", "
+    "\"op\": \"at-least\", \"value\": \"1\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) rule = hoso_rule_from_json (json, &error);
+  g_autoptr (HosoRule) plain = hoso_rule_from_json (count, &error);
+  gint64 customer = add_customer (fixture);
+  g_autofree char *today = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *counted = NULL;
+  g_autofree char *note = NULL;
+
+  g_assert_no_error (error);
+  today = hoso_segments_describe (fixture->db, rule, &error);
+  g_assert_null (strstr (today, "latest order,"));
+  add_order (fixture, customer, get_day (5, 10), HOSO_PURCHASE_DONE);
+  before = hoso_segments_describe (fixture->db, rule, &error);
+  g_assert_true (
+    g_str_has_suffix (before, ". Days are counted up to the latest order, May 10, 2026."));
+  counted = hoso_segments_describe (fixture->db, plain, &error);
+  g_assert_null (strstr (counted, "latest order,"));
+  add_order (fixture, customer, get_day (9, 21), HOSO_PURCHASE_DONE);
+  g_assert_true (hoso_as_of_dup_note (fixture->db, &note, &error));
+  g_assert_null (note);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +189,6 @@ main (int argc, char **argv)
               store_fixture_tear_down);
   g_test_add ("/as-of/to-come", StoreFixture, NULL, set_up, test_to_come,
               store_fixture_tear_down);
+  g_test_add ("/as-of/note", StoreFixture, NULL, set_up, test_note, store_fixture_tear_down);
   return g_test_run ();
 }
