@@ -21,14 +21,17 @@
 
 /* --- Figures --- */
 
-/* Purchases from the second ?5 to before ?6, figured like the totals. */
-#define OF_TIME                                                                               \
-  "(SELECT t.customer_id, count (*) AS purchases, "                                           \
-  "sum (iif (p.currency = t.currency, p.amount, 0)) AS amount, "                              \
-  "min (p.at_local) AS first_local, max (p.at_local) AS last_local "                          \
-  "FROM customer_total t CROSS JOIN purchase p ON p.customer_id = t.customer_id "             \
-  "WHERE t.last_local >= ?5 AND t.first_local < ?6 AND p.at_local >= ?5 AND p.at_local < ?6 " \
-  "AND p.status = 'done' GROUP BY t.customer_id)"
+/* Purchases from the second ?5 to before ?6, figured like the totals: those of customers
+ * who bought at no other time are the totals. */
+#define OF_TIME                                                                         \
+  "(SELECT customer_id, purchases, amount, first_local, last_local "                    \
+  "FROM customer_total WHERE first_local >= ?5 AND last_local < ?6 UNION ALL "          \
+  "SELECT t.customer_id, count (*), sum (iif (p.currency = t.currency, p.amount, 0)), " \
+  "min (p.at_local), max (p.at_local) "                                                 \
+  "FROM customer_total t CROSS JOIN purchase p ON p.customer_id = t.customer_id "       \
+  "WHERE t.last_local >= ?5 AND t.first_local < ?6 "                                    \
+  "AND (t.first_local < ?5 OR t.last_local >= ?6) "                                     \
+  "AND p.at_local >= ?5 AND p.at_local < ?6 AND p.status = 'done' GROUP BY t.customer_id)"
 
 /* Of these the lines of the products in ?7; a purchase counts once. */
 #define OF_PRODUCTS                                                                \
@@ -174,8 +177,8 @@ find_buyers (HosoDb *db,
   static const char ever[] = "SELECT customer_id FROM customer_total";
   static const char in_time[] =
     "SELECT customer_id FROM customer_total t WHERE last_local >= ?1 AND first_local < ?2 "
-    "AND EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = t.customer_id "
-    "AND p.at_local >= ?1 AND p.at_local < ?2 AND p.status = 'done')";
+    "AND (first_local >= ?1 OR last_local < ?2 OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = t.customer_id "
+    "AND p.at_local >= ?1 AND p.at_local < ?2 AND p.status = 'done'))";
   g_autoptr (HosoStmt) stmt =
     hoso_db_prepare (db, node->scope == NULL ? ever : in_time, error);
 
