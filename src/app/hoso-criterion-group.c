@@ -8,9 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_MONEY 1e12
-#define MAX_COUNT 100000
-
 struct _HosoCriterionGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -19,6 +16,8 @@ struct _HosoCriterionGroup
   GPtrArray *rows;          /* of AdwActionRow, one for each group; borrowed */
   GPtrArray *checks;        /* of GtkCheckButton; borrowed */
   GPtrArray *bars;          /* of GtkLevelBar; borrowed */
+  GPtrArray *spins;         /* of GtkSpinButton, one for each threshold; borrowed */
+  GtkWidget *reset;
   GtkWidget *missing_row;
   char **missing;
 };
@@ -170,6 +169,12 @@ show_money (GtkWidget *row, const HosoMethodThreshold *threshold)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
 }
 
+static void
+show_whether_changed (HosoCriterionGroup *self)
+{
+  gtk_widget_set_visible (self->reset, hoso_criterion_is_changed (self->criterion));
+}
+
 /* As it is typed, not only when it is left. */
 static void
 threshold_edited_cb (GtkEditable *spin, HosoCriterionGroup *self)
@@ -177,12 +182,14 @@ threshold_edited_cb (GtkEditable *spin, HosoCriterionGroup *self)
   HosoMethodThreshold *threshold = g_object_get_data (G_OBJECT (spin), "threshold");
   guint64 value;
 
-  if (!g_ascii_string_to_unsigned (gtk_editable_get_text (spin), 10, 0, (guint64)MAX_MONEY, &value,
+  if (!g_ascii_string_to_unsigned (gtk_editable_get_text (spin), 10, 0,
+                                   (guint64)hoso_method_threshold_get_max (threshold), &value,
                                    NULL) ||
       (gint64)value == threshold->value)
     return;
   threshold->value = (gint64)value;
   show_money (g_object_get_data (G_OBJECT (spin), "row"), threshold);
+  show_whether_changed (self);
   g_signal_emit (self, signals[SIGNAL_THRESHOLD_CHANGED], 0);
 }
 
@@ -191,8 +198,8 @@ add_threshold (HosoCriterionGroup *self, HosoMethodThreshold *threshold)
 {
   gboolean money = g_strcmp0 (threshold->unit, "money") == 0;
   GtkWidget *row = make_row (threshold->name);
-  GtkWidget *spin = money ? gtk_spin_button_new_with_range (0, MAX_MONEY, 100000)
-                          : gtk_spin_button_new_with_range (0, MAX_COUNT, 1);
+  GtkWidget *spin = gtk_spin_button_new_with_range (
+    0, (double)hoso_method_threshold_get_max (threshold), money ? 100000 : 1);
 
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), money ? 10 : 4);
@@ -208,6 +215,30 @@ add_threshold (HosoCriterionGroup *self, HosoMethodThreshold *threshold)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->spins, spin);
+}
+
+static void
+reset_cb (HosoCriterionGroup *self)
+{
+  for (guint i = 0; i < self->spins->len; i++)
+    {
+      const HosoMethodThreshold *threshold = self->criterion->thresholds->pdata[i];
+
+      gtk_spin_button_set_value (self->spins->pdata[i], (double)threshold->proposed);
+    }
+}
+
+static void
+add_reset (HosoCriterionGroup *self)
+{
+  self->reset = gtk_button_new_with_mnemonic (_ ("_Back to Our Limits"));
+  gtk_widget_add_css_class (self->reset, "flat");
+  gtk_widget_set_valign (self->reset, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->reset, "clicked", G_CALLBACK (reset_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->reset);
+  show_whether_changed (self);
 }
 
 static void
@@ -241,6 +272,7 @@ hoso_criterion_group_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->checks);
   g_ptr_array_unref (self->bars);
+  g_ptr_array_unref (self->spins);
   g_strfreev (self->missing);
   G_OBJECT_CLASS (hoso_criterion_group_parent_class)->finalize (object);
 }
@@ -265,6 +297,7 @@ hoso_criterion_group_init (HosoCriterionGroup *self)
   self->rows = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
   self->bars = g_ptr_array_new ();
+  self->spins = g_ptr_array_new ();
 }
 
 /* See hoso-criterion-group.h. */
@@ -280,5 +313,6 @@ hoso_criterion_group_new (HosoCriterion *criterion)
   for (guint i = 0; i < criterion->thresholds->len; i++)
     add_threshold (self, criterion->thresholds->pdata[i]);
   add_missing_row (self);
+  add_reset (self);
   return GTK_WIDGET (self);
 }

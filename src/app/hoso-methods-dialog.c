@@ -1,5 +1,6 @@
 /* The ways to sort customers.  Counting runs on a reading thread after each
- * change; making segments and adding fields are one step each.  Main thread only.
+ * change; making segments and adding fields are one step each, and so is keeping the
+ * limits of a way that is left.  Main thread only.
  */
 
 #include "hoso-config.h"
@@ -8,6 +9,7 @@
 
 #include "hoso-criterion-group.h"
 #include "hoso-label-factory.h"
+#include "hoso-method-settings.h"
 #include "hoso-methods.h"
 #include "hoso-window.h"
 
@@ -23,6 +25,8 @@ struct _HosoMethodsDialog
 
   HosoWorkspace *workspace;
   GPtrArray *methods; /* of HosoMethod */
+  HosoMethod *shown;  /* among them, or NULL */
+  gboolean changed;   /* limits of the one that is shown */
   GtkDropDown *choice;
   GtkLabel *about;
   GtkBox *groups; /* of HosoCriterionGroup, then the examples */
@@ -126,8 +130,44 @@ count (gpointer data)
 static void
 threshold_changed_cb (HosoMethodsDialog *self)
 {
+  self->changed = TRUE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (COUNT_MS, count, self);
+}
+
+/* --- Limits --- */
+
+/* On the writing thread. */
+static gpointer
+save_limits (HosoDb *db, gpointer method, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (hoso_method_settings_save (db, method, error));
+}
+
+static void
+limits_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) parent = data;
+  g_autoptr (GError) error = NULL;
+
+  if (hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error) == NULL)
+    hoso_window_toast (GTK_WIDGET (parent), error->message);
+  else
+    hoso_window_toast_undo (GTK_WIDGET (parent), _ ("Your limits of these groups were kept."));
+}
+
+/* The shop’s limits are what they were when the way was left. */
+static void
+keep_limits (HosoMethodsDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (!self->changed || parent == NULL)
+    return;
+  self->changed = FALSE;
+  hoso_workspace_write_async (self->workspace, save_limits, hoso_method_copy (self->shown),
+                              (GDestroyNotify)hoso_method_free, NULL, NULL, limits_saved_cb,
+                              g_object_ref (parent));
 }
 
 /* --- Fields that the workspace lacks --- */
@@ -216,6 +256,7 @@ create_cb (HosoMethodsDialog *self)
 {
   Making *making = g_new0 (Making, 1);
 
+  keep_limits (self);
   making->method = hoso_method_copy (get_method (self));
   making->chosen = dup_chosen (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
@@ -249,9 +290,11 @@ add_examples (HosoMethodsDialog *self, const HosoMethod *method)
 static void
 method_changed_cb (HosoMethodsDialog *self)
 {
-  const HosoMethod *method = get_method (self);
+  HosoMethod *method = get_method (self);
   GtkWidget *child;
 
+  keep_limits (self);
+  self->shown = method;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   show_about (self, method);
@@ -294,9 +337,17 @@ hoso_methods_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (hoso_methods_dialog_parent_class)->finalize (object);
 }
 
+static gboolean
+hoso_methods_dialog_close_request (GtkWindow *window)
+{
+  keep_limits (HOSO_METHODS_DIALOG (window));
+  return GTK_WINDOW_CLASS (hoso_methods_dialog_parent_class)->close_request (window);
+}
+
 static void
 hoso_methods_dialog_class_init (HosoMethodsDialogClass *klass)
 {
+  GTK_WINDOW_CLASS (klass)->close_request = hoso_methods_dialog_close_request;
   G_OBJECT_CLASS (klass)->dispose = hoso_methods_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = hoso_methods_dialog_finalize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
@@ -364,6 +415,33 @@ hoso_methods_dialog_init (HosoMethodsDialog *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 720);
 }
 
+/* On a reading thread. */
+static gpointer
+load_methods (HosoDb *db, gpointer nothing, GCancellable *cancellable, GError **error)
+{
+  return hoso_method_settings_load (db, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HosoMethodsDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *methods = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
+
+  if (self->workspace == NULL)
+    g_clear_pointer (&methods, g_ptr_array_unref);
+  else if (methods == NULL)
+    gtk_label_set_text (self->about, error->message);
+  if (methods == NULL)
+    return;
+  g_ptr_array_unref (self->methods);
+  self->methods = methods;
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (method_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  method_changed_cb (self);
+}
+
 /* See hoso-methods-dialog.h. */
 void
 hoso_methods_dialog_present (GtkWidget *inside, HosoWorkspace *workspace)
@@ -373,8 +451,9 @@ hoso_methods_dialog_present (GtkWidget *inside, HosoWorkspace *workspace)
     "destroy-with-parent", TRUE, "title", _ ("Sort Customers"), NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (method_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  method_changed_cb (self);
+  update_create (self);
+  hoso_workspace_read_async (workspace, load_methods, NULL, NULL,
+                             (GDestroyNotify)g_ptr_array_unref, NULL, loaded_cb,
+                             g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-error.h"
+#include "hoso-method-settings.h"
 #include "hoso-methods.h"
 
 static HosoMethod *
@@ -45,6 +46,20 @@ add_groups (JsonBuilder *builder, const HosoCriterion *criterion)
 }
 
 static void
+add_proposed (JsonBuilder *builder, const HosoCriterion *criterion)
+{
+  json_builder_set_member_name (builder, "proposed_thresholds");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < criterion->thresholds->len; i++)
+    {
+      const HosoMethodThreshold *threshold = criterion->thresholds->pdata[i];
+
+      hoso_cli_member_int (builder, threshold->key, threshold->proposed);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
 add_criterion (JsonBuilder *builder, const HosoCriterion *criterion)
 {
   json_builder_begin_object (builder);
@@ -66,6 +81,7 @@ add_criterion (JsonBuilder *builder, const HosoCriterion *criterion)
       hoso_cli_member_int (builder, threshold->key, threshold->value);
     }
   json_builder_end_object (builder);
+  add_proposed (builder, criterion);
   add_groups (builder, criterion);
   json_builder_end_object (builder);
 }
@@ -118,28 +134,73 @@ count_all (HosoCli *cli, GPtrArray *methods, const char *only, GError **error)
   return TRUE;
 }
 
-HosoCliStatus
-hoso_cli_segment_methods (HosoCli *cli, char **args, GError **error)
-{
-  g_autofree char *only = NULL;
-  const GOptionEntry entries[] = {
-    { "method", 0, 0, G_OPTION_ARG_STRING, &only, NULL, NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GPtrArray) methods = NULL;
-  JsonBuilder *builder;
+/* --- Limits --- */
 
-  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
-    return HOSO_CLI_USAGE;
-  methods = hoso_methods_read ();
-  if (!count_all (cli, methods, only, error))
-    return HOSO_CLI_FAILED;
-  if (!cli->json)
+static HosoMethodThreshold *
+find_threshold (const HosoMethod *method, const char *criterion, const char *key)
+{
+  const HosoCriterion *found = hoso_method_find_criterion (method, criterion);
+
+  for (guint i = 0; found != NULL && i < found->thresholds->len; i++)
     {
-      for (guint i = 0; i < methods->len; i++)
-        print_method (methods->pdata[i]);
-      return HOSO_CLI_DONE;
+      HosoMethodThreshold *threshold = found->thresholds->pdata[i];
+
+      if (g_str_equal (threshold->key, key))
+        return threshold;
     }
+  return NULL;
+}
+
+/* “income.high=25000000” */
+static gboolean
+set_limit (const HosoMethod *method, const char *limit, GError **error)
+{
+  g_auto (GStrv) sides = g_strsplit (limit, "=", 2);
+  g_auto (GStrv) names = g_strsplit (sides[0] != NULL ? sides[0] : "", ".", 2);
+  HosoMethodThreshold *threshold = NULL;
+  guint64 value;
+
+  if (g_strv_length (names) == 2)
+    threshold = find_threshold (method, names[0], names[1]);
+  if (threshold == NULL || g_strv_length (sides) != 2 ||
+      !g_ascii_string_to_unsigned (sides[1], 10, 0,
+                                   (guint64)hoso_method_threshold_get_max (threshold), &value,
+                                   NULL))
+    {
+      g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+                   /* Translators: %s is what somebody typed for a limit. */
+                   _ ("“%s” is no limit of this method; write it like "
+                      "income.high=25000000."),
+                   limit);
+      return FALSE;
+    }
+  threshold->value = (gint64)value;
+  return TRUE;
+}
+
+/* @limits may be NULL; @reset comes first. */
+static gboolean
+change_limits (
+  HosoCli *cli, const HosoMethod *method, char **limits, gboolean reset, GError **error)
+{
+  for (guint i = 0; reset && i < method->criteria->len; i++)
+    hoso_criterion_reset (method->criteria->pdata[i]);
+  for (guint i = 0; limits != NULL && limits[i] != NULL; i++)
+    if (!set_limit (method, limits[i], error))
+      return FALSE;
+  return hoso_method_settings_save (cli->db, method, error);
+}
+
+static void
+print_methods (HosoCli *cli, GPtrArray *methods)
+{
+  JsonBuilder *builder = NULL;
+
+  for (guint i = 0; !cli->json && i < methods->len; i++)
+    print_method (methods->pdata[i]);
+  if (!cli->json)
+    return;
+
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "methods");
@@ -149,6 +210,38 @@ hoso_cli_segment_methods (HosoCli *cli, char **args, GError **error)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   hoso_cli_print_json (builder);
+}
+
+HosoCliStatus
+hoso_cli_segment_methods (HosoCli *cli, char **args, GError **error)
+{
+  g_autofree char *only = NULL;
+  g_auto (GStrv) limits = NULL;
+  gboolean reset = FALSE;
+  const GOptionEntry entries[] = {
+    { "method", 0, 0, G_OPTION_ARG_STRING, &only, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, NULL, NULL },
+    { "reset", 0, 0, G_OPTION_ARG_NONE, &reset, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) methods = NULL;
+  HosoMethod *method = NULL;
+  gboolean change = FALSE;
+
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
+    return HOSO_CLI_USAGE;
+  change = limits != NULL || reset;
+  if (change && only == NULL)
+    return HOSO_CLI_USAGE;
+  methods = hoso_method_settings_load (cli->db, error);
+  if (methods == NULL)
+    return HOSO_CLI_FAILED;
+  method = change ? find_method (methods, only, error) : NULL;
+  if ((change && (method == NULL || !change_limits (cli, method, limits, reset, error))) ||
+      !count_all (cli, methods, only, error))
+    return HOSO_CLI_FAILED;
+
+  print_methods (cli, methods);
   return HOSO_CLI_DONE;
 }
 
@@ -156,8 +249,8 @@ gint64
 hoso_cli_method_create (
   HosoCli *cli, const char *method, const char *value, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) methods = hoso_methods_read ();
-  const HosoMethod *found = find_method (methods, method, error);
+  g_autoptr (GPtrArray) methods = hoso_method_settings_load (cli->db, error);
+  const HosoMethod *found = methods != NULL ? find_method (methods, method, error) : NULL;
   const char *groups[] = { value, NULL };
 
   return found != NULL ? hoso_methods_add_segments (cli->db, found, groups, name, error) : 0;

@@ -223,7 +223,8 @@ segment_create (HosoCli *cli, char **args, GError **error)
 const HosoCliCommand hoso_cli_segment_commands[] = {
   { "segment", "list", "", segment_list },
   { "segment", "show", "ID", segment_show },
-  { "segment", "methods", "[--method KEY]", hoso_cli_segment_methods },
+  { "segment", "methods", "[--method KEY [--reset] [--set CRITERION.LIMIT=VALUE ...]]",
+    hoso_cli_segment_methods },
   { "segment", "create", "--name N --rule FILE | --method KEY --value KEY [--name N]",
     segment_create },
   { "segment", "cluster", "--survey ID [-k N] [--columns N,N,…] [--seed N] [--dry-run]",

@@ -11,6 +11,10 @@
 #include "hoso-format.h"
 #include "hoso-templates-resources.h"
 
+#define MAX_MONEY G_GINT64_CONSTANT (1000000000000)
+#define MAX_YEARS 200
+#define MAX_DAYS 36500
+#define MAX_COUNT 100000
 #define METHODS "/io/github/hoso/Hoso/templates/methods.json"
 
 static void
@@ -143,6 +147,7 @@ read_threshold (HosoCriterion *criterion, JsonObject *object)
   threshold->name = dup_said (object, "name");
   threshold->unit = dup_member (object, "unit");
   threshold->value = json_object_get_int_member (object, "value");
+  threshold->proposed = threshold->value;
   g_ptr_array_add (criterion->thresholds, threshold);
 }
 
@@ -276,7 +281,7 @@ copy_criterion (const HosoCriterion *criterion)
       HosoMethodThreshold *to = g_new0 (HosoMethodThreshold, 1);
 
       *to = (HosoMethodThreshold){ g_strdup (from->key), g_strdup (from->name),
-                                   g_strdup (from->unit), from->value };
+                                   g_strdup (from->unit), from->value, from->proposed };
       g_ptr_array_add (copy->thresholds, to);
     }
   for (guint i = 0; i < criterion->groups->len; i++)
@@ -326,6 +331,41 @@ hoso_method_find_criterion (const HosoMethod *method, const char *key)
         return criterion;
     }
   return NULL;
+}
+
+gboolean
+hoso_criterion_is_changed (const HosoCriterion *criterion)
+{
+  for (guint i = 0; i < criterion->thresholds->len; i++)
+    {
+      const HosoMethodThreshold *threshold = criterion->thresholds->pdata[i];
+
+      if (threshold->value != threshold->proposed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+hoso_criterion_reset (HosoCriterion *criterion)
+{
+  for (guint i = 0; i < criterion->thresholds->len; i++)
+    {
+      HosoMethodThreshold *threshold = criterion->thresholds->pdata[i];
+
+      threshold->value = threshold->proposed;
+    }
+}
+
+/* As much as rules can ask for: a length of time is at most 200 years. */
+gint64
+hoso_method_threshold_get_max (const HosoMethodThreshold *threshold)
+{
+  if (g_str_equal (threshold->unit, "money"))
+    return MAX_MONEY;
+  if (g_str_equal (threshold->unit, "years"))
+    return MAX_YEARS;
+  return g_str_equal (threshold->unit, "days") ? MAX_DAYS : MAX_COUNT;
 }
 
 HosoMethodGroup *

@@ -16,6 +16,7 @@ typedef struct
   char *name;
   char *unit; /* "years", "days", "money" (dong) or "count" */
   gint64 value;
+  gint64 proposed; /* by us */
 } HosoMethodThreshold;
 
 typedef struct
@@ -56,12 +57,18 @@ typedef struct
   char *note; /* the day that its figures on orders count up to; NULL for today */
 } HosoMethod;
 
+/* The largest value that makes sense; the smallest is 0. */
+gint64 hoso_method_threshold_get_max (const HosoMethodThreshold *threshold);
 /* In the interface's language; of HosoMethod. */
 GPtrArray *hoso_methods_read (void);
 HosoMethod *hoso_method_copy (const HosoMethod *method);
 void hoso_method_free (HosoMethod *method);
 /* Borrowed; NULL for an unknown key. */
 HosoCriterion *hoso_method_find_criterion (const HosoMethod *method, const char *key);
+/* Whether a threshold is not what we propose. */
+gboolean hoso_criterion_is_changed (const HosoCriterion *criterion);
+/* Makes all thresholds what we propose. */
+void hoso_criterion_reset (HosoCriterion *criterion);
 HosoMethodGroup *hoso_criterion_find_group (const HosoCriterion *criterion, const char *key);
 /* The customers of the group, with the thresholds as they are. */
 HosoRule *hoso_criterion_make_rule (const HosoCriterion *criterion, const HosoMethodGroup *group);

@@ -177,7 +177,8 @@ find_buyers (HosoDb *db,
   static const char ever[] = "SELECT customer_id FROM customer_total";
   static const char in_time[] =
     "SELECT customer_id FROM customer_total t WHERE last_local >= ?1 AND first_local < ?2 "
-    "AND (first_local >= ?1 OR last_local < ?2 OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = t.customer_id "
+    "AND (first_local >= ?1 OR last_local < ?2 OR EXISTS (SELECT 1 FROM purchase p "
+    "WHERE p.customer_id = t.customer_id "
     "AND p.at_local >= ?1 AND p.at_local < ?2 AND p.status = 'done'))";
   g_autoptr (HosoStmt) stmt =
     hoso_db_prepare (db, node->scope == NULL ? ever : in_time, error);

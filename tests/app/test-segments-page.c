@@ -363,6 +363,42 @@ assert_counted (const char *path, const char *name, guint64 count)
   hoso_session_close (db);
 }
 
+#define METHODS "Ready-made groups: who they are, where they live, what they buy"
+
+static void
+close_methods (const char *shown)
+{
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (hoso_driver_wait_for (shown))));
+  hoso_driver_wait_gone (shown);
+  hoso_driver_settle (300);
+}
+
+/* A limit that was changed is kept when the window of methods closes, goes back to ours,
+ * and both can be undone. */
+static void
+test_method_limits (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_activate (METHODS, "page.methods");
+  hoso_driver_wait_for ("A VIP spent at least");
+  g_assert_null (hoso_driver_find ("Back to Our Limits"));
+  hoso_driver_fill ("And last bought within so many days", "90");
+  close_methods ("Back to Our Limits");
+  hoso_driver_wait_for ("Your limits of these groups were kept.");
+  hoso_driver_activate (METHODS, "page.methods");
+  hoso_driver_click ("Back to Our Limits");
+  hoso_driver_wait_gone ("Back to Our Limits");
+  close_methods ("A VIP spent at least");
+  activate (window, "win.undo");
+  hoso_driver_settle (500);
+  hoso_driver_activate (METHODS, "page.methods");
+  close_methods ("Back to Our Limits");
+  hoso_driver_close (window);
+}
+
 /* Ready-made groups: a threshold moves the counts, what is missing is added, and what
  * is ticked becomes segments in one step. */
 static void
@@ -374,8 +410,7 @@ test_methods (gconstpointer application)
   add_orders (path);
   window = open_page (application, path);
   hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
-  hoso_driver_activate ("Ready-made groups: who they are, where they live, what they buy",
-                        "page.methods");
+  hoso_driver_activate (METHODS, "page.methods");
   hoso_driver_wait_for ("Regulars, promotion hunters, VIPs");
   hoso_driver_choose ("Method", 5);
   hoso_driver_wait_for ("Not among your fields: “Device”");
@@ -386,6 +421,7 @@ test_methods (gconstpointer application)
   hoso_driver_wait_for ("2 of 2 customers can be sorted by it.");
   hoso_driver_fill ("Long-standing from so many orders", "3");
   hoso_driver_settle (300);
+  hoso_driver_wait_for ("Back to Our Limits");
   hoso_driver_click ("New");
   hoso_driver_click ("Long-standing");
   hoso_driver_click ("Create 2 Segments");
@@ -415,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
   g_test_add_data_func ("/segments-page/methods", application, test_methods);
+  g_test_add_data_func ("/segments-page/method-limits", application, test_method_limits);
   g_test_add_data_func ("/segments-page/limits", application, test_limits);
   return g_test_run ();
 }

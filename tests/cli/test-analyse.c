@@ -95,6 +95,33 @@ test_limits (CliFixture *fixture, gconstpointer data)
                    "lost,complaining,advocate,new,loyal,casual,potential");
 }
 
+/* The limits of the ways to sort customers are kept, and go back to ours. */
+static void
+test_method_limits (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) set = cli_fixture_run_json (
+    fixture, "segment methods --method demographic --set income.high=25000000 "
+             "--set income.mid=12000000");
+  g_autoptr (JsonNode) kept =
+    cli_fixture_run_json (fixture, "segment methods --method demographic");
+  g_autoptr (JsonNode) reset =
+    cli_fixture_run_json (fixture, "segment methods --method demographic --reset");
+  g_autofree char *text = json_to_string (kept, FALSE);
+  g_autofree char *after = json_to_string (reset, FALSE);
+
+  g_assert_nonnull (strstr (text, "\"thresholds\":{\"mid\":12000000,\"high\":25000000}"));
+  g_assert_nonnull (
+    strstr (text, "\"proposed_thresholds\":{\"mid\":10000000,\"high\":20000000}"));
+  g_assert_nonnull (strstr (after, "\"thresholds\":{\"mid\":10000000,\"high\":20000000}"));
+  cli_fixture_assert_failure (fixture, "segment methods --method basic --set income.high=1");
+  cli_fixture_assert_failure (fixture, "segment methods --method demographic --set income.high");
+  cli_fixture_assert_failure (fixture, "segment methods --method demographic --set income.high=-1");
+  cli_fixture_assert_failure (
+    fixture, "segment methods --method demographic --set generation.z=201");
+  cli_fixture_assert_failure (fixture, "segment methods --method none --reset");
+  cli_fixture_assert_usage (fixture, "segment methods --set income.high=1");
+}
+
 static void
 test_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -123,6 +150,7 @@ main (int argc, char *argv[])
   ADD ("dashboard", test_dashboard);
   ADD ("report", test_report);
   ADD ("limits", test_limits);
+  ADD ("method-limits", test_method_limits);
   ADD ("refused", test_refused);
 #undef ADD
 

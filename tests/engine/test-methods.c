@@ -9,8 +9,10 @@
 #include "hoso-error.h"
 #include "hoso-field-table.h"
 #include "hoso-fields.h"
+#include "hoso-method-settings.h"
 #include "hoso-methods.h"
 #include "hoso-segments.h"
+#include "hoso-setting-table.h"
 #include "hoso-source-table.h"
 #include "hoso-undo.h"
 
@@ -248,6 +250,112 @@ test_segments (StoreFixture *store, gconstpointer data)
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* --- The owner's limits --- */
+
+static HosoMethod *
+load_method (StoreFixture *store, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) methods = hoso_method_settings_load (store->db, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < methods->len; i++)
+    if (g_str_equal (((const HosoMethod *)methods->pdata[i])->key, key))
+      return hoso_method_copy (methods->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static gint64
+load_value (StoreFixture *store, const char *method, const char *criterion, guint place)
+{
+  g_autoptr (HosoMethod) loaded = load_method (store, method);
+  const HosoCriterion *found = hoso_method_find_criterion (loaded, criterion);
+
+  return ((const HosoMethodThreshold *)found->thresholds->pdata[place])->value;
+}
+
+/* What is kept is kept until it is undone or is again what we propose; the limits of
+ * another way stay. */
+static void
+test_limits (StoreFixture *store, gconstpointer data)
+{
+  g_autoptr (HosoMethod) demographic = load_method (store, "demographic");
+  g_autoptr (HosoMethod) basic = load_method (store, "basic");
+  HosoCriterion *income = hoso_method_find_criterion (demographic, "income");
+  HosoMethodThreshold *high = income->thresholds->pdata[1];
+  HosoMethodThreshold *vip =
+    hoso_method_find_criterion (basic, "minimum")->thresholds->pdata[2];
+  g_autofree char *undone = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vip->value = 7000000;
+  g_assert_true (hoso_method_settings_save (store->db, basic, &error));
+  high->value = 25000000;
+  g_assert_true (hoso_criterion_is_changed (income));
+  g_assert_true (hoso_method_settings_save (store->db, demographic, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (load_value (store, "demographic", "income", 1), ==, 25000000);
+  g_assert_cmpint (load_value (store, "demographic", "income", 0), ==, 10000000);
+  g_assert_cmpint (load_value (store, "basic", "minimum", 2), ==, 7000000);
+  g_assert_true (hoso_undo_undo (store->db, &undone, &error));
+  g_assert_cmpint (load_value (store, "demographic", "income", 1), ==, 20000000);
+  g_assert_cmpint (load_value (store, "basic", "minimum", 2), ==, 7000000);
+
+  high->value = -1;
+  g_assert_false (hoso_method_settings_save (store->db, demographic, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
+  g_clear_error (&error);
+  hoso_criterion_reset (basic->criteria->pdata[0]);
+  g_assert_true (hoso_method_settings_save (store->db, basic, &error));
+  g_assert_true (hoso_setting_table_get (store->db, "method-limits", &text, &error));
+  g_assert_null (text);
+}
+
+/* What another program wrote is read as far as it makes sense. */
+static void
+test_strange_limits (StoreFixture *store, gconstpointer data)
+{
+  static const char *const texts[] = { "[]", "{", "7",
+                                       "{\"demographic.generation.z\": 201}",
+                                       "{\"demographic.generation.z\": -1}",
+                                       "{\"demographic.generation.z\": [17]}",
+                                       "{\"other.generation.z\": 17}" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (hoso_setting_table_set (store->db, "method-limits", texts[i], &error));
+      g_assert_cmpint (load_value (store, "demographic", "generation", 0), ==, 18);
+    }
+}
+
+/* Rules can be made from the smallest and the largest limits. */
+static void
+test_bounds (void)
+{
+  g_autoptr (GPtrArray) methods = hoso_methods_read ();
+
+  for (guint i = 0; i < methods->len; i++)
+    {
+      const HosoMethod *method = methods->pdata[i];
+
+      for (guint k = 0; k < 2 * method->criteria->len; k++)
+        {
+          const HosoCriterion *criterion = method->criteria->pdata[k / 2];
+
+          for (guint t = 0; t < criterion->thresholds->len; t++)
+            {
+              HosoMethodThreshold *threshold = criterion->thresholds->pdata[t];
+
+              threshold->value = k % 2 == 0 ? 0 : hoso_method_threshold_get_max (threshold);
+            }
+          for (guint g = 0; g < criterion->groups->len; g++)
+            hoso_rule_free (hoso_criterion_make_rule (criterion, criterion->groups->pdata[g]));
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +365,9 @@ main (int argc, char *argv[])
   g_test_add ("/methods/region", StoreFixture, NULL, set_up, test_region, tear_down);
   g_test_add ("/methods/fields", StoreFixture, NULL, set_up, test_fields, tear_down);
   g_test_add ("/methods/segments", StoreFixture, NULL, set_up, test_segments, tear_down);
+  g_test_add ("/methods/limits", StoreFixture, NULL, set_up, test_limits, tear_down);
+  g_test_add ("/methods/strange-limits", StoreFixture, NULL, set_up, test_strange_limits,
+              tear_down);
+  g_test_add_func ("/methods/bounds", test_bounds);
   return g_test_run ();
 }
