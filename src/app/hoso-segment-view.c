@@ -16,7 +16,9 @@
 #include "hoso-format.h"
 #include "hoso-page-header.h"
 #include "hoso-rule-group.h"
+#include "hoso-segment-count.h"
 #include "hoso-segment-history.h"
+#include "hoso-segment-narrowing.h"
 #include "hoso-segment-work.h"
 #include "hoso-window.h"
 #include "hoso-wrap-box.h"
@@ -35,10 +37,9 @@ struct _HosoSegmentView
   AdwEntryRow *name;
   GtkLabel *population;
   AdwBin *editor_bin;
-  GtkLabel *count;
-  GtkLevelBar *share;
-  GtkLabel *words;
+  HosoSegmentCount *count;
   GtkWidget *customers_button;
+  HosoSegmentNarrowing *narrowing;
   HosoSegmentHistory *history;
   GtkWidget *compared;
   HosoComparisonList *comparisons;
@@ -120,28 +121,6 @@ update_actions (HosoSegmentView *self)
 /* --- Count and charts --- */
 
 static void
-show_preview (HosoSegmentView *self, const HosoRulePreview *preview)
-{
-  const char *language = hoso_format_get_language ();
-  double share = preview->base > 0 ? (double)preview->count / preview->base : 0;
-  gboolean survey = self->data->segment->rule->survey != 0;
-  g_autofree char *count = hoso_format_integer (preview->count, language);
-  g_autofree char *base = hoso_format_integer (preview->base, language);
-  g_autofree char *percent = hoso_format_percent (share, 0, language);
-  /* Translators: how many are in the segment, of how many, and the share. */
-  const char *format =
-    survey ? ngettext ("%s of %s respondent · %s", "%s of %s respondents · %s", preview->base)
-           : ngettext ("%s of %s customer · %s", "%s of %s customers · %s", preview->base);
-  g_autofree char *text = g_strdup_printf (format, count, base, percent);
-  /* Translators: %s is the rule of a segment in words. */
-  g_autofree char *words = g_strdup_printf (_ ("In words: %s"), preview->words);
-
-  gtk_label_set_text (self->count, text);
-  gtk_level_bar_set_value (self->share, share);
-  gtk_label_set_text (self->words, words);
-}
-
-static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HosoSegmentView) self = data;
@@ -175,13 +154,14 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (preview == NULL)
     {
-      gtk_label_set_text (self->count, error->message);
-      gtk_label_set_text (self->words, "");
-      gtk_level_bar_set_value (self->share, 0);
+      hoso_segment_count_fail (self->count, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->narrowing), FALSE);
       return;
     }
 
-  show_preview (self, preview);
+  hoso_segment_count_show (self->count, preview, self->data->segment->rule->survey != 0);
+  hoso_segment_narrowing_show (self->narrowing, preview->narrowing,
+                               self->data->segment->survey_name);
   hoso_workspace_read_async (self->workspace, hoso_rule_comparisons_read, make_rule (self),
                              (GDestroyNotify)hoso_rule_free, (GDestroyNotify)g_ptr_array_unref,
                              self->counting, compared_cb, g_object_ref (self));
@@ -487,9 +467,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, population);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, editor_bin);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, count);
-  gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, share);
-  gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, words);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, customers_button);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, narrowing);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, history);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, compared);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, comparisons);
@@ -508,7 +487,9 @@ hoso_segment_view_class_init (HosoSegmentViewClass *klass)
 
   g_type_ensure (HOSO_TYPE_PAGE_HEADER);
   g_type_ensure (HOSO_TYPE_COMPARISON_LIST);
+  g_type_ensure (HOSO_TYPE_SEGMENT_COUNT);
   g_type_ensure (HOSO_TYPE_SEGMENT_HISTORY);
+  g_type_ensure (HOSO_TYPE_SEGMENT_NARROWING);
   g_type_ensure (HOSO_TYPE_WRAP_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "segment.save", NULL, save_activated);
@@ -547,6 +528,7 @@ open_query (HosoSegmentView *self, HosoSegmentQuery query, gboolean open)
   adw_bin_set_child (self->editor_bin, NULL);
   hoso_comparison_list_take (self->comparisons, NULL, NULL, NULL);
   hoso_segment_history_show (self->history, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrowing), FALSE);
   gtk_widget_set_visible (self->compared, FALSE);
   gtk_widget_set_visible (self->content, FALSE);
   hoso_page_header_set_title (self->header, "");

@@ -87,6 +87,7 @@ hoso_segment_data_read (HosoDb *db, gpointer query, GCancellable *cancellable, G
 void
 hoso_rule_preview_free (HosoRulePreview *preview)
 {
+  g_clear_pointer (&preview->narrowing, hoso_rule_narrowing_free);
   g_free (preview->words);
   g_free (preview);
 }
@@ -98,8 +99,14 @@ hoso_rule_preview_read (HosoDb *db, gpointer rule, GCancellable *cancellable, GE
   g_autoptr (HosoRulePreview) preview = g_new0 (HosoRulePreview, 1);
 
   preview->words = hoso_segments_describe (db, rule, error);
-  if (preview->words == NULL ||
-      !hoso_segments_count (db, rule, &preview->count, &preview->base, cancellable, error))
+  if (preview->words == NULL)
+    return NULL;
+  preview->narrowing = hoso_rule_narrowing_load (db, rule, cancellable, error);
+  if (preview->narrowing == NULL)
+    return NULL;
+  if (hoso_rule_narrowing_get_count (preview->narrowing, &preview->count))
+    preview->base = preview->narrowing->base;
+  else if (!hoso_segments_count (db, rule, &preview->count, &preview->base, cancellable, error))
     return NULL;
   return g_steal_pointer (&preview);
 }

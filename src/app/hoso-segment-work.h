@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "hoso-rule-narrowing.h"
 #include "hoso-segment.h"
 #include "hoso-workspace.h"
 
@@ -36,6 +37,7 @@ typedef struct
   guint64 count;
   guint64 base;
   char *words;
+  HosoRuleNarrowing *narrowing;
 } HosoRulePreview;
 
 void hoso_rule_preview_free (HosoRulePreview *preview);

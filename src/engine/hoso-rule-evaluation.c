@@ -283,6 +283,13 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
   g_return_val_if_reached (NULL);
 }
 
+static void
+evaluation_clear (Evaluation *evaluation)
+{
+  g_clear_pointer (&evaluation->customers, hoso_population_free);
+  g_clear_pointer (&evaluation->types, hoso_customer_types_free);
+}
+
 static HosoBitset *
 evaluate_rule (const Evaluation *parent,
                const HosoRule *rule,
@@ -296,8 +303,7 @@ evaluate_rule (const Evaluation *parent,
                             .open = open };
   g_autoptr (HosoBitset) set = evaluate (&evaluation, rule->root, error);
 
-  g_clear_pointer (&evaluation.customers, hoso_population_free);
-  g_clear_pointer (&evaluation.types, hoso_customer_types_free);
+  evaluation_clear (&evaluation);
   if (set == NULL)
     return NULL;
   hoso_bitset_intersect (set, population->all);
@@ -323,6 +329,35 @@ hoso_rule_evaluate (HosoDb *db,
   const Evaluation start = { .db = db, .cancellable = cancellable };
 
   return evaluate_rule (&start, rule, population, NULL, error);
+}
+
+/**
+ * hoso_rule_evaluate_each:
+ * @rule: its root is a group
+ * @population: of the rule
+ *
+ * Returns: (transfer full) (element-type HosoBitset): whom each condition at the top
+ *   holds for, by itself, or %NULL with @error set
+ */
+GPtrArray *
+hoso_rule_evaluate_each (HosoDb *db,
+                         const HosoRule *rule,
+                         const HosoPopulation *population,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  Evaluation evaluation = { .db = db, .population = population, .cancellable = cancellable };
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_bitset_free);
+  HosoBitset *set = population->all;
+
+  for (guint i = 0; i < rule->root->children->len && set != NULL; i++)
+    {
+      set = evaluate (&evaluation, g_ptr_array_index (rule->root->children, i), error);
+      if (set != NULL)
+        g_ptr_array_add (sets, set);
+    }
+  evaluation_clear (&evaluation);
+  return set != NULL ? g_steal_pointer (&sets) : NULL;
 }
 
 /**

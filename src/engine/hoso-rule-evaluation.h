@@ -18,7 +18,14 @@ HosoBitset *hoso_rule_evaluate (HosoDb *db,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/* The same for the rule that the segment @id is to have: neither it nor those that
+/* Of HosoBitset: whom each condition at the top of @rule holds for, by itself. */
+GPtrArray *hoso_rule_evaluate_each (HosoDb *db,
+                                    const HosoRule *rule,
+                                    const HosoPopulation *population,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+/* As hoso_rule_evaluate() for the rule that the segment @id is to have: neither it nor those that
  * it asks for may ask for @id. */
 HosoBitset *hoso_rule_evaluate_for (HosoDb *db,
                                     gint64 id,

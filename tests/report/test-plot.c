@@ -349,7 +349,7 @@ test_funnel (void)
       widths_found[n++] = hoso_scene_get_shape (scene, i)->area.width;
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpfloat_with_epsilon (widths_found[0], 2 * widths_found[1], 1e-6);
-  check_scene_says (scene, "50% go on, 50 do not");
+  check_scene_says (scene, "50% remain, 50 do not");
 }
 
 /* Golden: months at equal steps, more orders higher up. */
