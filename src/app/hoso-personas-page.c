@@ -12,6 +12,7 @@
 #include "hoso-format.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
+#include "hoso-persona-coverage-group.h"
 #include "hoso-persona-editor.h"
 #include "hoso-persona-reading.h"
 #include "hoso-persona-tile.h"
@@ -28,6 +29,7 @@ struct _HosoPersonasPage
   GtkStack *stack;   /* “all” or “one” */
   GtkStack *content; /* “loading”, “empty” or “gallery” */
   GtkFlowBox *gallery;
+  AdwBin *coverage;
   HosoPersonaEditor *editor;
 
   HosoWorkspace *workspace;
@@ -47,6 +49,7 @@ typedef struct
 {
   GPtrArray *personas; /* of HosoPersona */
   GPtrArray *photos;   /* of GdkTexture or NULL, in the same order */
+  HosoPersonaCoverage *coverage;
 } Gallery;
 
 static void
@@ -56,6 +59,7 @@ gallery_free (gpointer data)
 
   g_ptr_array_unref (gallery->personas);
   g_ptr_array_unref (gallery->photos);
+  g_clear_pointer (&gallery->coverage, hoso_persona_coverage_free);
   g_free (gallery);
 }
 
@@ -77,10 +81,22 @@ read_gallery (HosoDb *db, gpointer data, GCancellable *cancellable, GError **err
 
   gallery = g_new0 (Gallery, 1);
   gallery->personas = personas;
+  gallery->coverage = hoso_persona_coverage_load (db, cancellable, error);
   gallery->photos = g_ptr_array_new_with_free_func (clear_object);
   for (guint i = 0; i < personas->len; i++)
     g_ptr_array_add (gallery->photos, hoso_persona_reading_load_photo (db, personas->pdata[i]));
+  if (gallery->coverage == NULL)
+    g_clear_pointer (&gallery, gallery_free);
   return gallery;
+}
+
+/* Where nobody could be stood for, nothing is said. */
+static void
+show_coverage (HosoPersonasPage *self, const HosoPersonaCoverage *coverage)
+{
+  adw_bin_set_child (self->coverage, coverage->customers > 0 && coverage->covers->len > 0
+                                       ? hoso_persona_coverage_group_new (coverage)
+                                       : NULL);
 }
 
 /* Tiles that are there already are filled anew, so that the focus stays. */
@@ -104,6 +120,7 @@ show_gallery (HosoPersonasPage *self, const Gallery *gallery)
     }
   while ((child = gtk_flow_box_get_child_at_index (self->gallery, gallery->personas->len)) != NULL)
     gtk_flow_box_remove (self->gallery, GTK_WIDGET (child));
+  show_coverage (self, gallery->coverage);
   gtk_stack_set_visible_child_name (self->content,
                                     gallery->personas->len > 0 ? "gallery" : "empty");
 }
@@ -242,6 +259,30 @@ new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                              segments_read_cb, self);
 }
 
+/* --- Whom no persona stands for --- */
+
+static gpointer
+save_rest (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GSIZE_TO_POINTER ((gsize)hoso_persona_coverage_save_rest (db, error));
+}
+
+static void
+rest_saved (GtkWidget *inside, gpointer result)
+{
+  if (result == NULL)
+    return;
+
+  hoso_window_show_page (inside, HOSO_PAGE_SEGMENTS, (gint64)GPOINTER_TO_SIZE (result));
+  hoso_window_toast_undo (inside, _ ("A segment was made."));
+}
+
+static void
+rest_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hoso_write (widget, HOSO_PERSONAS_PAGE (widget)->workspace, save_rest, NULL, NULL, rest_saved);
+}
+
 /* --- As the window sees it --- */
 
 static const char *
@@ -345,10 +386,12 @@ hoso_personas_page_class_init (HosoPersonasPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoPersonasPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoPersonasPage, content);
   gtk_widget_class_bind_template_child (widget_class, HosoPersonasPage, gallery);
+  gtk_widget_class_bind_template_child (widget_class, HosoPersonasPage, coverage);
   gtk_widget_class_bind_template_child (widget_class, HosoPersonasPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "personas.make-rest", NULL, rest_activated);
 }
 
 static void

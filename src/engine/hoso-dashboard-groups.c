@@ -125,29 +125,6 @@ hoso_dashboard_add_contacted (HosoDashboard *dashboard,
     }
 }
 
-/* The members of a segment as customers, or NULL with @error set. */
-static HosoBitset *
-find_members (HosoDb *db,
-              const HosoSegment *segment,
-              const HosoPopulation *population,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (HosoBitset) set = NULL;
-  g_autoptr (GArray) ids = NULL;
-
-  if (segment->rule->survey == 0)
-    return hoso_rule_evaluate (db, segment->rule, population, cancellable, error);
-  ids = hoso_segment_members (db, segment->id, error);
-  if (ids == NULL)
-    return NULL;
-  set = hoso_bitset_new (population->all->size);
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) < population->all->size)
-      hoso_bitset_add (set, (guint)g_array_index (ids, gint64, i));
-  return g_steal_pointer (&set);
-}
-
 typedef struct
 {
   HosoDashboard *dashboard;
@@ -209,7 +186,7 @@ add_each (Segments *segments,
       const HosoSegment *segment = g_ptr_array_index (list, i);
       g_autoptr (GError) local = NULL;
       g_autoptr (HosoBitset) members =
-        find_members (db, segment, population, cancellable, &local);
+        hoso_segment_find_customers (db, segment->id, population, cancellable, &local);
 
       if (members != NULL)
         add_segment (segments, segment, members);

@@ -381,6 +381,35 @@ hoso_rule_evaluate_for (HosoDb *db,
 }
 
 /**
+ * hoso_segment_find_customers:
+ * @customers: all of them
+ *
+ * Returns: (transfer full): the segment's members, or the customers that its respondents
+ *   are joined to; %NULL with @error set
+ */
+HosoBitset *
+hoso_segment_find_customers (HosoDb *db,
+                             gint64 segment,
+                             const HosoPopulation *customers,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (HosoSegment) loaded = hoso_segment_table_load (db, segment, error);
+  g_autoptr (HosoPopulation) respondents = NULL;
+  g_autoptr (HosoBitset) set = NULL;
+
+  if (loaded == NULL)
+    return NULL;
+  if (loaded->rule->survey == 0)
+    return hoso_rule_evaluate (db, loaded->rule, customers, cancellable, error);
+  respondents = hoso_population_load (db, loaded->rule->survey, error);
+  set = respondents != NULL
+          ? hoso_rule_evaluate (db, loaded->rule, respondents, cancellable, error)
+          : NULL;
+  return set != NULL ? hoso_population_translate (db, respondents, set, customers, error) : NULL;
+}
+
+/**
  * hoso_segment_members:
  *
  * Returns: (transfer full) (element-type gint64): ascending ids, or %NULL with
@@ -389,19 +418,12 @@ hoso_rule_evaluate_for (HosoDb *db,
 GArray *
 hoso_segment_members (HosoDb *db, gint64 segment, GError **error)
 {
-  g_autoptr (HosoSegment) loaded = hoso_segment_table_load (db, segment, error);
-  g_autoptr (HosoPopulation) population = NULL;
-  g_autoptr (HosoPopulation) customers = NULL;
-  g_autoptr (HosoBitset) set = NULL;
+  g_autoptr (HosoPopulation) customers = hoso_population_load (db, 0, error);
   g_autoptr (HosoBitset) people = NULL;
   GArray *ids;
 
-  if (loaded == NULL)
-    return NULL;
-  population = hoso_population_load (db, loaded->rule->survey, error);
-  customers = population != NULL ? hoso_population_load (db, 0, error) : NULL;
-  set = customers != NULL ? hoso_rule_evaluate (db, loaded->rule, population, NULL, error) : NULL;
-  people = set != NULL ? hoso_population_translate (db, population, set, customers, error) : NULL;
+  people = customers != NULL ? hoso_segment_find_customers (db, segment, customers, NULL, error)
+                             : NULL;
   if (people == NULL)
     return NULL;
 

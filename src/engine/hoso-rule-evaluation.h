@@ -33,6 +33,13 @@ HosoBitset *hoso_rule_evaluate_for (HosoDb *db,
                                     const HosoPopulation *population,
                                     GError **error);
 
+/* The members of the segment among @customers, which are all; or those joined to its
+ * respondents. */
+HosoBitset *hoso_segment_find_customers (HosoDb *db,
+                                         gint64 segment,
+                                         const HosoPopulation *customers,
+                                         GCancellable *cancellable,
+                                         GError **error);
 /* The ids (gint64) of the customers in a segment: its members, or those joined
  * to its respondents. */
 GArray *hoso_segment_members (HosoDb *db, gint64 segment, GError **error);
