@@ -257,14 +257,16 @@ test_value (gconstpointer application)
   hoso_driver_wait_for ("What Sets the Core Apart");
   hoso_driver_wait_for ("1 of 2 who have ordered, 50%");
   hoso_driver_click ("Make a segment of “Lost customer”");
-  hoso_driver_wait_for ("In words: “Customer type” is “Lost customer”");
+  hoso_driver_wait_for ("In words: “Customer type” is “Lost customer”. Days are counted up to the "
+                        "latest order, May 1, 2026.");
   activate (window, "win.back");
   hoso_driver_wait_for ("1 of 2 customers");
   activate (window, "win.undo");
   hoso_driver_wait_gone ("1 of 2 customers");
   hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
   hoso_driver_click ("Make a segment of “Spends more than average”");
-  hoso_driver_wait_for ("In words: “Core customers” is “Spends more than average”");
+  hoso_driver_wait_for ("In words: “Core customers” is “Spends more than average”. Days are "
+                        "counted up to the latest order, May 1, 2026.");
   hoso_driver_close (window);
 }
 
@@ -287,7 +289,8 @@ test_scope (gconstpointer application)
   hoso_driver_wait_for ("1 of 2 customers · 50%");
   hoso_driver_choose ("Time", 1);
   hoso_driver_fill ("Length of time", "100 năm");
-  hoso_driver_wait_for ("In words: at least 3 purchases in the last 100 years");
+  hoso_driver_wait_for ("In words: at least 3 purchases in the last 100 years. Days are counted up "
+                        "to the latest order, May 1, 2026.");
   hoso_driver_wait_for ("1 of 2 customers · 50%");
   hoso_driver_choose ("Time", 4);
   hoso_driver_wait_for ("1 of 2 customers · 50%");
