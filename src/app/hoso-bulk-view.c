@@ -88,6 +88,20 @@ dup_count (guint n)
   return g_strdup_printf (ngettext ("%s chosen", "%s chosen", n), number);
 }
 
+/* Toasts come from below, where the bar is. */
+static void
+raise_toasts (HosoBulkView *self, gboolean raise)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (toasts == NULL)
+    return;
+  if (raise)
+    gtk_widget_add_css_class (toasts, "hoso-raised");
+  else
+    gtk_widget_remove_css_class (toasts, "hoso-raised");
+}
+
 static void
 update (HosoBulkView *self)
 {
@@ -102,6 +116,7 @@ update (HosoBulkView *self)
   gtk_label_set_text (self->count, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->bar), n > 1 || self->several);
+  raise_toasts (self, n > 1 || self->several);
 }
 
 static void
@@ -431,6 +446,7 @@ add_bar (HosoBulkView *self)
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 0);
   gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->count, 12);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_box_append (GTK_BOX (box), make_button ("window-close-symbolic", _ ("Choose nobody"),

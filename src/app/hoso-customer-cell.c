@@ -31,6 +31,17 @@ dup_reach (const HosoCustomerRow *row)
   return g_strdup (row->phone != NULL ? row->phone : row->email);
 }
 
+/* The line of the list, which GTK does not call by what is in it. */
+static void
+name_line (HosoCustomerCell *self, const char *name)
+{
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
 static void
 update (HosoCustomerCell *self)
 {
@@ -40,6 +51,7 @@ update (HosoCustomerCell *self)
   adw_avatar_set_text (self->avatar, row != NULL ? row->name : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->avatar), row != NULL ? 1 : 0.3);
   gtk_inscription_set_text (self->name, row != NULL ? row->name : "");
+  name_line (self, row != NULL ? row->name : "");
   gtk_inscription_set_text (self->reach, reach != NULL ? reach : "");
   gtk_label_set_text (self->tags, row != NULL && row->tags != NULL ? row->tags : "");
   gtk_widget_set_visible (GTK_WIDGET (self->tags), row != NULL && row->tags != NULL);

@@ -21,6 +21,7 @@
 #include "hoso-customer-values.h"
 #include "hoso-customer-work.h"
 #include "hoso-error.h"
+#include "hoso-format.h"
 #include "hoso-gauge-view.h"
 #include "hoso-photo-button.h"
 #include "hoso-purchase-form.h"
@@ -35,7 +36,8 @@ struct _HosoCustomerProfile
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkStack *stack; /* “nobody”, “profile” or “several” */
+  AdwStatusPage *chosen;
   GtkScrolledWindow *scroller;
   HosoPhotoButton *photo;
   GtkLabel *name;
@@ -52,6 +54,7 @@ struct _HosoCustomerProfile
 
   HosoWorkspace *workspace; /* or NULL */
   gint64 id;
+  gboolean several;       /* are chosen: nobody is shown */
   HosoCustomerData *data; /* or NULL while loading */
   GCancellable *cancellable;
 };
@@ -145,6 +148,18 @@ clear (HosoCustomerProfile *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
+/* One who is still read leaves the one before. */
+static void
+show_page (HosoCustomerProfile *self)
+{
+  if (self->several)
+    gtk_stack_set_visible_child_name (self->stack, "several");
+  else if (self->id == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nobody");
+  else if (self->data != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "profile");
+}
+
 static void
 show_data (HosoCustomerProfile *self, HosoCustomerData *data)
 {
@@ -166,7 +181,7 @@ show_data (HosoCustomerProfile *self, HosoCustomerData *data)
   gtk_label_set_text (self->summary, data->summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *data->summary != '\0');
   hoso_timeline_view_show (self->timeline, customer->id);
-  gtk_stack_set_visible_child_name (self->stack, "profile");
+  show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
@@ -401,6 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-customer-profile.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, stack);
+  gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, chosen);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, scroller);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, photo);
   gtk_widget_class_bind_template_child (widget_class, HosoCustomerProfile, name);
@@ -531,8 +547,27 @@ hoso_customer_profile_show (HosoCustomerProfile *self, gint64 customer)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   hoso_timeline_view_show (self->timeline, 0);
   if (customer == 0)
-    gtk_stack_set_visible_child_name (self->stack, "nobody");
+    show_page (self);
   load (self);
+}
+
+/* See hoso-customer-profile.h. */
+void
+hoso_customer_profile_show_several (HosoCustomerProfile *self, int n)
+{
+  g_autofree char *number = hoso_format_integer (MAX (n, 0), hoso_format_get_language ());
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (HOSO_IS_CUSTOMER_PROFILE (self));
+
+  self->several = n >= 0;
+  show_page (self);
+  if (n < 0)
+    return;
+  /* Translators: %s is how many customers are chosen. */
+  title = g_strdup_printf (ngettext ("%s Customer Chosen", "%s Customers Chosen", (guint)n),
+                           number);
+  adw_status_page_set_title (self->chosen, title);
 }
 
 /* The id shown, or 0. */

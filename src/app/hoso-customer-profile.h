@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (HosoCustomerProfile, hoso_customer_profile, HOSO, CUSTOMER
 void hoso_customer_profile_set_workspace (HosoCustomerProfile *profile, HosoWorkspace *workspace);
 /* Loads and shows the customer; 0 clears. */
 void hoso_customer_profile_show (HosoCustomerProfile *profile, gint64 customer);
+/* Instead of anybody, that @n customers are chosen; -1 for one at most. */
+void hoso_customer_profile_show_several (HosoCustomerProfile *profile, int n);
 gint64 hoso_customer_profile_get_customer (HosoCustomerProfile *profile);
 /* Reads it again, because something changed. */
 void hoso_customer_profile_reload (HosoCustomerProfile *profile);

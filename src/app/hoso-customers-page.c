@@ -89,11 +89,18 @@ folded_cb (HosoCustomersPage *self)
     self->update = g_idle_add (update_header_cb, self);
 }
 
+/* Beside the list, a profile that the arrows lead to does not take the focus. */
 static void
 show_profile (HosoCustomersPage *self, gint64 id)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   hoso_customer_profile_show (self->profile, id);
   adw_leaflet_set_visible_child_name (self->leaflet, id != 0 ? "profile" : "list");
+  if (focus != NULL && !adw_leaflet_get_folded (self->leaflet) &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    gtk_root_set_focus (root, focus);
   update_header (self);
 }
 
@@ -102,6 +109,12 @@ chosen_cb (HosoCustomersPage *self, gint64 id)
 {
   show_profile (self, id);
   hoso_customers_view_show_customer (self->view, id);
+}
+
+static void
+several_changed_cb (HosoCustomersPage *self)
+{
+  hoso_customer_profile_show_several (self->profile, hoso_customers_view_get_several (self->view));
 }
 
 static void
@@ -358,6 +371,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, several_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
 }

@@ -54,6 +54,7 @@ typedef enum
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_SEVERAL_CHANGED,
   N_SIGNALS,
 };
 
@@ -213,6 +214,7 @@ selected_cb (HosoCustomersView *self)
   gboolean several = FALSE;
   gint64 id;
 
+  g_signal_emit (self, signals[SIGNAL_SEVERAL_CHANGED], 0);
   /* A table opens what is activated: a profile would take its place. */
   g_object_get (self->bulk, "several", &several, NULL);
   if (several || self->table || hoso_bulk_view_get_n_selected (self->bulk) != 1)
@@ -400,6 +402,9 @@ hoso_customers_view_class_init (HosoCustomersViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_SEVERAL_CHANGED] =
+    g_signal_new ("several-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HOSO_TYPE_BULK_VIEW);
   g_type_ensure (HOSO_TYPE_LIST_OPTIONS);
@@ -418,6 +423,8 @@ hoso_customers_view_init (HosoCustomersView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search customers"), -1);
   gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (self->bulk, "notify::several", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   hoso_bulk_view_watch (GTK_WIDGET (self->list));
   hoso_page_view_bind_down (GTK_WIDGET (self->search));
   hoso_customer_grid_set_chooser (self->grid, self->chooser);
@@ -531,6 +538,20 @@ hoso_customers_view_focus_search (HosoCustomersView *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/* See hoso-customers-view.h. */
+int
+hoso_customers_view_get_several (HosoCustomersView *self)
+{
+  guint n;
+  gboolean several = FALSE;
+
+  g_return_val_if_fail (HOSO_IS_CUSTOMERS_VIEW (self), -1);
+
+  n = hoso_bulk_view_get_n_selected (self->bulk);
+  g_object_get (self->bulk, "several", &several, NULL);
+  return several || n > 1 ? (int)n : -1;
 }
 
 /* See hoso-customers-view.h. */

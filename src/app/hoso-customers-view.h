@@ -30,6 +30,9 @@ void hoso_customers_view_show_all (HosoCustomersView *view);
 /* In name order: the way out of one that takes long. */
 void hoso_customers_view_order_by_name (HosoCustomersView *view);
 void hoso_customers_view_focus_search (HosoCustomersView *view);
+/* How many are chosen while it can be several, otherwise -1.  Signal
+ * “several-changed” (HosoCustomersView *): it may be another number. */
+int hoso_customers_view_get_several (HosoCustomersView *view);
 /* From now on each touch adds one. */
 void hoso_customers_view_choose_several (HosoCustomersView *view);
 void hoso_customers_view_export_all (HosoCustomersView *view);

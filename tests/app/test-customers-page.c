@@ -53,6 +53,45 @@ activate_at (const char *name, const char *action)
   g_assert_true (gtk_widget_activate_action (widget, action, NULL));
 }
 
+static GtkWidget *
+get_rows (void)
+{
+  return gtk_widget_get_ancestor (hoso_driver_wait_for ("Đỗ Đức"), GTK_TYPE_LIST_VIEW);
+}
+
+/* The arrows go on through the list although each shows a profile beside it, and
+ * neither that nor choosing several moves the border between the two. */
+static void
+test_arrows (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+  GtkWidget *list;
+  int width;
+
+  hoso_driver_wait_for ("3 customers");
+  hoso_driver_wait_for ("Choose a Customer");
+  hoso_driver_settle (300);
+  list = get_rows ();
+  width = gtk_widget_get_width (list);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 1, FALSE, FALSE);
+  hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_settle (300);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  g_assert_cmpint (gtk_widget_get_width (list), ==, width);
+  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 2, TRUE, FALSE);
+  hoso_driver_wait_for ("2 Customers Chosen");
+  hoso_driver_settle (500);
+  g_assert_cmpint (gtk_widget_get_width (list), ==, width);
+  g_assert_true (gtk_widget_has_css_class (
+    gtk_widget_get_ancestor (list, ADW_TYPE_TOAST_OVERLAY), "hoso-raised"));
+  activate_at ("More for those chosen", "bulk.none");
+  hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_close (window);
+}
+
 static void
 test_add (gconstpointer application)
 {
@@ -299,7 +338,7 @@ test_drag (gconstpointer application)
   g_autofree char *table = NULL;
 
   hoso_driver_wait_for ("3 customers");
-  list = gtk_widget_get_ancestor (hoso_driver_wait_for ("Đỗ Đức"), GTK_TYPE_LIST_VIEW);
+  list = get_rows ();
   hoso_driver_settle (100);
   one = drag_out (list, "text/vcard");
   g_assert_true (g_str_has_prefix (one, "BEGIN:VCARD"));
@@ -400,6 +439,7 @@ main (int argc, char **argv)
 
   g_autoptr (HosoApplication) application = hoso_driver_start ();
 
+  g_test_add_data_func ("/customers-page/arrows", application, test_arrows);
   g_test_add_data_func ("/customers-page/add", application, test_add);
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
   g_test_add_data_func ("/customers-page/search", application, test_search);
