@@ -491,14 +491,17 @@ add_code (HosoBuyers *buyers,
 }
 
 static gint64
-store_customer (HosoBuyers *buyers, HosoCustomerKind kind, const char *name, GError **error)
+store_customer (HosoBuyers *buyers, const HosoBuyer *buyer, const char *name, GError **error)
 {
+  HosoCustomerKind kind = buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON;
   gint64 customer;
 
   if (buyers->newcomers != NULL)
-    return hoso_newcomers_add (buyers->newcomers, kind, name, error);
+    return hoso_newcomers_add (buyers->newcomers, kind, name, buyer->uid, error);
   customer = hoso_customer_table_add (buyers->db, kind, name, buyers->source, error);
   return customer != 0 &&
+             (buyer->uid == NULL ||
+              hoso_customer_table_set_uid (buyers->db, customer, buyer->uid, error)) &&
              hoso_import_table_add_customer (buyers->db, buyers->import, customer, error)
            ? customer
            : 0;
@@ -512,8 +515,7 @@ add_customer (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GErr
                      : is_given (buyer->email) ? buyer->email
                                                : buyer->code;
 
-  *customer = store_customer (
-    buyers, buyer->company ? HOSO_CUSTOMER_COMPANY : HOSO_CUSTOMER_PERSON, name, error);
+  *customer = store_customer (buyers, buyer, name, error);
   if (*customer == 0)
     return FALSE;
   if (buyers->names != NULL)

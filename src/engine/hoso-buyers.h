@@ -19,7 +19,8 @@ typedef struct
   const char *phone;
   const char *email;
   const char *address;
-  gint64 known; /* the customer, where something else tells already; otherwise 0 */
+  const char *uid; /* of somebody new; one that nobody has, or NULL */
+  gint64 known;    /* the customer, where something else tells already; otherwise 0 */
   gboolean company;
 } HosoBuyer;
 

@@ -11,32 +11,15 @@
 #include <string.h>
 
 #include "hoso-buyers.h"
-#include "hoso-customer-chunk-table.h"
-#include "hoso-customer-facts.h"
-#include "hoso-customer-table.h"
-#include "hoso-field-forms.h"
-#include "hoso-field-table.h"
+#include "hoso-client-fields.h"
+#include "hoso-client-photo.h"
+#include "hoso-customer-uids.h"
 #include "hoso-fold.h"
 #include "hoso-note-table.h"
 #include "hoso-sheet-headers.h"
 #include "hoso-sheet-values.h"
 #include "hoso-tag-table.h"
 #include "hoso-vcard-card.h"
-
-/* A column that fills a field of the profile. */
-typedef struct
-{
-  guint column;
-  const char *key;
-  gint64 field;
-  HosoFieldForms *forms;
-} ProfileColumn;
-
-static void
-profile_column_clear (ProfileColumn *column)
-{
-  hoso_field_forms_free (column->forms);
-}
 
 /* What the customer's own columns say. */
 typedef enum
@@ -55,6 +38,7 @@ typedef enum
   CELL_ZALO,
   CELL_TAGS,
   CELL_NOTE,
+  CELL_PHOTO,
   N_CELLS,
 } Cell;
 
@@ -73,6 +57,7 @@ static const char *const cell_fields[N_CELLS] = {
   HOSO_CUSTOMER_ZALO,
   HOSO_CUSTOMER_TAGS,
   HOSO_CUSTOMER_NOTE,
+  HOSO_CUSTOMER_PHOTO,
 };
 
 struct _HosoClientImporter
@@ -83,41 +68,20 @@ struct _HosoClientImporter
   gint64 source;
   HosoBulk *bulk;
   HosoBuyers *buyers;
-  HosoNewcomers *newcomers;   /* borrowed; NULL where the file is not long */
-  GHashTable *tags;           /* name → id, of those that newcomers got */
-  HosoCustomerChunks *chunks; /* what is told of those who are new */
-  GArray *profile;            /* of ProfileColumn */
-  int columns[N_CELLS];       /* where each cell stands; -1 for nowhere */
+  HosoNewcomers *newcomers; /* borrowed; NULL where the file is not long */
+  HosoCustomerUids *uids;   /* NULL where the file has none */
+  GHashTable *tags;         /* name → id, of those that newcomers got */
+  HosoClientFields *fields;
+  int columns[N_CELLS]; /* where each cell stands; -1 for nowhere */
 };
 
-/* Only fields that the profile has; a column of another one fills nothing. */
 static gboolean
-find_profile_columns (HosoClientImporter *importer, GError **error)
+find_uids (HosoClientImporter *importer, GError **error)
 {
-  const char *const *own = hoso_sheet_headers_list_fields (HOSO_FILE_CUSTOMERS);
-  const GPtrArray *fields = importer->sheet->fields;
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      ProfileColumn column = { i, fields->pdata[i], 0, NULL };
-      g_autoptr (GError) local = NULL;
-
-      if (column.key == NULL || g_strv_contains (own, column.key))
-        continue;
-      column.forms = hoso_field_forms_load (importer->db, column.key, importer->sheet->date_order,
-                                            &local);
-      if (column.forms != NULL)
-        {
-          column.field = hoso_field_forms_get_field (column.forms)->id;
-          g_array_append_val (importer->profile, column);
-        }
-      else if (!g_error_matches (local, HOSO_ERROR, HOSO_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
-  return TRUE;
+  if (importer->columns[CELL_UID] < 0)
+    return TRUE;
+  importer->uids = hoso_customer_uids_new (importer->db, importer->newcomers, error);
+  return importer->uids != NULL;
 }
 
 /* Borrows everything; free with hoso_client_importer_free(). */
@@ -137,8 +101,6 @@ hoso_client_importer_new (HosoDb *db,
   importer->report = report;
   importer->source = source;
   importer->bulk = bulk;
-  importer->profile = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
-  g_array_set_clear_func (importer->profile, (GDestroyNotify)profile_column_clear);
   importer->buyers = hoso_buyers_new (db, sheet->channel, report->id, source, bulk, error);
   importer->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (importer->buyers == NULL)
@@ -149,21 +111,20 @@ hoso_client_importer_new (HosoDb *db,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  importer->chunks = hoso_customer_chunks_new (db, source);
-  if (importer->newcomers != NULL)
-    hoso_customer_chunks_collect (importer->chunks, importer->newcomers);
   for (guint i = 0; i < N_CELLS; i++)
     importer->columns[i] = hoso_sheet_find (sheet, cell_fields[i]);
-  return find_profile_columns (importer, error) ? g_steal_pointer (&importer) : NULL;
+  importer->fields = hoso_client_fields_new (db, sheet, source, importer->newcomers, error);
+  return importer->fields != NULL && find_uids (importer, error) ? g_steal_pointer (&importer)
+                                                                 : NULL;
 }
 
 void
 hoso_client_importer_free (HosoClientImporter *importer)
 {
-  g_array_unref (importer->profile);
   g_clear_pointer (&importer->buyers, hoso_buyers_free);
   g_clear_pointer (&importer->tags, g_hash_table_unref);
-  g_clear_pointer (&importer->chunks, hoso_customer_chunks_free);
+  g_clear_pointer (&importer->uids, hoso_customer_uids_free);
+  g_clear_pointer (&importer->fields, hoso_client_fields_free);
   g_free (importer);
 }
 
@@ -279,123 +240,6 @@ add_contacts (HosoClientImporter *importer,
   return TRUE;
 }
 
-/* What a person entered stays, and the report says so. */
-static void
-tell_kept (HosoClientImporter *importer, const HosoRow *row, guint column, const char *value)
-{
-  g_autofree char *reason =
-    /* Translators: %s is what a file says about a customer. */
-    g_strdup_printf (_ ("What was entered by hand was kept; the file says “%s”."), value);
-
-  hoso_sheet_add_problem (importer->sheet, row->line, (int)column, reason);
-}
-
-/* A later row of the file says it of somebody whom the file added. */
-static gboolean
-is_told (HosoClientImporter *importer,
-         const ProfileColumn *column,
-         gint64 customer,
-         const char *value)
-{
-  g_autofree char *told = hoso_customer_chunks_dup (importer->chunks, customer, column->field);
-
-  return g_strcmp0 (told, value) == 0;
-}
-
-/* Whether @present, stored in any form, means @value. */
-static gboolean
-is_same (const ProfileColumn *column, const char *present, const char *value)
-{
-  g_autofree char *form = NULL;
-
-  if (present == NULL)
-    return FALSE;
-  form = g_strdup (hoso_field_forms_find (column->forms, present));
-  return g_str_equal (present, value) || g_str_equal (form, value);
-}
-
-static gboolean
-set_field (HosoClientImporter *importer,
-           const HosoRow *row,
-           const ProfileColumn *column,
-           gint64 customer,
-           GError **error)
-{
-  HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
-  g_autofree char *present = NULL;
-  g_autofree char *written = NULL;
-  g_autofree char *value = NULL;
-  gboolean hand_made;
-
-  if (hoso_span_is_missing (cell))
-    return TRUE;
-  written = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
-  value = g_strdup (hoso_field_forms_find (column->forms, written));
-  if (!hoso_customer_field_is_hand_made (importer->db, customer, column->key, &hand_made,
-                                         &present, error))
-    return FALSE;
-  if (is_same (column, present, value) ||
-      (present == NULL && is_told (importer, column, customer, value)))
-    return TRUE;
-  if (!hand_made)
-    return hoso_customer_field_set_written (importer->db, customer, column->key, value, written,
-                                            importer->source, error);
-  tell_kept (importer, row, column->column, written);
-  return TRUE;
-}
-
-static gboolean
-set_fields (HosoClientImporter *importer,
-            const HosoRow *row,
-            gint64 customer,
-            gboolean *changed,
-            GError **error)
-{
-  gint64 before = hoso_db_get_total_changes (importer->db);
-
-  for (guint i = 0; i < importer->profile->len; i++)
-    if (!set_field (importer, row, &g_array_index (importer->profile, ProfileColumn, i), customer,
-                    error))
-      return FALSE;
-  note_change (importer, before, changed);
-  return TRUE;
-}
-
-static gboolean
-tell_field (HosoClientImporter *importer,
-            const ProfileColumn *column,
-            gint64 customer,
-            const char *written,
-            GError **error)
-{
-  const char *value = hoso_field_forms_find (column->forms, written);
-
-  if (value == written || strcmp (value, written) == 0)
-    return hoso_customer_chunks_add (importer->chunks, customer, column->field, written,
-                                     strlen (written), error);
-  return hoso_customer_chunks_add_written (importer->chunks, customer, column->field, value,
-                                           written, error);
-}
-
-/* The fields of a customer whom this row added. */
-static gboolean
-tell_fields (HosoClientImporter *importer, const HosoRow *row, gint64 customer, GError **error)
-{
-  for (guint i = 0; i < importer->profile->len; i++)
-    {
-      const ProfileColumn *column = &g_array_index (importer->profile, ProfileColumn, i);
-      HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
-      g_autofree char *written = NULL;
-
-      if (hoso_span_is_missing (cell))
-        continue;
-      written = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
-      if (*written != '\0' && !tell_field (importer, column, customer, written, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The tags of somebody new who is not stored yet. */
 static gboolean
 collect_tags (HosoClientImporter *importer, char **tags, GError **error)
@@ -490,13 +334,6 @@ settle (HosoClientImporter *importer, gint64 customer, GError **error)
 }
 
 static gboolean
-find_uid (HosoClientImporter *importer, const char *uid, gint64 *customer, GError **error)
-{
-  return (importer->newcomers == NULL || hoso_newcomers_wait (importer->newcomers, error)) &&
-         hoso_customer_facts_find_uid (importer->db, uid, customer, error);
-}
-
-static gboolean
 find_customer (HosoClientImporter *importer,
                const HosoRow *row,
                gint64 *customer,
@@ -508,18 +345,25 @@ find_customer (HosoClientImporter *importer,
   g_autofree char *name = dup_cell (importer, row, CELL_NAME);
   g_autofree char *phone = dup_cell (importer, row, CELL_PHONE);
   g_autofree char *email = dup_cell (importer, row, CELL_EMAIL);
-  g_autofree char *uid = dup_cell (importer, row, CELL_UID);
+  g_autofree char *cell = dup_cell (importer, row, CELL_UID);
+  g_autofree char *uid = hoso_customer_uid_dup (cell);
   HosoBuyer buyer = {
     .code = code,
     .name = name,
     .phone = phone,
     .email = email,
+    .uid = uid,
     .company = hoso_sheet_is_company (get_cell (importer, row, CELL_KIND)),
   };
 
-  return (uid == NULL || find_uid (importer, uid, &buyer.known, error)) &&
-         hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error) &&
-         (*added || settle (importer, *customer, error));
+  if ((uid != NULL && !hoso_customer_uids_find (importer->uids, uid, &buyer.known, error)) ||
+      !hoso_buyers_find (importer->buyers, &buyer, customer, added, changed, error))
+    return FALSE;
+  if (!*added)
+    return settle (importer, *customer, error);
+  if (uid != NULL)
+    hoso_customer_uids_add (importer->uids, uid, *customer);
+  return TRUE;
 }
 
 static void
@@ -529,6 +373,32 @@ refuse_row (HosoClientImporter *importer, const HosoRow *row)
                           _ ("The row names no customer: name, telephone, e-mail and code are "
                              "empty."));
   importer->report->rejected++;
+}
+
+/* Bytes that nobody looked at: what is wrong with them becomes a problem of the row. */
+static gboolean
+add_photo (HosoClientImporter *importer,
+           const HosoRow *row,
+           gint64 customer,
+           gboolean added,
+           gboolean *changed,
+           GError **error)
+{
+  g_autofree char *base64 = dup_cell (importer, row, CELL_PHOTO);
+  const HosoClientPhoto photo = {
+    .db = importer->db,
+    .newcomers = added ? importer->newcomers : NULL,
+    .source = importer->source,
+    .customer = customer,
+    .base64 = base64,
+  };
+  const char *problem = NULL;
+
+  if (base64 != NULL && !hoso_client_photo_take (&photo, changed, &problem, error))
+    return FALSE;
+  if (problem != NULL)
+    hoso_sheet_add_problem (importer->sheet, row->line, importer->columns[CELL_PHOTO], problem);
+  return TRUE;
 }
 
 /**
@@ -555,9 +425,10 @@ hoso_client_importer_take (HosoClientImporter *importer, const HosoRow *row, GEr
   known_contact = changed;
   if (!add_contacts (importer, row, customer, &changed, error) ||
       !add_more_contacts (importer, row, customer, &changed, error) ||
-      !(added ? tell_fields (importer, row, customer, error)
-              : set_fields (importer, row, customer, &changed, error)) ||
+      !(added ? hoso_client_fields_tell (importer->fields, row, customer, error)
+              : hoso_client_fields_set (importer->fields, row, customer, &changed, error)) ||
       !add_tags (importer, row, customer, added, &changed, error) ||
+      !add_photo (importer, row, customer, added, &changed, error) ||
       !add_note (importer, row, customer, added, &changed, error))
     return FALSE;
   if (changed != known_contact)
@@ -581,6 +452,6 @@ hoso_client_importer_finish (HosoClientImporter *importer, GError **error)
 {
   importer->report->customers_added = hoso_buyers_get_added (importer->buyers);
   importer->report->customers_matched = hoso_buyers_get_matched (importer->buyers);
-  return hoso_customer_chunks_finish (importer->chunks, error) &&
+  return hoso_client_fields_finish (importer->fields, error) &&
          (importer->newcomers == NULL || hoso_newcomers_store (importer->newcomers, error));
 }

@@ -204,13 +204,21 @@ append_photo (const Card *card, HosoDb *db, GError **error)
   return TRUE;
 }
 
-/* When the card was made: the customer may have changed a moment before. */
+/* The latest change that has a date: so old is what the card says at least. */
 static void
-append_revision (const Card *card, gint64 now)
+append_revision (const Card *card, gint64 created)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
-  g_autofree char *text = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
+  const HosoCustomer *customer = card->customer;
+  gint64 latest = created;
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
 
+  for (guint i = 0; i < customer->fields->len; i++)
+    latest = MAX (latest, ((const HosoFieldValue *)customer->fields->pdata[i])->set_at);
+  for (guint i = 0; i < customer->notes->len; i++)
+    latest = MAX (latest, ((const HosoNote *)customer->notes->pdata[i])->at);
+  time = g_date_time_new_from_unix_utc (latest);
+  text = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
   hoso_vcard_append_line (card->text, "REV", text);
 }
 
@@ -246,7 +254,7 @@ append_card (const Card *card, const HosoCustomerFacts *facts, HosoDb *db, GErro
     hoso_vcard_append_text (card->text, "NOTE", ((HosoNote *)customer->notes->pdata[i])->text);
   if (!append_photo (card, db, error))
     return FALSE;
-  append_revision (card, hoso_db_get_now (db));
+  append_revision (card, facts->created);
   hoso_vcard_append_line (card->text, "END", "VCARD");
   return TRUE;
 }

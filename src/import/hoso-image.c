@@ -15,6 +15,8 @@
 
 #define MAX_BYTES (64 * 1024 * 1024)
 #define MAX_PIXELS (100 * 1000 * 1000)
+/* Of what nobody looked at: faces on cards are small, and a file may hold thousands. */
+#define MAX_UNSEEN (25 * 1000 * 1000)
 /* The header is looked at before more of the file is handed on. */
 #define PIECE (16 * 1024)
 #define JPEG_QUALITY "88"
@@ -22,6 +24,7 @@
 typedef struct
 {
   int size;
+  int pixels; /* at most */
   gboolean too_large;
 } Limits;
 
@@ -53,7 +56,7 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Limits *limits
 {
   int side = MIN (width, height);
 
-  if (width <= 0 || height <= 0 || (gint64)width * height > MAX_PIXELS)
+  if (width <= 0 || height <= 0 || (gint64)width * height > limits->pixels)
     {
       limits->too_large = TRUE;
       gdk_pixbuf_loader_set_size (loader, 0, 0);
@@ -170,18 +173,59 @@ encode (GdkPixbuf *picture, GError **error)
   return done ? g_bytes_new_take (buffer, length) : NULL;
 }
 
-/* Re-encodes the bytes of a picture file as a square of at most @size pixels:
- * PNG where one can see through it, JPEG otherwise.  @width and @height get
- * what it came out as.  HOSO_ERROR_LIMIT for more than 64 MiB or 100 megapixels,
- * HOSO_ERROR_FORMAT for what is no picture.  Free with g_bytes_unref(). */
-GBytes *
-hoso_image_normalise (GBytes *image, guint size, int *width, int *height, GError **error)
+/* The bytes of a JPEG up to the packed pixels, or 0: what tells how these are to be
+ * read, and all that could hide in segments. */
+static gsize
+find_pixels (const guint8 *data, gsize length)
 {
-  Limits limits = { .size = (int)size };
+  gsize at = 2;
+
+  if (length < 4 || memcmp (data, "\xff\xd8\xff", 3) != 0)
+    return 0;
+  while (at + 4 <= length && data[at] == 0xff)
+    {
+      gsize next = at + 2 + ((gsize)data[at + 2] << 8 | data[at + 3]);
+
+      if (next > length)
+        return 0;
+      if (data[at + 1] == 0xda)
+        return next;
+      at = next;
+    }
+  return 0;
+}
+
+/* Whether packed pixels end with the file, and nothing stands between them. */
+static gboolean
+is_only_pixels (const guint8 *data, gsize length)
+{
+  for (gsize i = 0; i + 2 < length; i++)
+    if (data[i] == 0xff && data[i + 1] != 0)
+      return FALSE;
+  return length >= 2 && memcmp (data + length - 2, "\xff\xd9", 2) == 0;
+}
+
+/* Whether @image has the form that @made has, so that encoding it once more would
+ * only cost it some of its sharpness. */
+static gboolean
+is_made_here (GBytes *image, GBytes *made)
+{
+  gsize length;
+  gsize made_length;
+  const guint8 *data = g_bytes_get_data (image, &length);
+  const guint8 *made_data = g_bytes_get_data (made, &made_length);
+  gsize head = find_pixels (data, length);
+
+  return head > 0 && head == find_pixels (made_data, made_length) &&
+         memcmp (data, made_data, head) == 0 && is_only_pixels (data + head, length - head);
+}
+
+static GBytes *
+normalise (GBytes *image, Limits *limits, int *width, int *height, GError **error)
+{
   g_autoptr (GdkPixbuf) picture = NULL;
   g_autoptr (GdkPixbuf) square = NULL;
-
-  g_return_val_if_fail (size > 0 && size <= G_MAXINT16, NULL);
+  g_autoptr (GBytes) made = NULL;
 
   if (g_bytes_get_size (image) > MAX_BYTES)
     {
@@ -189,12 +233,58 @@ hoso_image_normalise (GBytes *image, guint size, int *width, int *height, GError
       return NULL;
     }
 
-  picture = decode (image, &limits, error);
+  picture = decode (image, limits, error);
   if (picture == NULL)
     return NULL;
 
-  square = cut_square (picture, limits.size);
+  square = cut_square (picture, limits->size);
   *width = gdk_pixbuf_get_width (square);
   *height = gdk_pixbuf_get_height (square);
-  return encode (square, error);
+  made = encode (square, error);
+  return made != NULL && is_made_here (image, made) ? g_bytes_ref (image)
+                                                    : g_steal_pointer (&made);
+}
+
+/* Re-encodes the bytes of a picture file as a square of at most @size pixels:
+ * PNG where one can see through it, JPEG otherwise; one that came out of here before
+ * stays as it is.  @width and @height get what it came out as.  HOSO_ERROR_LIMIT for
+ * more than 64 MiB or 100 megapixels, HOSO_ERROR_FORMAT for what is no picture.  Free
+ * with g_bytes_unref(). */
+GBytes *
+hoso_image_normalise (GBytes *image, guint size, int *width, int *height, GError **error)
+{
+  Limits limits = { .size = (int)size, .pixels = MAX_PIXELS };
+
+  g_return_val_if_fail (size > 0 && size <= G_MAXINT16, NULL);
+
+  return normalise (image, &limits, width, height, error);
+}
+
+/* The kinds that cameras and telephones write; decoders of others read far more than
+ * pixels. */
+static gboolean
+is_common (GBytes *image)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (image, &length);
+
+  return length >= 12 &&
+         (memcmp (data, "\xff\xd8\xff", 3) == 0 || memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0 ||
+          memcmp (data, "GIF8", 4) == 0 ||
+          (memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0));
+}
+
+/* As hoso_image_normalise(), for bytes that come along unseen: JPEG, PNG, GIF and WebP
+ * of at most 25 megapixels. */
+GBytes *
+hoso_image_normalise_unseen (GBytes *image, guint size, int *width, int *height, GError **error)
+{
+  Limits limits = { .size = (int)size, .pixels = MAX_UNSEEN };
+
+  g_return_val_if_fail (size > 0 && size <= G_MAXINT16, NULL);
+
+  if (is_common (image))
+    return normalise (image, &limits, width, height, error);
+  set_broken (error);
+  return NULL;
 }

@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 GBytes *hoso_image_normalise (GBytes *image, guint size, int *width, int *height, GError **error);
+GBytes *
+hoso_image_normalise_unseen (GBytes *image, guint size, int *width, int *height, GError **error);
 
 G_END_DECLS

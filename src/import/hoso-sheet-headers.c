@@ -223,6 +223,7 @@ static const char *const customer_fields[] = {
   HOSO_CUSTOMER_NOTE,
   HOSO_CUSTOMER_PHOTO,
   HOSO_CUSTOMER_UID,
+  HOSO_CUSTOMER_CHANGED,
   NULL,
 };
 

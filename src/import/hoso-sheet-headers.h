@@ -39,7 +39,8 @@ G_BEGIN_DECLS
 #define HOSO_CUSTOMER_KIND "kind" /* person or company */
 #define HOSO_CUSTOMER_TAGS "tags"
 #define HOSO_CUSTOMER_NOTE "note"
-#define HOSO_CUSTOMER_PHOTO "photo" /* base64 */
+#define HOSO_CUSTOMER_PHOTO "photo"     /* base64 */
+#define HOSO_CUSTOMER_CHANGED "changed" /* when the row was true, as ISO 8601 */
 
 /* Sets the kind, the layout, the channel and the fields of @sheet from its
  * headers, folded. */

@@ -309,6 +309,15 @@ take_photo (HosoVcardCard *card, const HosoVcardProperty *property)
 }
 
 static void
+take_revision (HosoVcardCard *card, const HosoVcardProperty *property)
+{
+  g_autofree char *time = hoso_vcard_dup_time (property);
+
+  if (time != NULL)
+    set_cell (card, HOSO_VCARD_CHANGED, time);
+}
+
+static void
 take_field (HosoVcardCard *card, const HosoVcardProperty *property)
 {
   const char *key = hoso_vcard_property_get (property, "X-KEY");
@@ -374,6 +383,7 @@ static const struct
   { "CATEGORIES", take_tags },
   { "NOTE", take_note },
   { "PHOTO", take_photo },
+  { "REV", take_revision },
   { "X-HOSO-FIELD", take_field },
 };
 
@@ -474,6 +484,7 @@ static const struct
   [HOSO_VCARD_TAGS] = { "CATEGORIES", HOSO_CUSTOMER_TAGS },
   [HOSO_VCARD_NOTES] = { "NOTE", HOSO_CUSTOMER_NOTE },
   [HOSO_VCARD_PHOTO] = { "PHOTO", HOSO_CUSTOMER_PHOTO },
+  [HOSO_VCARD_CHANGED] = { "REV", HOSO_CUSTOMER_CHANGED },
 };
 
 /* The property's name; static. */

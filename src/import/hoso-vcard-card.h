@@ -32,9 +32,10 @@ typedef enum
   HOSO_VCARD_TAGS,
   HOSO_VCARD_NOTES,
   HOSO_VCARD_PHOTO,
+  HOSO_VCARD_CHANGED,
 } HosoVcardCell;
 
-#define HOSO_VCARD_N_CELLS (HOSO_VCARD_PHOTO + 1)
+#define HOSO_VCARD_N_CELLS (HOSO_VCARD_CHANGED + 1)
 
 typedef struct _HosoVcardCard HosoVcardCard;
 

@@ -235,6 +235,25 @@ hoso_vcard_dup_date (const HosoVcardProperty *property)
   return hoso_partial_date_to_text (&date);
 }
 
+/* The moment as ISO 8601 in UTC; a day alone begins at midnight.  NULL for none. */
+char *
+hoso_vcard_dup_time (const HosoVcardProperty *property)
+{
+  g_autofree char *text = hoso_vcard_property_dup_text (property);
+  g_autofree char *whole = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) moment = NULL;
+
+  g_strstrip (text);
+  whole = strchr (text, 'T') != NULL ? g_strdup (text) : g_strconcat (text, "T000000", NULL);
+  time = g_date_time_new_from_iso8601 (whole, utc);
+  if (time == NULL)
+    return NULL;
+  moment = g_date_time_to_utc (time);
+  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 /* What the card says in words, otherwise the word of the interface's language;
  * NULL for none and unknown. */
 char *

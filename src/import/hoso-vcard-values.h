@@ -19,6 +19,7 @@ char *hoso_vcard_dup_phone (const HosoVcardProperty *property);
 char *hoso_vcard_dup_address (const HosoVcardProperty *property);
 char *hoso_vcard_dup_account (const HosoVcardProperty *property, const char *service);
 char *hoso_vcard_dup_date (const HosoVcardProperty *property);
+char *hoso_vcard_dup_time (const HosoVcardProperty *property);
 char *hoso_vcard_dup_gender (const HosoVcardProperty *property);
 /* The encoded bytes in the value, or NULL; borrowed. */
 const char *hoso_vcard_find_base64 (const HosoVcardProperty *property);

@@ -53,12 +53,16 @@ hoso_customer_facts_load (HosoDb *db, gint64 customer, HosoCustomerFacts *facts,
   return result == HOSO_ROW || (result == HOSO_DONE && set_gone (error));
 }
 
-/* Gives the customer whom @uid is the ID of, or 0. */
+/* Gives the customer whom @uid is the ID of, or who took that one in, or 0. */
 gboolean
 hoso_customer_facts_find_uid (HosoDb *db, const char *uid, gint64 *customer, GError **error)
 {
-  g_autoptr (HosoStmt) stmt =
-    hoso_db_prepare (db, "SELECT id FROM customer WHERE uid = ?1", error);
+  static const char sql[] =
+    "SELECT id FROM customer WHERE uid = ?1 UNION ALL "
+    "SELECT m.survivor_id FROM merge_value v JOIN merge_row r ON r.id = v.merge_row_id "
+    "JOIN merge m ON m.id = r.merge_id WHERE v.column_name = 'uid' AND v.before = ?1 "
+    "AND r.table_name = 'customer' LIMIT 1";
+  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result;
 
   if (stmt == NULL)

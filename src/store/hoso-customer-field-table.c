@@ -6,30 +6,20 @@
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 
-/* The current value of one field of one customer. */
-typedef struct
-{
-  gint64 id; /* of its row; 0 for none, and for what stands in a chunk */
-  char *value;
-  gint64 source;
-  gboolean hand_made;
-} Current;
-
-static void
-current_clear (Current *current)
+/* Frees what @current holds. */
+void
+hoso_current_value_clear (HosoCurrentValue *current)
 {
   g_free (current->value);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Current, current_clear)
-
 /* What a file told when it added the customer. */
 static gboolean
-load_told (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
+load_told (HosoDb *db, gint64 customer, gint64 field, HosoCurrentValue *current, GError **error)
 {
   static const char sql[] =
     "SELECT hoso_chunk_text (k.data, ?1 % 4096) AS text, s.kind IN ('hand', 'interview'), "
-    "k.source_id FROM customer_chunk k JOIN source s ON s.id = k.source_id "
+    "k.source_id, k.set_at FROM customer_chunk k JOIN source s ON s.id = k.source_id "
     "WHERE k.number = ?1 / 4096 AND k.field_id = ?2 AND text IS NOT NULL";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result;
@@ -44,16 +34,20 @@ load_told (HosoDb *db, gint64 customer, gint64 field, Current *current, GError *
       current->value = hoso_stmt_dup_text (stmt, 0);
       current->hand_made = hoso_stmt_get_int (stmt, 1) != 0;
       current->source = hoso_stmt_get_int (stmt, 2);
+      current->at = hoso_stmt_get_int (stmt, 3);
     }
   return result != HOSO_STEP_ERROR;
 }
 
-static gboolean
-load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GError **error)
+/* The current value of @field (an id); cleared by the caller.  FALSE with @error
+ * set. */
+gboolean
+hoso_customer_field_load (
+  HosoDb *db, gint64 customer, gint64 field, HosoCurrentValue *current, GError **error)
 {
   static const char sql[] =
-    "SELECT cf.id, cf.value, s.kind IN ('hand', 'interview'), cf.source_id FROM customer_field cf "
-    "JOIN source s ON s.id = cf.source_id "
+    "SELECT cf.id, cf.value, s.kind IN ('hand', 'interview'), cf.source_id, cf.set_at "
+    "FROM customer_field cf JOIN source s ON s.id = cf.source_id "
     "WHERE cf.customer_id = ?1 AND cf.field_id = ?2 AND cf.is_current = 1";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
   HosoStepResult result;
@@ -70,6 +64,7 @@ load_current (HosoDb *db, gint64 customer, gint64 field, Current *current, GErro
       current->value = hoso_stmt_dup_text (stmt, 1);
       current->hand_made = hoso_stmt_get_int (stmt, 2) != 0;
       current->source = hoso_stmt_get_int (stmt, 3);
+      current->at = hoso_stmt_get_int (stmt, 4);
     }
   if (result == HOSO_DONE)
     return load_told (db, customer, field, current, error);
@@ -93,31 +88,7 @@ retire (HosoDb *db, gint64 row, GError **error)
   return hoso_stmt_run (stmt, error);
 }
 
-/* What a file wrote for the value that follows. */
-static gboolean
-insert_written (HosoDb *db,
-                gint64 customer,
-                gint64 field,
-                const char *written,
-                gint64 source,
-                GError **error)
-{
-  static const char sql[] =
-    "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, is_current) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, 0)";
-  g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  hoso_stmt_bind_int (stmt, 1, customer);
-  hoso_stmt_bind_int (stmt, 2, field);
-  hoso_stmt_bind_text (stmt, 3, written);
-  hoso_stmt_bind_int (stmt, 4, source);
-  hoso_stmt_bind_int (stmt, 5, hoso_db_get_now (db));
-  return hoso_stmt_run (stmt, error);
-}
-
+/* @current is FALSE for what a file wrote for the value that follows. */
 static gboolean
 insert (HosoDb *db,
         gint64 customer,
@@ -125,11 +96,12 @@ insert (HosoDb *db,
         const char *value,
         gint64 source,
         gint64 at,
+        gboolean current,
         GError **error)
 {
   static const char sql[] =
     "INSERT INTO customer_field (customer_id, field_id, value, source_id, set_at, is_current) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, 1)";
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
   g_autoptr (HosoStmt) stmt = hoso_db_prepare (db, sql, error);
 
   if (stmt == NULL)
@@ -140,6 +112,7 @@ insert (HosoDb *db,
   hoso_stmt_bind_text (stmt, 3, value);
   hoso_stmt_bind_int (stmt, 4, source);
   hoso_stmt_bind_int (stmt, 5, at);
+  hoso_stmt_bind_int (stmt, 6, current);
   return hoso_stmt_run (stmt, error);
 }
 
@@ -157,9 +130,9 @@ hoso_customer_field_set_at (HosoDb *db,
 {
   gint64 field = hoso_field_table_find (db, key, error);
   g_autofree char *clean = hoso_text_dup_trimmed (value, -1);
-  g_auto (Current) current = { 0 };
+  g_auto (HosoCurrentValue) current = HOSO_CURRENT_VALUE_INIT;
 
-  if (field == 0 || !load_current (db, customer, field, &current, error))
+  if (field == 0 || !hoso_customer_field_load (db, customer, field, &current, error))
     return FALSE;
 
   if (*clean == '\0')
@@ -168,7 +141,7 @@ hoso_customer_field_set_at (HosoDb *db,
     return TRUE;
 
   return retire (db, current.id, error) &&
-         insert (db, customer, field, clean, source, at, error);
+         insert (db, customer, field, clean, source, at, TRUE, error);
 }
 
 /* As hoso_customer_field_set_at(), now. */
@@ -184,29 +157,43 @@ hoso_customer_field_set (HosoDb *db,
                                      error);
 }
 
-/* As hoso_customer_field_set(), for a value that a file wrote as @written; where
- * that differs it is kept as an earlier value. */
+/* Makes @value, which is not blank, the current one of a @field (id) of which the
+ * customer has none yet, as of @at (UTC seconds).  Where the file wrote it otherwise
+ * that is kept as an earlier value. */
 gboolean
-hoso_customer_field_set_written (HosoDb *db,
+hoso_customer_field_add_written (HosoDb *db,
                                  gint64 customer,
-                                 const char *key,
+                                 gint64 field,
                                  const char *value,
                                  const char *written,
                                  gint64 source,
+                                 gint64 at,
                                  GError **error)
 {
-  gint64 field = hoso_field_table_find (db, key, error);
-  g_auto (Current) current = { 0 };
+  return (g_strcmp0 (value, written) == 0 ||
+          insert (db, customer, field, written, source, at, FALSE, error)) &&
+         insert (db, customer, field, value, source, at, TRUE, error);
+}
 
-  if (field == 0 || !load_current (db, customer, field, &current, error))
+/* As hoso_customer_field_set_at(), for a value that a file wrote as @written. */
+gboolean
+hoso_customer_field_set_written (HosoDb *db,
+                                 gint64 customer,
+                                 gint64 field,
+                                 const char *value,
+                                 const char *written,
+                                 gint64 source,
+                                 gint64 at,
+                                 GError **error)
+{
+  g_auto (HosoCurrentValue) current = HOSO_CURRENT_VALUE_INIT;
+
+  if (!hoso_customer_field_load (db, customer, field, &current, error))
     return FALSE;
   if (g_strcmp0 (value, current.value) == 0)
     return TRUE;
-  if (g_strcmp0 (value, written) != 0 &&
-      !insert_written (db, customer, field, written, source, error))
-    return FALSE;
   return retire (db, current.id, error) &&
-         insert (db, customer, field, value, source, hoso_db_get_now (db), error);
+         hoso_customer_field_add_written (db, customer, field, value, written, source, at, error);
 }
 
 /* As hoso_customer_field_set(), but a value that another source told already is
@@ -220,14 +207,14 @@ hoso_customer_field_tell (HosoDb *db,
                           GError **error)
 {
   gint64 field = hoso_field_table_find (db, key, error);
-  g_auto (Current) current = { 0 };
+  g_auto (HosoCurrentValue) current = HOSO_CURRENT_VALUE_INIT;
 
-  if (field == 0 || !load_current (db, customer, field, &current, error))
+  if (field == 0 || !hoso_customer_field_load (db, customer, field, &current, error))
     return FALSE;
   if (current.source == source && g_strcmp0 (value, current.value) == 0)
     return TRUE;
   return retire (db, current.id, error) &&
-         insert (db, customer, field, value, source, hoso_db_get_now (db), error);
+         insert (db, customer, field, value, source, hoso_db_get_now (db), TRUE, error);
 }
 
 /* Makes @value, which is not blank, the current one of a @field (id) of which the
@@ -240,7 +227,7 @@ hoso_customer_field_add (HosoDb *db,
                          gint64 source,
                          GError **error)
 {
-  return insert (db, customer, field, value, source, hoso_db_get_now (db), error);
+  return insert (db, customer, field, value, source, hoso_db_get_now (db), TRUE, error);
 }
 
 /* Whether a person entered, or cleared, the current value: imports leave such
@@ -254,9 +241,9 @@ hoso_customer_field_is_hand_made (HosoDb *db,
                                   GError **error)
 {
   gint64 field = hoso_field_table_find (db, key, error);
-  g_auto (Current) current = { 0 };
+  g_auto (HosoCurrentValue) current = HOSO_CURRENT_VALUE_INIT;
 
-  if (field == 0 || !load_current (db, customer, field, &current, error))
+  if (field == 0 || !hoso_customer_field_load (db, customer, field, &current, error))
     return FALSE;
 
   *hand_made = current.hand_made;

@@ -152,6 +152,21 @@ hoso_customer_table_set_name (HosoDb *db,
   return run_on_one (db, stmt, error);
 }
 
+/* Makes @uid, which nobody has, what other workspaces call the customer. */
+gboolean
+hoso_customer_table_set_uid (HosoDb *db, gint64 customer, const char *uid, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "UPDATE customer SET uid = ?1 WHERE id = ?2", error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  hoso_stmt_bind_text (stmt, 1, uid);
+  hoso_stmt_bind_int (stmt, 2, customer);
+  return run_on_one (db, stmt, error);
+}
+
 /* @photo is 0 for none; the picture that was there before stays stored. */
 gboolean
 hoso_customer_table_set_photo (HosoDb *db, gint64 customer, gint64 photo, GError **error)

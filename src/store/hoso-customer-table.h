@@ -17,6 +17,8 @@ gboolean hoso_customer_table_set_name (HosoDb *db,
                                        HosoCustomerKind kind,
                                        const char *name,
                                        GError **error);
+gboolean
+hoso_customer_table_set_uid (HosoDb *db, gint64 customer, const char *uid, GError **error);
 gboolean hoso_customer_table_set_photo (HosoDb *db, gint64 customer, gint64 photo, GError **error);
 gboolean hoso_customer_table_remove (HosoDb *db, gint64 customer, GError **error);
 gboolean hoso_customer_table_load (HosoDb *db, gint64 id, HosoCustomer *customer, GError **error);

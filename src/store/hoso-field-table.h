@@ -27,18 +27,46 @@ gboolean hoso_field_table_list (HosoDb *db,
 gboolean hoso_field_table_list_all (HosoDb *db, GPtrArray *fields, GError **error);
 HosoField *hoso_field_table_load (HosoDb *db, const char *key, GError **error);
 
+/* The current value of one field of one customer. */
+typedef struct
+{
+  gint64 id;     /* of its row; 0 for none, and for what stands in a chunk */
+  char *value;   /* or NULL */
+  gint64 source; /* an id */
+  gint64 at;     /* UTC seconds */
+  gboolean hand_made;
+} HosoCurrentValue;
+
+#define HOSO_CURRENT_VALUE_INIT \
+  {                             \
+    0                           \
+  }
+
+void hoso_current_value_clear (HosoCurrentValue *current);
+gboolean hoso_customer_field_load (
+  HosoDb *db, gint64 customer, gint64 field, HosoCurrentValue *current, GError **error);
+
 gboolean hoso_customer_field_set (HosoDb *db,
                                   gint64 customer,
                                   const char *key,
                                   const char *value,
                                   gint64 source,
                                   GError **error);
-gboolean hoso_customer_field_set_written (HosoDb *db,
+gboolean hoso_customer_field_add_written (HosoDb *db,
                                           gint64 customer,
-                                          const char *key,
+                                          gint64 field,
                                           const char *value,
                                           const char *written,
                                           gint64 source,
+                                          gint64 at,
+                                          GError **error);
+gboolean hoso_customer_field_set_written (HosoDb *db,
+                                          gint64 customer,
+                                          gint64 field,
+                                          const char *value,
+                                          const char *written,
+                                          gint64 source,
+                                          gint64 at,
                                           GError **error);
 gboolean hoso_customer_field_tell (HosoDb *db,
                                    gint64 customer,
@@ -70,5 +98,7 @@ gboolean hoso_customer_field_list_earlier (HosoDb *db,
                                            gint64 customer,
                                            GPtrArray *values,
                                            GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HosoCurrentValue, hoso_current_value_clear)
 
 G_END_DECLS

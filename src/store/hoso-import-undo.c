@@ -120,7 +120,7 @@ check_customers (Undoing *undoing, GError **error)
     undoing,
     "SELECT c.name FROM customer c WHERE c.source_id = ?2 "
     "AND c.id >= (SELECT first_customer FROM import WHERE id = ?1) AND ("
-    "c.photo_id IS NOT NULL "
+    "EXISTS (SELECT 1 FROM photo h WHERE h.id = c.photo_id AND h.source_id IS NOT ?2) "
     "OR EXISTS (SELECT 1 FROM import_customer n WHERE n.import_id = ?1 AND n.customer_id = c.id "
     "AND n.name <> c.name) "
     "OR EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id "
@@ -452,6 +452,27 @@ restore_answers (Undoing *undoing, GError **error)
          restore_responses (undoing, next, error) && restore_questions (undoing, error);
 }
 
+/* One that a merge could bring back, or that a persona shows as well, stays as if it
+ * had been chosen. */
+static gboolean
+restore_photos (Undoing *undoing, GError **error)
+{
+  static const char *const steps[] = {
+    "UPDATE customer SET photo_id = NULL WHERE photo_id IN "
+    "(SELECT id FROM photo WHERE source_id = ?2)",
+    "DELETE FROM photo WHERE source_id = ?2 "
+    "AND NOT EXISTS (SELECT 1 FROM persona WHERE photo_id = photo.id) "
+    "AND NOT EXISTS (SELECT 1 FROM merge_value WHERE column_name = 'photo_id' "
+    "AND before = photo.id)",
+    "UPDATE photo SET source_id = NULL WHERE source_id = ?2",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!run (undoing, steps[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The value before the import's becomes current again. */
 static gboolean
 restore_customers (Undoing *undoing, GError **error)
@@ -514,7 +535,7 @@ hoso_import_table_undo (HosoDb *db, gint64 import, GError **error)
 
   return load (&undoing, error) && check_merges (&undoing, error) &&
          check_customers (&undoing, error) &&
-         restore_survey (&undoing, error) &&
+         restore_survey (&undoing, error) && restore_photos (&undoing, error) &&
          hoso_purchase_table_undo_import (db, import, undoing.source, error) &&
          restore_customers (&undoing, error) &&
          run (&undoing, "DELETE FROM import WHERE id = ?1", error) &&

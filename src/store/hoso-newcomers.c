@@ -9,6 +9,7 @@
 #include "hoso-newcomers.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hoso-collate.h"
 #include "hoso-db-private.h"
@@ -30,6 +31,8 @@ typedef struct
   HosoRows *tags;
   HosoRows *notes;
   HosoRows *chunks;
+  HosoRows *photos;
+  HosoRows *values;
 } Batch;
 
 struct _HosoNewcomers
@@ -54,6 +57,8 @@ batch_init (Batch *batch)
   batch->tags = hoso_rows_new (3);
   batch->notes = hoso_rows_new (5);
   batch->chunks = hoso_rows_new (5);
+  batch->photos = hoso_rows_new (2);
+  batch->values = hoso_rows_new (6);
 }
 
 static void
@@ -65,6 +70,8 @@ batch_clear (Batch *batch)
   hoso_rows_free (batch->tags);
   hoso_rows_free (batch->notes);
   hoso_rows_free (batch->chunks);
+  hoso_rows_free (batch->photos);
+  hoso_rows_free (batch->values);
 }
 
 /* Free with hoso_newcomers_free(). */
@@ -120,42 +127,54 @@ store_rows (
   return hoso_stmt_run (stmt, error);
 }
 
+/* In this order: rows name customers. */
+static const struct
+{
+  gsize rows; /* where they are in the batch */
+  const char *sql;
+} steps[] = {
+  { G_STRUCT_OFFSET (Batch, customers),
+    "INSERT OR FAIL INTO customer (id, uid, kind, name, sort_key, source_id, created) "
+    "SELECT c0, c1, c2, c3, coalesce (c4, hoso_sort_key (c2, c3)), c5, c6 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, customers),
+    "INSERT INTO customer_name (rowid, name) SELECT c0, hoso_fold (c3) FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, customers),
+    "INSERT OR FAIL INTO import_customer (import_id, customer_id, name) "
+    "SELECT ?2, c0, c3 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, contacts),
+    "INSERT OR FAIL INTO contact (customer_id, kind, value, canonical, source_id, position) "
+    "SELECT c0, c1, c2, c3, c4, c5 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, codes),
+    "INSERT OR FAIL INTO customer_code (customer_id, channel, code, source_id) "
+    "SELECT c0, c1, c2, c3 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, tags),
+    "INSERT OR FAIL INTO customer_tag (customer_id, tag_id, source_id) "
+    "SELECT c0, c1, c2 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, notes),
+    "INSERT OR FAIL INTO interaction (uid, customer_id, kind, text, at, source_id) "
+    "SELECT c0, c1, 'note', c2, c3, c4 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, chunks),
+    "INSERT OR FAIL INTO customer_chunk (number, field_id, source_id, set_at, data) "
+    "SELECT c0, c1, c2, c3, c4 FROM hoso_rows (?1)" },
+  { G_STRUCT_OFFSET (Batch, photos),
+    "UPDATE customer SET photo_id = c1 FROM hoso_rows (?1) WHERE id = c0" },
+  { G_STRUCT_OFFSET (Batch, values),
+    "INSERT OR FAIL INTO customer_field (customer_id, field_id, value, source_id, set_at, "
+    "is_current) SELECT c0, c1, c2, c3, c4, c5 FROM hoso_rows (?1)" },
+};
+
 static gboolean
 store_batch (HosoNewcomers *newcomers, Batch *batch, GError **error)
 {
-  return store_rows (newcomers,
-                     "INSERT OR FAIL INTO customer (id, uid, kind, name, sort_key, source_id, "
-                     "created) SELECT c0, c1, c2, c3, coalesce (c4, hoso_sort_key (c2, c3)), c5, "
-                     "c6 FROM hoso_rows (?1)",
-                     batch->customers, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT INTO customer_name (rowid, name) "
-                     "SELECT c0, hoso_fold (c3) FROM hoso_rows (?1)",
-                     batch->customers, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO import_customer (import_id, customer_id, name) "
-                     "SELECT ?2, c0, c3 FROM hoso_rows (?1)",
-                     batch->customers, newcomers->import, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO contact (customer_id, kind, value, canonical, source_id, "
-                     "position) SELECT c0, c1, c2, c3, c4, c5 FROM hoso_rows (?1)",
-                     batch->contacts, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO customer_code (customer_id, channel, code, source_id) "
-                     "SELECT c0, c1, c2, c3 FROM hoso_rows (?1)",
-                     batch->codes, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO customer_tag (customer_id, tag_id, source_id) "
-                     "SELECT c0, c1, c2 FROM hoso_rows (?1)",
-                     batch->tags, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO interaction (uid, customer_id, kind, text, at, "
-                     "source_id) SELECT c0, c1, 'note', c2, c3, c4 FROM hoso_rows (?1)",
-                     batch->notes, 0, error) &&
-         store_rows (newcomers,
-                     "INSERT OR FAIL INTO customer_chunk (number, field_id, source_id, set_at, "
-                     "data) SELECT c0, c1, c2, c3, c4 FROM hoso_rows (?1)",
-                     batch->chunks, 0, error);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      HosoRows *rows = G_STRUCT_MEMBER (HosoRows *, batch, steps[i].rows);
+      gint64 import = strstr (steps[i].sql, "?2") != NULL ? newcomers->import : 0;
+
+      if (!store_rows (newcomers, steps[i].sql, rows, import, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Each row names the customer stored before it and the source of the import, and
@@ -194,6 +213,8 @@ empty (Batch *batch)
   hoso_rows_clear (batch->tags);
   hoso_rows_clear (batch->notes);
   hoso_rows_clear (batch->chunks);
+  hoso_rows_clear (batch->photos);
+  hoso_rows_clear (batch->values);
 }
 
 static gpointer
@@ -284,14 +305,15 @@ add_sort_key (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
 }
 
 static void
-add_row (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name)
+add_row (HosoNewcomers *newcomers, HosoCustomerKind kind, const char *name, const char *uid)
 {
   HosoRows *rows = newcomers->batch.customers;
-  char uid[HOSO_UID_LENGTH + 1];
+  char made[HOSO_UID_LENGTH + 1];
 
-  hoso_db_make_uid (newcomers->db, uid);
+  if (uid == NULL)
+    hoso_db_make_uid (newcomers->db, made);
   hoso_rows_add_int (rows, newcomers->latest);
-  hoso_rows_add_text (rows, uid);
+  hoso_rows_add_text (rows, uid != NULL ? uid : made);
   hoso_rows_add_text (rows, kind == HOSO_CUSTOMER_COMPANY ? "company" : "person");
   hoso_rows_add_text (rows, name);
   add_sort_key (newcomers, kind, name);
@@ -303,6 +325,7 @@ gint64
 hoso_newcomers_add (HosoNewcomers *newcomers,
                     HosoCustomerKind kind,
                     const char *name,
+                    const char *uid,
                     GError **error)
 {
   g_autofree char *clean = hoso_text_dup_trimmed (name, -1);
@@ -316,7 +339,7 @@ hoso_newcomers_add (HosoNewcomers *newcomers,
     return 0;
   newcomers->latest++;
   newcomers->batch.last = newcomers->latest;
-  add_row (newcomers, kind, clean);
+  add_row (newcomers, kind, clean, uid);
   return newcomers->latest;
 }
 
@@ -361,6 +384,35 @@ hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text)
   hoso_rows_add_text (newcomers->batch.notes, text);
   hoso_rows_add_int (newcomers->batch.notes, hoso_db_get_now (newcomers->db));
   hoso_rows_add_int (newcomers->batch.notes, newcomers->source);
+}
+
+void
+hoso_newcomers_set_photo (HosoNewcomers *newcomers, gint64 photo)
+{
+  hoso_rows_add_int (newcomers->batch.photos, newcomers->latest);
+  hoso_rows_add_int (newcomers->batch.photos, photo);
+}
+
+static void
+add_value (HosoNewcomers *newcomers, gint64 field, const char *value, gint64 at, gboolean current)
+{
+  HosoRows *rows = newcomers->batch.values;
+
+  hoso_rows_add_int (rows, newcomers->latest);
+  hoso_rows_add_int (rows, field);
+  hoso_rows_add_text (rows, value);
+  hoso_rows_add_int (rows, newcomers->source);
+  hoso_rows_add_int (rows, at);
+  hoso_rows_add_int (rows, current);
+}
+
+void
+hoso_newcomers_add_value (
+  HosoNewcomers *newcomers, gint64 field, const char *value, const char *written, gint64 at)
+{
+  if (g_strcmp0 (value, written) != 0)
+    add_value (newcomers, field, written, at, FALSE);
+  add_value (newcomers, field, value, at, TRUE);
 }
 
 void

@@ -14,16 +14,23 @@ typedef struct _HosoNewcomers HosoNewcomers;
  * nobody else adds customers. */
 HosoNewcomers *hoso_newcomers_new (HosoDb *db, gint64 import, gint64 source, GError **error);
 void hoso_newcomers_free (HosoNewcomers *newcomers);
-/* The new customer's id, or 0 with @error set; ids follow each other. */
+/* The new customer's id, or 0 with @error set; ids follow each other.  @uid: one that
+ * nobody has, or NULL. */
 gint64 hoso_newcomers_add (HosoNewcomers *newcomers,
                            HosoCustomerKind kind,
                            const char *name,
+                           const char *uid,
                            GError **error);
 /* Of the latest customer, who has none like it yet; texts are not empty. */
 void hoso_newcomers_add_contact (HosoNewcomers *newcomers, const HosoNewContact *contact);
 void hoso_newcomers_add_code (HosoNewcomers *newcomers, const char *channel, const char *code);
 void hoso_newcomers_add_tag (HosoNewcomers *newcomers, gint64 tag);
 void hoso_newcomers_add_note (HosoNewcomers *newcomers, const char *text);
+/* Of a field, as of @at (UTC seconds); @written is kept before it where it differs. */
+void hoso_newcomers_add_value (
+  HosoNewcomers *newcomers, gint64 field, const char *value, const char *written, gint64 at);
+/* Stored already, after hoso_newcomers_wait(). */
+void hoso_newcomers_set_photo (HosoNewcomers *newcomers, gint64 photo);
 /* One chunk of a field (hoso-customer-chunk.h). */
 void hoso_newcomers_add_chunk (HosoNewcomers *newcomers,
                                gint64 number,

@@ -20,14 +20,15 @@ guess_type (const guint8 *data, gsize length)
   return "image/jpeg";
 }
 
-/* Stores an encoded picture of @width by @height pixels.  Returns its id, or 0
- * with @error set. */
+/* Stores an encoded picture of @width by @height pixels that the file @source
+ * brought; 0 is a person who chose it.  Returns its id, or 0 with @error set. */
 gint64
-hoso_photo_table_add (HosoDb *db, GBytes *bytes, int width, int height, GError **error)
+hoso_photo_table_add_from (
+  HosoDb *db, GBytes *bytes, int width, int height, gint64 source, GError **error)
 {
   static const char sql[] =
-    "INSERT INTO photo (uid, type, width, height, bytes) "
-    "VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO photo (uid, type, width, height, bytes, source_id) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
   char uid[HOSO_UID_LENGTH + 1];
@@ -42,10 +43,18 @@ hoso_photo_table_add (HosoDb *db, GBytes *bytes, int width, int height, GError *
   hoso_stmt_bind_int (stmt, 3, width);
   hoso_stmt_bind_int (stmt, 4, height);
   hoso_stmt_bind_blob (stmt, 5, data, length);
+  hoso_stmt_bind_id (stmt, 6, source);
   if (!hoso_stmt_run (stmt, error))
     return 0;
 
   return hoso_db_get_last_id (db);
+}
+
+/* As hoso_photo_table_add_from(), for a picture that a person chose. */
+gint64
+hoso_photo_table_add (HosoDb *db, GBytes *bytes, int width, int height, GError **error)
+{
+  return hoso_photo_table_add_from (db, bytes, width, height, 0, error);
 }
 
 /* The encoded picture; unref it with g_bytes_unref().  HOSO_ERROR_NOT_FOUND

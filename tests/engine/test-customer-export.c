@@ -12,6 +12,7 @@
 #include "hoso-error.h"
 #include "hoso-fields.h"
 #include "list-fixture.h"
+#include "photo-fixture.h"
 #include "store-fixture.h"
 
 #define ADD(path, func) \
@@ -105,6 +106,18 @@ compare_lines (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* The very bytes, which were encoded here already. */
+static void
+add_photo (GPtrArray *lines, HosoDb *db, const HosoCustomer *customer)
+{
+  g_autoptr (GBytes) photo = NULL;
+
+  if (customer->photo == 0)
+    return;
+  photo = hoso_photos_load (db, customer->photo, NULL);
+  g_ptr_array_add (lines, g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, photo));
+}
+
 static void
 add_sorted (GString *text, GPtrArray *lines)
 {
@@ -147,6 +160,7 @@ describe (HosoDb *db)
       for (guint j = 0; j < customer->notes->len; j++)
         g_ptr_array_add (lines, g_strdup_printf ("note %s",
                                                  ((HosoNote *)customer->notes->pdata[j])->text));
+      add_photo (lines, db, customer);
       add_sorted (text, lines);
     }
   return g_string_free (text, FALSE);
@@ -355,6 +369,12 @@ test_card (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GString) unfolded = NULL;
 
   add_people (fixture->db);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) picture = photo_fixture_make (i, 100, "png");
+
+      g_assert_true (hoso_customers_set_photo (fixture->db, 1 + i, picture, &error));
+    }
   hoso_customers_add_note (fixture->db, 1, "Thích gọi buổi tối; không gọi sáng\nNhớ lâu", &error);
   g_assert_no_error (error);
   path = export(fixture, "out.vcf", HOSO_CUSTOMERS_VCARD);
@@ -369,6 +389,8 @@ test_card (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (unfolded->str, "\r\nIMPP:zalo:0903123456\r\n"));
   g_assert_nonnull (strstr (unfolded->str, "\r\nCATEGORIES:VIP,Khách sỉ\r\n"));
   g_assert_nonnull (strstr (unfolded->str, "\r\nKIND:org\r\n"));
+  g_assert_nonnull (strstr (unfolded->str, "\r\nPHOTO:data:image/jpeg;base64,/9j/"));
+  g_assert_nonnull (strstr (unfolded->str, "\r\nREV:20250615T150640Z\r\n"));
   g_assert_nonnull (strstr (unfolded->str, "không gọi sáng\\nNhớ lâu\r\n"));
   assert_comes_back (fixture, path);
 }

@@ -12,6 +12,7 @@
 #include "hoso-session.h"
 #include "hoso-surveys.h"
 #include "hoso-undo.h"
+#include "photo-fixture.h"
 
 #define PERSONS 3000
 #define ONE_BY_ONE 12
@@ -158,6 +159,72 @@ test_merged (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (erasure_fixture_find (fixture, 4), ==, 0);
 }
 
+/* The photo as it is kept; a first one was replaced, and lies in the history of
+ * undo. */
+static GBytes *
+give_photos (StoreFixture *fixture, gint64 id, GBytes **replaced)
+{
+  GBytes *photos[2] = { NULL, NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) chosen = photo_fixture_make ((guint32)(2 * id) + i, 200, "png");
+      g_autoptr (HosoCustomer) customer = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (hoso_customers_set_photo (fixture->db, id, chosen, &error));
+      g_assert_no_error (error);
+      customer = hoso_customers_load (fixture->db, id, &error);
+      g_assert_no_error (error);
+      photos[i] = hoso_photos_load (fixture->db, customer->photo, &error);
+      g_assert_no_error (error);
+    }
+  *replaced = photos[0];
+  return photos[1];
+}
+
+static gboolean
+is_left (StoreFixture *fixture, GBytes *photo)
+{
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+
+  return photo_fixture_is_in (photo, fixture->path) || photo_fixture_is_in (photo, wal);
+}
+
+/* The bytes of pictures go as the words do: shown, replaced, taken in by a merge; those
+ * of others stay. */
+static void
+test_photos (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.hoso", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 ids[3];
+  GBytes *photos[6];
+
+  erasure_fixture_fill (fixture, 20);
+  for (guint i = 0; i < 3; i++)
+    {
+      ids[i] = erasure_fixture_find (fixture, i);
+      photos[2 * i] = give_photos (fixture, ids[i], &photos[2 * i + 1]);
+    }
+  g_assert_cmpint (hoso_merges_merge (fixture->db, ids[0], ids[1], NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_true (hoso_backups_save (fixture->db, copy, NULL, NULL, NULL, &error));
+  for (guint i = 0; i < 6; i++)
+    g_assert_true (is_left (fixture, photos[i]));
+  erase (fixture, ids, 1);
+  for (guint i = 0; i < 4; i++)
+    g_assert_false (is_left (fixture, photos[i]));
+  g_assert_true (is_left (fixture, photos[4]));
+  g_assert_true (hoso_backups_restore_open (fixture->db, copy, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 4; i++)
+    g_assert_false (is_left (fixture, photos[i]));
+  g_assert_true (is_left (fixture, photos[4]));
+  for (guint i = 0; i < 6; i++)
+    g_bytes_unref (photos[i]);
+}
+
 static void
 test_wrong (StoreFixture *fixture, gconstpointer data)
 {
@@ -187,6 +254,7 @@ main (int argc, char **argv)
   add ("/erasures/traces", test_traces);
   add ("/erasures/restore", test_restore);
   add ("/erasures/merged", test_merged);
+  add ("/erasures/photos", test_photos);
   add ("/erasures/wrong", test_wrong);
   return g_test_run ();
 }

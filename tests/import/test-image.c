@@ -207,6 +207,52 @@ test_broken (void)
   assert_refused (empty, HOSO_ERROR_FORMAT);
 }
 
+static GBytes *
+normalise_unseen (GBytes *image)
+{
+  int width;
+  int height;
+
+  return hoso_image_normalise_unseen (image, 64, &width, &height, NULL);
+}
+
+/* What came out of here stays as it is, unless something hides behind it or in it. */
+static void
+test_again (void)
+{
+  static const guint8 hidden[] = { 'h', 'i', 'd', 'd', 'e', 'n', 0xff, 0xd9 };
+  g_autoptr (GdkPixbuf) picture = make_picture (80, 80, FALSE, BLUE);
+  g_autoptr (GBytes) image = save_picture (picture, "png");
+  g_autoptr (GBytes) once = normalise_unseen (image);
+  g_autoptr (GBytes) twice = normalise_unseen (once);
+  g_autoptr (GByteArray) longer = g_byte_array_new ();
+  g_autoptr (GBytes) behind = NULL;
+  g_autoptr (GBytes) cleaned = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (once, &length);
+
+  g_assert_true (g_bytes_equal (once, twice));
+  g_byte_array_append (longer, data, (guint)length);
+  g_byte_array_append (longer, hidden, sizeof hidden);
+  behind = g_bytes_new (longer->data, longer->len);
+  cleaned = normalise_unseen (behind);
+  data = g_bytes_get_data (cleaned, &length);
+  g_assert_null (memmem (data, length, "hidden", 6));
+}
+
+/* Only what cameras write, and no larger than a face needs. */
+static void
+test_unseen (void)
+{
+  g_autoptr (GdkPixbuf) picture = make_picture (80, 80, FALSE, BLUE);
+  g_autoptr (GdkPixbuf) wide = make_picture (12600, 2000, FALSE, BLUE);
+  g_autoptr (GBytes) bmp = save_picture (picture, "bmp");
+  g_autoptr (GBytes) large = save_picture (wide, "png");
+
+  g_assert_null (normalise_unseen (bmp));
+  g_assert_null (normalise_unseen (large));
+}
+
 static guint32
 get_crc (const guint8 *data, gsize length)
 {
@@ -259,6 +305,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/image/orientation/scaled", GINT_TO_POINTER (480), test_orientation);
   g_test_add_func ("/image/alpha", test_alpha);
   g_test_add_func ("/image/metadata-goes", test_metadata_goes);
+  g_test_add_func ("/image/again", test_again);
+  g_test_add_func ("/image/unseen", test_unseen);
   g_test_add_func ("/image/broken", test_broken);
   g_test_add_func ("/image/huge-header", test_huge_header);
   g_test_add_func ("/image/huge-file", test_huge_file);

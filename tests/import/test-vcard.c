@@ -137,6 +137,11 @@ static const struct
       CARD ("FN:B\r\nPHOTO;ENCODING=b;TYPE=JPEG:QUJD\r\n")
         CARD ("FN:C\r\nPHOTO:http://example.com/a.jpg\r\n"),
     "name=A;photo=QUJD;\nname=B;photo=QUJD;\nname=C;\n" },
+  { "revisions",
+    CARD ("FN:A\r\nREV:20250101T083000Z\r\n") CARD ("FN:B\r\nREV:2025-01-01T08:30:00+07:00\r\n")
+      CARD ("FN:C\r\nREV:2025-01-01\r\n") CARD ("FN:D\r\nREV:hôm qua\r\n"),
+    "name=A;changed=2025-01-01T08:30:00Z;\nname=B;changed=2025-01-01T01:30:00Z;\n"
+    "name=C;changed=2025-01-01T00:00:00Z;\nname=D;\n" },
   { "fields",
     CARD ("FN:A\r\nX-HOSO-FIELD;X-KEY=city:Huế\r\n") CARD ("FN:B\r\nX-HOSO-FIELD;X-KEY=age:3\r\n"),
     "name=A;city=Huế;\nname=B;age=3;\n" },
