@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "hoso-customer-chunk.h"
 #include "hoso-customer-references.h"
 #include "hoso-db-private.h"
 #include "hoso-erase-private.h"
@@ -29,6 +28,7 @@ erasing_clear (HosoErasing *erasing)
   g_clear_pointer (&erasing->phones, g_hash_table_unref);
   g_clear_pointer (&erasing->emails, g_hash_table_unref);
   g_clear_pointer (&erasing->texts, g_hash_table_unref);
+  g_clear_pointer (&erasing->uids, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HosoErasing, erasing_clear)
@@ -99,7 +99,13 @@ collect_words (HosoErasing *erasing, GError **error)
          collect (erasing->db,
                   "SELECT DISTINCT value FROM customer_value v WHERE customer_id IN " ERASED
                   " AND value IS NOT NULL",
-                  TRUE, erasing->texts, error);
+                  TRUE, erasing->texts, error) &&
+         collect (erasing->db, HOSO_ERASED_UIDS, FALSE, erasing->uids, error) &&
+         collect (erasing->db,
+                  "SELECT DISTINCT value FROM customer_value v WHERE field_id IN "
+                  "(SELECT id FROM field WHERE type = 'person') AND length (value) = 36 "
+                  "AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.uid = v.value)",
+                  FALSE, erasing->uids, error);
 #undef CONTACTS
 }
 
@@ -174,96 +180,6 @@ clean_imports (HosoErasing *erasing, GError **error)
                        " UNION SELECT i.id FROM import i JOIN customer c "
                        "ON c.source_id = i.source_id WHERE c.id IN " ERASED ");",
                        error);
-}
-
-/* --- What files told --- */
-
-static GByteArray *
-encode_others (const HosoCustomerChunk *chunk, GHashTable *places)
-{
-  g_autoptr (HosoChunkBuilder) builder = hoso_chunk_builder_new ();
-
-  for (guint place = chunk->first; place < chunk->first + chunk->n; place++)
-    if (!g_hash_table_contains (places, GUINT_TO_POINTER (place)))
-      hoso_chunk_builder_copy (builder, place, chunk, place);
-  return hoso_chunk_builder_finish (builder);
-}
-
-static gboolean
-store_chunk (HosoDb *db, HosoStmt *row, const GByteArray *bytes, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = NULL;
-
-  stmt = hoso_db_prepare (db,
-                          bytes == NULL
-                            ? "DELETE FROM customer_chunk WHERE number = ?1 AND field_id = ?2 "
-                              "AND source_id = ?3"
-                            : "UPDATE customer_chunk SET data = ?4 WHERE number = ?1 AND "
-                              "field_id = ?2 AND source_id = ?3",
-                          error);
-  if (stmt == NULL)
-    return FALSE;
-  for (int i = 0; i < 3; i++)
-    hoso_stmt_bind_int (stmt, i + 1, hoso_stmt_get_int (row, i));
-  if (bytes != NULL)
-    hoso_stmt_bind_blob (stmt, 4, bytes->data, bytes->len);
-  return hoso_stmt_run (stmt, error);
-}
-
-static gboolean
-rewrite_chunk (HosoDb *db, HosoStmt *row, GHashTable *places, GError **error)
-{
-  HosoCustomerChunk chunk;
-  g_autoptr (GByteArray) bytes = NULL;
-  gsize length;
-  gconstpointer data = hoso_stmt_get_blob (row, 3, &length);
-
-  if (!hoso_customer_chunk_open (&chunk, data, length))
-    {
-      hoso_db_set_error (db, SQLITE_CORRUPT, error);
-      return FALSE;
-    }
-  bytes = encode_others (&chunk, places);
-  return store_chunk (db, row, bytes, error);
-}
-
-static GHashTable *
-list_places (HosoDb *db, gint64 number, GError **error)
-{
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
-
-  stmt = hoso_db_prepare (
-    db, "SELECT id % 4096 FROM temp.erased WHERE id >= 4096 * ?1 AND id < 4096 * (?1 + 1)", error);
-  if (stmt == NULL)
-    return NULL;
-  hoso_stmt_bind_int (stmt, 1, number);
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    g_hash_table_add (places, GUINT_TO_POINTER ((guint)hoso_stmt_get_int (stmt, 0)));
-  return result == HOSO_DONE ? g_steal_pointer (&places) : NULL;
-}
-
-static gboolean
-clean_chunks (HosoDb *db, GError **error)
-{
-  g_autoptr (HosoStmt) stmt = NULL;
-  HosoStepResult result;
-
-  stmt = hoso_db_prepare (db,
-                          "SELECT number, field_id, source_id, data FROM customer_chunk WHERE "
-                          "number IN (SELECT id / 4096 FROM temp.erased)",
-                          error);
-  if (stmt == NULL)
-    return FALSE;
-  while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)
-    {
-      g_autoptr (GHashTable) places = list_places (db, hoso_stmt_get_int (stmt, 0), error);
-
-      if (places == NULL || !rewrite_chunk (db, stmt, places, error))
-        return FALSE;
-    }
-  return result == HOSO_DONE;
 }
 
 /* --- The rest --- */
@@ -351,7 +267,8 @@ erase (HosoErasing *erasing, GCancellable *cancellable, GError **error)
 
   return hoso_erasure_table_log (db, error) && collect_words (erasing, error) &&
          hoso_erase_answers (erasing, cancellable, error) && clean_imports (erasing, error) &&
-         clean_chunks (db, error) && clean_spellings (erasing, error) && drop_kept (db, error) &&
+         hoso_erase_namings (erasing, error) && hoso_erase_chunks (erasing, error) &&
+         clean_spellings (erasing, error) && drop_kept (db, error) &&
          drop_customers (db, error) && hoso_undo_clear (db, error) &&
          hoso_db_exec (db, "DELETE FROM temp.erased", error);
 }
@@ -378,7 +295,14 @@ hoso_erase_customers (HosoDb *db,
                       GError **error)
 {
   g_auto (HosoTxn) txn = HOSO_TXN_INIT;
-  g_auto (HosoErasing) erasing = { db, new_words (), new_words (), new_words (), new_words () };
+  g_auto (HosoErasing) erasing = {
+    db,
+    new_words (),
+    new_words (),
+    new_words (),
+    new_words (),
+    new_words (),
+  };
 
   return hoso_txn_begin (&txn, db, error) && list_ids (db, ids, n, error) &&
          erase (&erasing, cancellable, error) && hoso_txn_commit (&txn, error);

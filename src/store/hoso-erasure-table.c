@@ -7,6 +7,8 @@
 
 #include "hoso-erasure-table.h"
 
+#include "hoso-erase-private.h"
+
 /* Takes copies.  Free with hoso_erasure_free(). */
 HosoErasure *
 hoso_erasure_new (gint64 at, const char *salt, const char *hash)
@@ -83,13 +85,7 @@ hoso_erasure_table_log (HosoDb *db, GError **error)
   g_autoptr (HosoStmt) stmt = NULL;
   HosoStepResult result;
 
-  stmt = hoso_db_prepare (db,
-                          "SELECT uid FROM customer WHERE id IN (SELECT id FROM temp.erased) "
-                          "UNION SELECT v.before FROM merge m JOIN merge_row r "
-                          "ON r.merge_id = m.id JOIN merge_value v ON v.merge_row_id = r.id "
-                          "WHERE m.survivor_id IN (SELECT id FROM temp.erased) AND "
-                          "r.table_name = 'customer' AND v.column_name = 'uid'",
-                          error);
+  stmt = hoso_db_prepare (db, HOSO_ERASED_UIDS, error);
   if (stmt == NULL)
     return FALSE;
   while ((result = hoso_stmt_step (stmt, error)) == HOSO_ROW)

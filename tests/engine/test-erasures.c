@@ -6,6 +6,8 @@
 
 #include "erasure-fixture.h"
 #include "hoso-backups.h"
+#include "hoso-customer-bulk.h"
+#include "hoso-customer-chunk-table.h"
 #include "hoso-customers.h"
 #include "hoso-erasures.h"
 #include "hoso-merges.h"
@@ -13,6 +15,8 @@
 #include "hoso-surveys.h"
 #include "hoso-undo.h"
 #include "photo-fixture.h"
+
+#include <string.h>
 
 #define PERSONS 3000
 #define ONE_BY_ONE 12
@@ -225,6 +229,114 @@ test_photos (StoreFixture *fixture, gconstpointer data)
     g_bytes_unref (photos[i]);
 }
 
+#define PERSON_FIELD                                                               \
+  "INSERT INTO field (uid, key, title, type, field_group, layer, kind, position) " \
+  "VALUES ('b', 'bringer', 'Brought by', 'person', 'identity', 1, 'both', 0)"
+
+static char *
+dup_uid (HosoDb *db, gint64 customer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT uid FROM customer WHERE id = ?1", &error);
+
+  g_assert_no_error (error);
+  hoso_stmt_bind_int (stmt, 1, customer);
+  g_assert_cmpint (hoso_stmt_step (stmt, &error), ==, HOSO_ROW);
+  return hoso_stmt_dup_text (stmt, 0);
+}
+
+/* As a file, a source, tells it of somebody whom it adds; 0 is by hand. */
+static void
+name_person (HosoDb *db, gint64 customer, const char *uid, gint64 file)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof customer);
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (ids, customer);
+  if (file != 0)
+    {
+      g_autoptr (HosoCustomerChunks) chunks = hoso_customer_chunks_new (db, file);
+      gint64 field = store_fixture_count (db, "SELECT id FROM field WHERE key = 'bringer'");
+
+      g_assert_true (
+        hoso_customer_chunks_add (chunks, customer, field, uid, strlen (uid), &error));
+      g_assert_true (hoso_customer_chunks_finish (chunks, &error));
+    }
+  else
+    hoso_customers_set_field (db, ids, "bringer", uid, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Fields that name anybody. */
+static gint64
+count_namings (HosoDb *db)
+{
+  return store_fixture_count (db,
+                              "SELECT count (*) FROM customer_value v JOIN field f "
+                              "ON f.id = v.field_id AND f.key = 'bringer' "
+                              "WHERE v.value IS NOT NULL AND v.is_current");
+}
+
+static gboolean
+is_in_file (StoreFixture *fixture, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  return memmem (bytes, length, text, strlen (text)) != NULL;
+}
+
+/* 0 names @who by hand, 1 did so before, a file says it of 2, and 3, of whom a file
+ * names @other, took in 4, who named @who. */
+static void
+name_everywhere (StoreFixture *fixture, const char *who, const char *other)
+{
+  HosoDb *db = fixture->db;
+  g_autoptr (GError) error = NULL;
+  gint64 ids[5];
+
+  for (guint i = 0; i < 5; i++)
+    ids[i] = erasure_fixture_find (fixture, i);
+  name_person (db, ids[0], who, 0);
+  name_person (db, ids[1], who, 0);
+  name_person (db, ids[1], other, 0);
+  name_person (db, ids[2], who, 1);
+  name_person (db, ids[3], other, 2);
+  name_person (db, ids[4], who, 0);
+  g_assert_cmpint (hoso_merges_merge (db, ids[3], ids[4], NULL, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
+/* Others who name the person: nothing of it is left, now, before and in what merges
+ * keep, and not after a restored copy either. */
+static void
+test_named (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.hoso", NULL);
+  g_autofree char *who = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  erasure_fixture_fill (fixture, 20);
+  g_assert_true (hoso_db_exec (fixture->db, PERSON_FIELD, &error));
+  id = erasure_fixture_find (fixture, 7);
+  who = dup_uid (fixture->db, id);
+  other = dup_uid (fixture->db, erasure_fixture_find (fixture, 8));
+  name_everywhere (fixture, who, other);
+  g_assert_true (hoso_backups_save (fixture->db, copy, NULL, NULL, NULL, &error));
+  erase (fixture, &id, 1);
+  g_assert_false (is_in_file (fixture, who));
+  g_assert_true (is_in_file (fixture, other));
+  g_assert_cmpint (count_namings (fixture->db), ==, 2);
+  g_assert_true (hoso_backups_restore_open (fixture->db, copy, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_in_file (fixture, who));
+  g_assert_cmpint (count_namings (fixture->db), ==, 2);
+}
+
 static void
 test_wrong (StoreFixture *fixture, gconstpointer data)
 {
@@ -254,6 +366,7 @@ main (int argc, char **argv)
   add ("/erasures/traces", test_traces);
   add ("/erasures/restore", test_restore);
   add ("/erasures/merged", test_merged);
+  add ("/erasures/named", test_named);
   add ("/erasures/photos", test_photos);
   add ("/erasures/wrong", test_wrong);
   return g_test_run ();
