@@ -48,10 +48,12 @@ sample_add_segments (Sample *sample, GError **error)
   node->value = g_strdup ("7");
   hoso_rule_node_add (loyal->root, node);
 
-  sample->segments[0] = hoso_segments_save (sample->db, 0, "Người chọn vì giá", thrifty, error);
+  sample->segments[0] = hoso_segments_save_for (sample->db, 0, "Người chọn vì giá", thrifty,
+                                                "marketing", error);
   if (sample->segments[0] == 0)
     return FALSE;
-  sample->segments[1] = hoso_segments_save (sample->db, 0, "Khách mua từ 7 lần", loyal, error);
+  sample->segments[1] = hoso_segments_save_for (sample->db, 0, "Khách mua từ 7 lần", loyal,
+                                                "care", error);
   return sample->segments[1] != 0;
 }
 

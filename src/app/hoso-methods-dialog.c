@@ -8,6 +8,7 @@
 #include "hoso-methods-dialog.h"
 
 #include "hoso-criterion-group.h"
+#include "hoso-goal-choice.h"
 #include "hoso-label-factory.h"
 #include "hoso-method-settings.h"
 #include "hoso-methods.h"
@@ -29,6 +30,7 @@ struct _HosoMethodsDialog
   gboolean changed;   /* limits of the one that is shown */
   GtkDropDown *choice;
   GtkLabel *about;
+  AdwComboRow *goal;
   GtkBox *groups; /* of HosoCriterionGroup, then the examples */
   GtkButton *create;
   guint timeout; /* source id */
@@ -258,6 +260,8 @@ create_cb (HosoMethodsDialog *self)
 
   keep_limits (self);
   making->method = hoso_method_copy (get_method (self));
+  g_free (making->method->goal);
+  making->method->goal = hoso_goal_choice_dup (self->goal);
   making->chosen = dup_chosen (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
   hoso_workspace_write_async (self->workspace, make_segments, making, making_free, NULL, NULL,
@@ -298,6 +302,7 @@ method_changed_cb (HosoMethodsDialog *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   show_about (self, method);
+  hoso_goal_choice_set (self->goal, method->goal);
   for (guint i = 0; i < method->criteria->len; i++)
     {
       GtkWidget *group = hoso_criterion_group_new (method->criteria->pdata[i]);
@@ -354,6 +359,20 @@ hoso_methods_dialog_class_init (HosoMethodsDialogClass *klass)
                                        NULL);
 }
 
+/* What the segments will be for. */
+static GtkWidget *
+make_goal (HosoMethodsDialog *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->goal = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->goal), _ ("Goal"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->goal), _ ("What your segments are for"));
+  hoso_goal_choice_fill (self->goal, _ ("Not stated"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->goal));
+  return group;
+}
+
 static GtkWidget *
 make_content (HosoMethodsDialog *self)
 {
@@ -367,6 +386,7 @@ make_content (HosoMethodsDialog *self)
   gtk_widget_set_margin_bottom (box, 24);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (box), make_goal (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups));
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

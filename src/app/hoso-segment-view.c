@@ -13,7 +13,7 @@
 #include "hoso-customers-page.h"
 #include "hoso-entry-row.h"
 #include "hoso-error.h"
-#include "hoso-format.h"
+#include "hoso-goal-choice.h"
 #include "hoso-page-header.h"
 #include "hoso-rule-group.h"
 #include "hoso-segment-count.h"
@@ -35,6 +35,7 @@ struct _HosoSegmentView
   HosoPageHeader *header;
   GtkWidget *content;
   AdwEntryRow *name;
+  AdwComboRow *goal;
   GtkLabel *population;
   AdwBin *editor_bin;
   HosoSegmentCount *count;
@@ -89,6 +90,7 @@ is_changed (HosoSegmentView *self)
 {
   g_autoptr (HosoRule) rule = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *goal = NULL;
   g_autofree char *json = NULL;
 
   if (self->data == NULL)
@@ -96,7 +98,9 @@ is_changed (HosoSegmentView *self)
   rule = make_rule (self);
   json = hoso_rule_dup_json (rule);
   name = dup_name (self);
-  return g_strcmp0 (json, self->stored) != 0 || g_strcmp0 (name, self->data->segment->name) != 0;
+  goal = hoso_goal_choice_dup (self->goal);
+  return g_strcmp0 (json, self->stored) != 0 || g_strcmp0 (name, self->data->segment->name) != 0 ||
+         g_strcmp0 (goal, self->data->segment->goal) != 0;
 }
 
 static void
@@ -243,6 +247,7 @@ show_data (HosoSegmentView *self, HosoSegmentData *data)
 
   clear (self);
   gtk_editable_set_text (GTK_EDITABLE (self->name), segment->name);
+  hoso_goal_choice_set (self->goal, segment->goal);
   hoso_page_header_set_title (self->header, segment->name);
   self->data = data;
   self->editor = HOSO_RULE_GROUP (hoso_rule_group_new (data->subjects, FALSE));
@@ -274,6 +279,7 @@ is_shown (HosoSegmentView *self, const HosoSegmentData *loaded)
 
   return self->data != NULL && self->data->segment->id == loaded->segment->id &&
          g_strcmp0 (self->data->segment->name, loaded->segment->name) == 0 &&
+         g_strcmp0 (self->data->segment->goal, loaded->segment->goal) == 0 &&
          g_strcmp0 (self->read, json) == 0;
 }
 
@@ -369,6 +375,7 @@ save (HosoSegmentView *self, gboolean persona)
   saving->id = self->query.id;
   saving->persona = persona;
   saving->name = dup_name (self);
+  saving->goal = hoso_goal_choice_dup (self->goal);
   if (self->query.id == 0 || is_changed (self))
     {
       saving->rule = make_rule (self);
@@ -378,6 +385,8 @@ save (HosoSegmentView *self, gboolean persona)
       self->read = g_strdup (self->stored);
       g_free (self->data->segment->name);
       self->data->segment->name = g_strdup (saving->name);
+      g_free (self->data->segment->goal);
+      self->data->segment->goal = g_strdup (saving->goal);
       hoso_page_header_set_title (self->header, saving->name);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "segment.save", FALSE);
@@ -464,6 +473,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, header);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, content);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, name);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, goal);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, population);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, editor_bin);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentView, count);
@@ -506,6 +516,7 @@ hoso_segment_view_init (HosoSegmentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hoso_entry_row_set_name (self->name, _ ("Name"));
+  hoso_goal_choice_fill (self->goal, _ ("Not stated"));
   update_actions (self);
 }
 

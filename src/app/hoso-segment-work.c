@@ -122,6 +122,7 @@ void
 hoso_segment_saving_free (HosoSegmentSaving *saving)
 {
   g_free (saving->name);
+  g_free (saving->goal);
   hoso_rule_free (saving->rule);
   g_free (saving);
 }
@@ -134,7 +135,8 @@ hoso_segment_save (HosoDb *db, gpointer data, GCancellable *cancellable, GError 
   gint64 ids[2] = { saving->id, 0 };
 
   if (saving->rule != NULL)
-    ids[0] = hoso_segments_save (db, saving->id, saving->name, saving->rule, error);
+    ids[0] = hoso_segments_save_for (db, saving->id, saving->name, saving->rule, saving->goal,
+                                     error);
   if (ids[0] == 0)
     return NULL;
   if (saving->persona)

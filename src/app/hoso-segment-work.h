@@ -56,6 +56,7 @@ typedef struct
 {
   gint64 id; /* 0 adds */
   char *name;
+  char *goal;       /* or NULL */
   HosoRule *rule;   /* NULL: stored as it is */
   gboolean persona; /* make one of the segment */
 } HosoSegmentSaving;

@@ -8,6 +8,7 @@
 
 #include "hoso-choice-dialog.h"
 #include "hoso-format.h"
+#include "hoso-goal-choice.h"
 #include "hoso-methods-dialog.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
@@ -27,6 +28,7 @@ struct _HosoSegmentsPage
   AdwLeaflet *leaflet;
   GtkStack *stack;
   GtkListBox *list;
+  GtkDropDown *goal; /* to keep to, shown once a segment has one */
   HosoSegmentView *segment;
   HosoValueView *value;
 
@@ -45,7 +47,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HosoSegmentsPage,
 /* --- The list --- */
 
 static char *
-dup_subtitle (const HosoSegment *segment)
+dup_count (const HosoSegment *segment)
 {
   const char *language = hoso_format_get_language ();
   g_autofree char *count = hoso_format_integer (segment->count, language);
@@ -56,6 +58,16 @@ dup_subtitle (const HosoSegment *segment)
     return g_strdup_printf (_ ("%s of %s respondents of “%s”"), count, base, segment->survey_name);
   /* Translators: how many, of how many. */
   return g_strdup_printf (_ ("%s of %s customers"), count, base);
+}
+
+static char *
+dup_subtitle (const HosoSegment *segment)
+{
+  const char *goal =
+    segment->goal != NULL ? hoso_segments_get_goal_name (segment->goal, NULL) : NULL;
+  g_autofree char *count = dup_count (segment);
+
+  return goal != NULL ? g_strdup_printf ("%s · %s", count, goal) : g_steal_pointer (&count);
 }
 
 static GtkWidget *
@@ -92,10 +104,33 @@ make_row (const HosoSegment *segment)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_share (segment));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "goal", g_strdup (segment->goal), g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-item");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", "segments", segment->id);
   return row;
+}
+
+static gboolean
+filter_cb (GtkListBoxRow *row, gpointer data)
+{
+  HosoSegmentsPage *self = data;
+  g_autofree char *goal = hoso_goal_choice_dup (self->goal);
+
+  return goal == NULL || g_strcmp0 (goal, g_object_get_data (G_OBJECT (row), "goal")) == 0;
+}
+
+/* Without a goal among the segments there is nothing to keep to. */
+static void
+show_goals (HosoSegmentsPage *self, GPtrArray *segments)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < segments->len && !any; i++)
+    any = ((const HosoSegment *)segments->pdata[i])->goal != NULL;
+  if (!any)
+    hoso_goal_choice_set (self->goal, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->goal), any);
 }
 
 static void
@@ -119,6 +154,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < segments->len; i++)
     gtk_list_box_append (self->list, make_row (segments->pdata[i]));
+  show_goals (self, segments);
   hoso_segment_history_keep (self->workspace, segments);
   gtk_stack_set_visible_child_name (self->stack, segments->len > 0 ? "segments" : "empty");
 }
@@ -335,6 +371,7 @@ hoso_segments_page_class_init (HosoSegmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, goal);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, segment);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentsPage, value);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
@@ -347,4 +384,9 @@ static void
 hoso_segments_page_init (HosoSegmentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hoso_goal_choice_fill (self->goal, _ ("For every goal"));
+  gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
+  g_signal_connect_object (self->goal, "notify::selected",
+                           G_CALLBACK (gtk_list_box_invalidate_filter), self->list,
+                           G_CONNECT_SWAPPED);
 }

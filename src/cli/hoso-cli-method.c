@@ -9,6 +9,7 @@
 #include "hoso-error.h"
 #include "hoso-method-settings.h"
 #include "hoso-methods.h"
+#include "hoso-segments.h"
 
 static HosoMethod *
 find_method (GPtrArray *methods, const char *key, GError **error)
@@ -246,12 +247,23 @@ hoso_cli_segment_methods (HosoCli *cli, char **args, GError **error)
 }
 
 gint64
-hoso_cli_method_create (
-  HosoCli *cli, const char *method, const char *value, const char *name, GError **error)
+hoso_cli_method_create (HosoCli *cli,
+                        const char *method,
+                        const char *value,
+                        const char *name,
+                        const char *goal,
+                        GError **error)
 {
   g_autoptr (GPtrArray) methods = hoso_method_settings_load (cli->db, error);
-  const HosoMethod *found = methods != NULL ? find_method (methods, method, error) : NULL;
+  HosoMethod *found = methods != NULL ? find_method (methods, method, error) : NULL;
   const char *groups[] = { value, NULL };
 
-  return found != NULL ? hoso_methods_add_segments (cli->db, found, groups, name, error) : 0;
+  if (found == NULL || (goal != NULL && hoso_segments_get_goal_name (goal, error) == NULL))
+    return 0;
+  if (goal != NULL)
+    {
+      g_free (found->goal);
+      found->goal = g_strdup (goal);
+    }
+  return hoso_methods_add_segments (cli->db, found, groups, name, error);
 }

@@ -24,27 +24,46 @@ add_segment (JsonBuilder *builder, const HosoSegment *segment)
   hoso_cli_member_string (builder, "name", segment->name);
   hoso_cli_member_int (builder, "count", (gint64)segment->count);
   hoso_cli_member_int (builder, "base", (gint64)segment->base);
+  hoso_cli_member_string (builder, "goal", segment->goal);
 }
 
 static void
 print_line (const HosoSegment *segment)
 {
-  g_print ("%" G_GINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n",
-           segment->id, segment->name, segment->count, segment->base);
+  g_print ("%" G_GINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\t%s\n",
+           segment->id, segment->name, segment->count, segment->base,
+           segment->goal != NULL ? segment->goal : "");
+}
+
+static void
+keep_goal (GPtrArray *segments, const char *goal)
+{
+  for (guint i = segments->len; i > 0; i--)
+    if (g_strcmp0 (((const HosoSegment *)segments->pdata[i - 1])->goal, goal) != 0)
+      g_ptr_array_remove_index (segments, i - 1);
 }
 
 static HosoCliStatus
 segment_list (HosoCli *cli, char **args, GError **error)
 {
   g_autoptr (GPtrArray) segments = NULL;
+  g_autofree char *goal = NULL;
+  const GOptionEntry entries[] = {
+    { "goal", 0, 0, G_OPTION_ARG_STRING, &goal, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   JsonBuilder *builder;
 
-  if (hoso_cli_count (args) != 0)
+  if (!hoso_cli_parse (args, entries, error) || hoso_cli_count (args) != 0)
     return HOSO_CLI_USAGE;
+  if (goal != NULL && hoso_segments_get_goal_name (goal, error) == NULL)
+    return HOSO_CLI_FAILED;
   segments = hoso_segments_list (cli->db, error);
   if (segments == NULL)
     return HOSO_CLI_FAILED;
   keep (cli, segments);
+  if (goal != NULL)
+    keep_goal (segments, goal);
   if (!cli->json)
     {
       for (guint i = 0; i < segments->len; i++)
@@ -153,6 +172,7 @@ typedef struct
   char *rule;
   char *method;
   char *value;
+  char *goal;
 } CreateOptions;
 
 static void
@@ -162,6 +182,7 @@ clear_create_options (CreateOptions *options)
   g_free (options->rule);
   g_free (options->method);
   g_free (options->value);
+  g_free (options->goal);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CreateOptions, clear_create_options)
@@ -175,7 +196,9 @@ create_by_rule (HosoCli *cli, const CreateOptions *options, GError **error)
   if (!g_file_get_contents (options->rule, &text, NULL, error))
     return 0;
   rule = hoso_rule_from_json (text, error);
-  return rule != NULL ? hoso_segments_save (cli->db, 0, options->name, rule, error) : 0;
+  return rule != NULL ? hoso_segments_save_for (cli->db, 0, options->name, rule, options->goal,
+                                                error)
+                      : 0;
 }
 
 static void
@@ -199,6 +222,7 @@ segment_create (HosoCli *cli, char **args, GError **error)
     { "rule", 0, 0, G_OPTION_ARG_FILENAME, &options.rule, NULL, NULL },
     { "method", 0, 0, G_OPTION_ARG_STRING, &options.method, NULL, NULL },
     { "value", 0, 0, G_OPTION_ARG_STRING, &options.value, NULL, NULL },
+    { "goal", 0, 0, G_OPTION_ARG_STRING, &options.goal, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   gboolean by_rule;
@@ -212,7 +236,8 @@ segment_create (HosoCli *cli, char **args, GError **error)
   if (by_rule == by_method)
     return HOSO_CLI_USAGE;
   id = by_rule ? create_by_rule (cli, &options, error)
-               : hoso_cli_method_create (cli, options.method, options.value, options.name, error);
+               : hoso_cli_method_create (cli, options.method, options.value, options.name,
+                                         options.goal, error);
   if (id == 0)
     return HOSO_CLI_FAILED;
   keep_new (cli, id);
@@ -220,13 +245,28 @@ segment_create (HosoCli *cli, char **args, GError **error)
   return HOSO_CLI_DONE;
 }
 
+/* What a segment is for, or “none”. */
+static HosoCliStatus
+segment_goal (HosoCli *cli, char **args, GError **error)
+{
+  gint64 id;
+
+  if (hoso_cli_count (args) != 2 || !hoso_cli_parse_id (args[1], &id, error))
+    return HOSO_CLI_USAGE;
+  if (!hoso_segments_set_goal (cli->db, id, g_str_equal (args[2], "none") ? NULL : args[2], error))
+    return HOSO_CLI_FAILED;
+  hoso_cli_print_id (cli, "segment", id);
+  return HOSO_CLI_DONE;
+}
+
 const HosoCliCommand hoso_cli_segment_commands[] = {
-  { "segment", "list", "", segment_list },
+  { "segment", "list", "[--goal marketing|sales|care|product]", segment_list },
   { "segment", "show", "ID", segment_show },
   { "segment", "methods", "[--method KEY [--reset] [--set CRITERION.LIMIT=VALUE ...]]",
     hoso_cli_segment_methods },
-  { "segment", "create", "--name N --rule FILE | --method KEY --value KEY [--name N]",
+  { "segment", "create", "--name N --rule FILE | --method KEY --value KEY [--name N] [--goal KEY]",
     segment_create },
+  { "segment", "goal", "ID marketing|sales|care|product|none", segment_goal },
   { "segment", "cluster", "--survey ID [-k N] [--columns N,N,…] [--seed N] [--dry-run]",
     hoso_cli_segment_cluster },
   { NULL },

@@ -361,7 +361,7 @@ hoso_clusters_save (HosoDb *db,
 
       if (names[k] == NULL)
         continue;
-      id = hoso_segment_table_add (db, names[k], rule, error);
+      id = hoso_segment_table_add (db, names[k], rule, NULL, error);
       if (id == 0)
         return NULL;
       g_array_append_val (ids, id);

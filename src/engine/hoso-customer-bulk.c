@@ -207,6 +207,6 @@ hoso_customers_make_segment (HosoDb *db,
   if (!hoso_action_begin (&action, db, N_ ("Add segment"), error) ||
       !change_all (&change, add_tags, ids, cancellable, error))
     return 0;
-  segment = hoso_segment_table_add (db, clean, rule, error);
+  segment = hoso_segment_table_add (db, clean, rule, NULL, error);
   return segment != 0 && hoso_action_commit (&action, error) ? segment : 0;
 }

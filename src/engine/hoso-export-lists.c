@@ -116,7 +116,7 @@ static const HosoExportList lists[] = {
     JSON ("rule")
     ", 'created', "
     UTC ("created")
-    ") FROM segment ORDER BY id" },
+    ", 'goal', goal) FROM segment ORDER BY id" },
   { "segment_sizes",
     "SELECT json_object ('segment', z.segment_id, 'day', date (z.day * 86400, "
     "'unixepoch'), 'count', z.count, 'base', z.base) FROM segment_size z JOIN segment s "

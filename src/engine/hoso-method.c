@@ -91,6 +91,7 @@ hoso_method_free (HosoMethod *method)
   g_free (method->key);
   g_free (method->name);
   g_free (method->about);
+  g_free (method->goal);
   g_free (method->note);
   g_ptr_array_unref (method->criteria);
   g_ptr_array_unref (method->examples);
@@ -193,6 +194,7 @@ read_method (JsonObject *object)
   method->key = dup_member (object, "key");
   method->name = dup_said (object, "name");
   method->about = dup_said (object, "about");
+  method->goal = dup_member (object, "goal");
   for (guint i = 0; i < json_array_get_length (criteria); i++)
     read_criterion (method, json_array_get_object_element (criteria, i));
   for (guint i = 0; i < json_array_get_length (examples); i++)
@@ -304,6 +306,7 @@ hoso_method_copy (const HosoMethod *method)
   copy->key = g_strdup (method->key);
   copy->name = g_strdup (method->name);
   copy->about = g_strdup (method->about);
+  copy->goal = g_strdup (method->goal);
   copy->note = g_strdup (method->note);
   for (guint i = 0; i < method->criteria->len; i++)
     g_ptr_array_add (copy->criteria, copy_criterion (method->criteria->pdata[i]));

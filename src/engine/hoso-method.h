@@ -51,6 +51,7 @@ typedef struct
   char *key;
   char *name;
   char *about;
+  char *goal;          /* what it is mostly used for, a key of “goal.” */
   GPtrArray *criteria; /* of HosoCriterion */
   GPtrArray *examples; /* of HosoMethodExample */
   /* Once counted: */

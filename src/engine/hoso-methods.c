@@ -177,11 +177,12 @@ add_segment (HosoDb *db,
   if (members == NULL)
     return 0;
   name = wanted != NULL ? g_strdup (wanted) : hoso_criterion_dup_name (criterion, group);
-  return hoso_segment_table_add (db, name, rule, error);
+  return hoso_segment_table_add (db, name, rule, method->goal, error);
 }
 
 /**
  * hoso_methods_add_segments:
+ * @method: its goal becomes theirs
  * @name: for a single group, or %NULL for the names that we propose
  *
  * Returns: the id of the last segment, or 0 with @error set and nothing added

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hoso-field-tally.h"
+#include "hoso-names.h"
 #include "hoso-population.h"
 #include "hoso-proportion.h"
 #include "hoso-question-tally.h"
@@ -104,16 +105,35 @@ hoso_segments_load (HosoDb *db, gint64 id, GError **error)
 }
 
 /**
- * hoso_segments_save:
- * @id: 0 for a new segment
+ * hoso_segments_get_goal_name:
  *
- * A rule that cannot be counted is refused: a question is not there, or the
- * segment would ask for itself.
- *
- * Returns: the id, or 0 with @error set
+ * Returns: (transfer none): what the goal is called, or %NULL with
+ *   HOSO_ERROR_INVALID
  */
-gint64
-hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
+const char *
+hoso_segments_get_goal_name (const char *goal, GError **error)
+{
+  g_autofree char *key = g_strconcat ("goal.", goal, NULL);
+  const char *name = hoso_name_get (key, NULL);
+
+  if (name != key)
+    return name;
+  g_set_error (error, HOSO_ERROR, HOSO_ERROR_INVALID,
+               /* Translators: %s is what somebody wrote for a goal. */
+               _ ("“%s” is no goal of a segment: that is marketing, sales, care or product."),
+               goal);
+  return NULL;
+}
+
+/* @goal is set where it is not NULL, and with @whole. */
+static gint64
+save (HosoDb *db,
+      gint64 id,
+      const char *name,
+      const HosoRule *rule,
+      const char *goal,
+      gboolean whole,
+      GError **error)
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
   g_autoptr (HosoPopulation) population = hoso_population_load (db, rule->survey, error);
@@ -126,10 +146,64 @@ hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rul
                           error))
     return 0;
   if (id == 0)
-    id = hoso_segment_table_add (db, name, rule, error);
-  else if (!hoso_segment_table_update (db, id, name, rule, error))
+    id = hoso_segment_table_add (db, name, rule, goal, error);
+  else if (!hoso_segment_table_update (db, id, name, rule, error) ||
+           (whole && !hoso_segment_table_set_goal (db, id, goal, error)))
     id = 0;
   return id != 0 && hoso_action_commit (&action, error) ? id : 0;
+}
+
+/**
+ * hoso_segments_save:
+ * @id: 0 for a new segment, otherwise its goal stays
+ *
+ * A rule that cannot be counted is refused: a question is not there, or the
+ * segment would ask for itself.
+ *
+ * Returns: the id, or 0 with @error set
+ */
+gint64
+hoso_segments_save (HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error)
+{
+  return save (db, id, name, rule, NULL, FALSE, error);
+}
+
+/**
+ * hoso_segments_save_for:
+ * @goal: (nullable): a key; %NULL for none
+ *
+ * As hoso_segments_save().
+ *
+ * Returns: the id, or 0 with @error set
+ */
+gint64
+hoso_segments_save_for (HosoDb *db,
+                        gint64 id,
+                        const char *name,
+                        const HosoRule *rule,
+                        const char *goal,
+                        GError **error)
+{
+  if (goal != NULL && hoso_segments_get_goal_name (goal, error) == NULL)
+    return 0;
+  return save (db, id, name, rule, goal, TRUE, error);
+}
+
+/**
+ * hoso_segments_set_goal:
+ * @goal: (nullable): a key; %NULL for none
+ *
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_INVALID, HOSO_ERROR_NOT_FOUND or another
+ *   error
+ */
+gboolean
+hoso_segments_set_goal (HosoDb *db, gint64 id, const char *goal, GError **error)
+{
+  g_auto (HosoAction) action = HOSO_ACTION_INIT;
+
+  return (goal == NULL || hoso_segments_get_goal_name (goal, error) != NULL) &&
+         hoso_action_begin (&action, db, N_ ("Change goal of segment"), error) &&
+         hoso_segment_table_set_goal (db, id, goal, error) && hoso_action_commit (&action, error);
 }
 
 /* What others are made of is not taken from under them. */

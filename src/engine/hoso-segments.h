@@ -16,6 +16,16 @@ HosoSegment *hoso_segments_load (HosoDb *db, gint64 id, GError **error);
 /* Adds where @id is 0.  Returns the id, or 0 with an error set. */
 gint64 hoso_segments_save (
   HosoDb *db, gint64 id, const char *name, const HosoRule *rule, GError **error);
+/* The same, with what it is for: a key of “goal.”, or NULL. */
+gint64 hoso_segments_save_for (HosoDb *db,
+                               gint64 id,
+                               const char *name,
+                               const HosoRule *rule,
+                               const char *goal,
+                               GError **error);
+gboolean hoso_segments_set_goal (HosoDb *db, gint64 id, const char *goal, GError **error);
+/* In the interface’s language; HOSO_ERROR_INVALID for an unknown key. */
+const char *hoso_segments_get_goal_name (const char *goal, GError **error);
 gboolean hoso_segments_remove (HosoDb *db, gint64 id, GError **error);
 gboolean hoso_segments_count (HosoDb *db,
                               const HosoRule *rule,

@@ -194,6 +194,7 @@ hoso_segment_free (HosoSegment *segment)
     return;
 
   g_free (segment->name);
+  g_free (segment->goal);
   hoso_rule_free (segment->rule);
   g_free (segment->survey_name);
   g_free (segment);

@@ -12,6 +12,7 @@ typedef struct
 {
   gint64 id;
   char *name;
+  char *goal; /* a key of “goal.”, or NULL where nobody said */
   HosoRule *rule;
   char *survey_name; /* of the population, or NULL */
   guint64 count;     /* members, as counted when read */

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SEGMENT_COLUMNS                                 \
-  "SELECT g.id, g.name, g.rule, s.name FROM segment g " \
+#define SEGMENT_COLUMNS                                         \
+  "SELECT g.id, g.name, g.rule, s.name, g.goal FROM segment g " \
   "LEFT JOIN survey s ON s.id = json_extract (g.rule, '$.survey') "
 
 static HosoSegment *
@@ -22,6 +22,7 @@ read_segment (HosoStmt *stmt, GError **error)
   g_clear_pointer (&segment->rule, hoso_rule_free);
   segment->rule = hoso_rule_from_json (hoso_stmt_get_text (stmt, 2), error);
   segment->survey_name = hoso_stmt_dup_text (stmt, 3);
+  segment->goal = hoso_stmt_dup_text (stmt, 4);
   return segment->rule != NULL ? g_steal_pointer (&segment) : NULL;
 }
 
@@ -76,18 +77,20 @@ hoso_segment_table_load (HosoDb *db, gint64 id, GError **error)
 
 /**
  * hoso_segment_table_add:
+ * @goal: (nullable): a key
  *
  * Returns: the new segment's id, or 0 with @error set
  */
 gint64
-hoso_segment_table_add (HosoDb *db, const char *name, const HosoRule *rule, GError **error)
+hoso_segment_table_add (
+  HosoDb *db, const char *name, const HosoRule *rule, const char *goal, GError **error)
 {
   g_autoptr (HosoStmt) stmt = NULL;
   g_autofree char *json = hoso_rule_dup_json (rule);
   char uid[HOSO_UID_LENGTH + 1];
 
   stmt = hoso_db_prepare (
-    db, "INSERT INTO segment (uid, name, rule, created) VALUES (?1, ?2, ?3, ?4)", error);
+    db, "INSERT INTO segment (uid, name, rule, created, goal) VALUES (?1, ?2, ?3, ?4, ?5)", error);
   if (stmt == NULL)
     return 0;
   hoso_db_make_uid (db, uid);
@@ -95,6 +98,7 @@ hoso_segment_table_add (HosoDb *db, const char *name, const HosoRule *rule, GErr
   hoso_stmt_bind_text (stmt, 2, name);
   hoso_stmt_bind_text (stmt, 3, json);
   hoso_stmt_bind_int (stmt, 4, hoso_db_get_now (db));
+  hoso_stmt_bind_text (stmt, 5, goal);
   return hoso_stmt_run (stmt, error) ? hoso_db_get_last_id (db) : 0;
 }
 
@@ -125,6 +129,25 @@ hoso_segment_table_update (
   hoso_stmt_bind_int (stmt, 1, id);
   hoso_stmt_bind_text (stmt, 2, name);
   hoso_stmt_bind_text (stmt, 3, json);
+  return hoso_stmt_run (stmt, error) && check_found (db, error);
+}
+
+/**
+ * hoso_segment_table_set_goal:
+ * @goal: (nullable): a key
+ *
+ * Returns: %TRUE, or %FALSE with HOSO_ERROR_NOT_FOUND or another error
+ */
+gboolean
+hoso_segment_table_set_goal (HosoDb *db, gint64 id, const char *goal, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "UPDATE segment SET goal = ?2 WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, id);
+  hoso_stmt_bind_text (stmt, 2, goal);
   return hoso_stmt_run (stmt, error) && check_found (db, error);
 }
 

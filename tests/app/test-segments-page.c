@@ -81,6 +81,32 @@ test_group (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* What a segment is for stands on its page and in the list, which can keep to it. */
+static void
+test_goal (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = open_page (application, path);
+
+  hoso_driver_wait_for ("10 of 40 respondents of “shop”");
+  g_assert_null (hoso_driver_find ("Goal to keep to"));
+  hoso_driver_click (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_wait_for ("10 of 40 respondents · 25%");
+  hoso_driver_choose ("Goal", 3);
+  hoso_driver_click ("Save");
+  hoso_driver_wait_for ("The segment was saved.");
+  activate (window, "win.back");
+  hoso_driver_wait_for ("10 of 40 respondents of “shop” · Customer care");
+  hoso_driver_choose ("Goal to keep to", 1);
+  hoso_driver_wait_gone (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_choose ("Goal to keep to", 3);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  activate (window, "win.undo");
+  hoso_driver_wait_for ("10 of 40 respondents of “shop”");
+  hoso_driver_wait_gone ("Goal to keep to");
+  hoso_driver_close (window);
+}
+
 static void
 test_persona (gconstpointer application)
 {
@@ -430,6 +456,7 @@ test_methods (gconstpointer application)
   hoso_driver_click ("Create 2 Segments");
   hoso_driver_wait_for ("The segments were added.");
   hoso_driver_wait_for ("Number of orders: Long-standing");
+  hoso_driver_wait_for ("1 of 2 customers · Sales");
   assert_counted (path, "Number of orders: New", 1);
   assert_counted (path, "Number of orders: Long-standing", 1);
   activate (window, "win.undo");
@@ -447,6 +474,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/segments-page/make", application, test_make);
   g_test_add_data_func ("/segments-page/group", application, test_group);
+  g_test_add_data_func ("/segments-page/goal", application, test_goal);
   g_test_add_data_func ("/segments-page/persona", application, test_persona);
   g_test_add_data_func ("/segments-page/deep", application, test_deep);
   g_test_add_data_func ("/segments-page/editable", application, test_editable);

@@ -268,6 +268,34 @@ create_segment (CliFixture *fixture, gint64 survey)
   return get_int (segment, "segment");
 }
 
+/* What a segment is for: stated, kept to, and taken back. */
+static void
+test_goal (CliFixture *fixture, gint64 id)
+{
+  g_autofree char *set = g_strdup_printf ("segment goal %d care", (int)id);
+  g_autofree char *clear = g_strdup_printf ("segment goal %d none", (int)id);
+  g_autofree char *wrong = g_strdup_printf ("segment goal %d fame", (int)id);
+  g_autoptr (JsonNode) stated = cli_fixture_run_json (fixture, set);
+  g_autoptr (JsonNode) list = cli_fixture_run_json (fixture, "segment list --goal care");
+  g_autoptr (JsonNode) others = cli_fixture_run_json (fixture, "segment list --goal sales");
+  g_autoptr (JsonNode) cleared = cli_fixture_run_json (fixture, clear);
+  g_autoptr (JsonNode) none = cli_fixture_run_json (fixture, "segment list --goal care");
+
+  g_assert_cmpstr (json_object_get_string_member (
+                     json_node_get_object (get_element (list, "segments", 0)), "goal"),
+                   ==, "care");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                      json_node_get_object (others), "segments")),
+                    ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                      json_node_get_object (none), "segments")),
+                    ==, 0);
+  cli_fixture_assert_failure (fixture, wrong);
+  cli_fixture_assert_failure (fixture, "segment list --goal fame");
+  cli_fixture_assert_failure (fixture, "segment goal 99 care");
+  cli_fixture_assert_usage (fixture, "segment goal 1");
+}
+
 static void
 test_segment (CliFixture *fixture, gconstpointer data)
 {
@@ -279,7 +307,7 @@ test_segment (CliFixture *fixture, gconstpointer data)
   g_autofree char *bad = cli_fixture_write (fixture, "bad.json", "{\"population\": \"ghosts\"}");
   g_autofree char *line = g_strdup_printf ("segment create --name X --rule %s", bad);
 
-  assert_shape (get_element (list, "segments", 0), "segment:i name:s count:i base:i");
+  assert_shape (get_element (list, "segments", 0), "segment:i name:s count:i base:i goal:n");
   g_assert_cmpint (get_int (get_element (list, "segments", 0), "count"), ==, 4);
   g_assert_cmpint (get_int (get_element (list, "segments", 0), "base"), ==, 4);
   g_assert_cmpint (get_int (shown, "count"), ==, 4);
@@ -288,6 +316,7 @@ test_segment (CliFixture *fixture, gconstpointer data)
   cli_fixture_assert_failure (fixture, line);
   cli_fixture_assert_failure (fixture, "segment create --name X --rule /nowhere/rule.json");
   cli_fixture_assert_failure (fixture, "segment show 9");
+  test_goal (fixture, id);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "hoso-config.h"
 
 #include "hoso-segments.h"
+#include "hoso-undo.h"
 #include "people-fixture.h"
 
 static void
@@ -60,6 +61,44 @@ test_saving (PeopleFixture *fixture, gconstpointer data)
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (hoso_segments_remove (db, second, &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
+}
+
+static void
+assert_goal (HosoDb *db, gint64 id, const char *goal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoSegment) segment = hoso_segments_load (db, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (segment->goal, ==, goal);
+}
+
+/* What a segment is for stays when its rule changes, and undo takes it back. */
+static void
+test_goal (PeopleFixture *fixture, gconstpointer data)
+{
+  HosoDb *db = fixture->store.db;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoRule) vip = people_fixture_make_rule (fixture, "'all': [{'tag': 'VIP'}]", FALSE);
+  gint64 id = hoso_segments_save_for (db, 0, "Khách quen", vip, "sales", &error);
+  g_autofree char *undone = NULL;
+
+  g_assert_no_error (error);
+  assert_goal (db, id, "sales");
+  g_assert_cmpint (hoso_segments_save (db, id, "Khách mới", vip, &error), ==, id);
+  assert_goal (db, id, "sales");
+  g_assert_true (hoso_segments_set_goal (db, id, NULL, &error));
+  assert_goal (db, id, NULL);
+  g_assert_true (hoso_undo_undo (db, &undone, &error));
+  assert_goal (db, id, "sales");
+  g_assert_false (hoso_segments_set_goal (db, id, "fame", &error));
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (hoso_segments_save_for (db, 0, "X", vip, "'; --", &error), ==, 0);
+  g_assert_error (error, HOSO_ERROR, HOSO_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (hoso_segments_set_goal (db, 99, "care", &error));
   g_assert_error (error, HOSO_ERROR, HOSO_ERROR_NOT_FOUND);
 }
 
@@ -188,6 +227,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/segments/words", test_words);
   add ("/segments/saving", test_saving);
+  add ("/segments/goal", test_goal);
   add ("/segments/refused", test_refused);
   add ("/segments/hostile", test_hostile);
   add ("/segments/compare", test_compare);
