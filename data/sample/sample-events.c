@@ -1,4 +1,6 @@
-/* What came of the sample's orders: complaints, reviews and friends who were brought. */
+/* What the sample's customers asked before they bought, and what came of their orders:
+ * complaints, reviews and friends who were brought.
+ */
 
 #include "hoso-config.h"
 
@@ -35,6 +37,14 @@ static const char *const reviews[] = {
   "5 sao: gói hàng kỹ, dùng hai tuần thấy da sáng.",
   "5 sao: giao nhanh, được tặng mẫu thử.",
   "Đăng ảnh trước và sau trên Facebook, khen kem rau má.",
+  NULL,
+};
+
+static const char *const questions[] = {
+  "Hỏi kem rau má có hợp da dầu không.",
+  "Hỏi phí giao và thời gian giao.",
+  "Xin tư vấn bộ dưỡng da cho người mới bắt đầu.",
+  "Hỏi có mẫu thử không.",
   NULL,
 };
 
@@ -118,6 +128,30 @@ add_referral (Sample *sample, guint number, GError **error)
   return hoso_interactions_save (sample->db, event, NULL, error) != 0;
 }
 
+/* Four in ten ask before their first order, up to two months earlier; who never buys
+ * asked in the last year. */
+static gboolean
+add_question (Sample *sample, guint number, GError **error)
+{
+  const SamplePerson *person = &g_array_index (sample->people, SamplePerson, number);
+  g_autoptr (HosoInteraction) event = NULL;
+  gboolean never = person->occasion == SAMPLE_NEVER;
+  gint day;
+
+  sample_seed (sample, 8, number);
+  if (!never && (person->occasion != SAMPLE_ANY_TIME || !sample_happens (sample, 0.4)))
+    return TRUE;
+  day = never ? SAMPLE_DAYS - 20 - (gint)hoso_random_below (&sample->random, 345)
+              : person->start - 1 - (gint)hoso_random_below (&sample->random, 60);
+  event = hoso_interaction_new (HOSO_INTERACTION_MESSAGE, sample_pick (sample, questions));
+  event->customer = person->id;
+  event->channel = sample_happens (sample, 0.5) ? HOSO_CHANNEL_FACEBOOK : HOSO_CHANNEL_ZALO_OA;
+  event->direction = HOSO_DIRECTION_IN;
+  event->outcome = HOSO_OUTCOME_ASKED;
+  event->at = (gint64)(SAMPLE_OPENED + MAX (day, 0)) * SAMPLE_DAY + 6 * HOUR;
+  return hoso_interactions_save (sample->db, event, NULL, error) != 0;
+}
+
 static gboolean
 add_of_order (Sample *sample, const SampleOrder *order, GError **error)
 {
@@ -134,6 +168,9 @@ add_of_order (Sample *sample, const SampleOrder *order, GError **error)
 gboolean
 sample_add_events (Sample *sample, GError **error)
 {
+  for (guint i = 0; i < sample->people->len; i++)
+    if (!add_question (sample, i, error))
+      return FALSE;
   for (guint i = 0; i < sample->orders->len; i++)
     {
       sample_seed (sample, 7, i);

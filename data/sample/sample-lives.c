@@ -207,7 +207,7 @@ may_refer (const SamplePerson *person, const SamplePerson *other)
 {
   return person->occasion == SAMPLE_ANY_TIME && !person->abroad &&
          person->habit == SAMPLE_LOYAL && person->start + 30 < other->start &&
-         other->start < person->last + 30;
+         other->start < person->last && person->rate > 0.1;
 }
 
 /* One in fourteen was brought by somebody who is fond of the shop. */

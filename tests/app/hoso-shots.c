@@ -1,7 +1,7 @@
 /* Writes pictures of every page: hoso-shots WORKSPACE FOLDER.
  *
- * Wide, narrow and dark; of each page its list and its first item.  Runs in
- * the language of its environment.
+ * Wide, narrow and dark; of each page its list and its first item, and the pages of
+ * figures.  Runs in the language of its environment.
  */
 
 #include "hoso-config.h"
@@ -11,8 +11,10 @@
 #include "hoso-journeys.h"
 #include "hoso-locale.h"
 #include "hoso-personas.h"
+#include "hoso-segments-page.h"
 #include "hoso-segments.h"
 #include "hoso-surveys.h"
+#include "hoso-today-page.h"
 
 #define SETTLE_MS 1200
 
@@ -106,6 +108,44 @@ walk (HosoWindow *window, const Look *look, const char *folder, const gint64 *it
     }
 }
 
+/* The first widget of @type in @widget. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* The pages of figures, which are behind a button of their own. */
+static void
+walk_figures (HosoWindow *window, const Look *look, const char *folder)
+{
+  const struct
+  {
+    HosoPage page;
+    GType type;
+    const char *action;
+    const char *name;
+  } figures[] = {
+    { HOSO_PAGE_TODAY, HOSO_TYPE_TODAY_PAGE, "today-page.overview", "overview" },
+    { HOSO_PAGE_SEGMENTS, HOSO_TYPE_SEGMENTS_PAGE, "page.value", "value" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      hoso_window_show_page (GTK_WIDGET (window), figures[i].page, 0);
+      hoso_driver_settle (SETTLE_MS);
+      gtk_widget_activate_action (find_widget (GTK_WIDGET (window), figures[i].type),
+                                  figures[i].action, NULL);
+      hoso_driver_settle (SETTLE_MS);
+      take (window, folder, figures[i].name, "", look->name);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +177,7 @@ main (int argc, char **argv)
                                                         : ADW_COLOR_SCHEME_FORCE_LIGHT);
       window = hoso_driver_open (application, argv[1], looks[i].width, looks[i].height);
       walk (window, &looks[i], argv[2], items);
+      walk_figures (window, &looks[i], argv[2]);
       hoso_driver_close (window);
     }
   return 0;

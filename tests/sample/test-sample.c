@@ -57,7 +57,7 @@ check_sizes (StoreFixture *fixture)
     { "SELECT count (*) FROM purchase", 1517 },
     { "SELECT count (*) FROM purchase WHERE currency = 'USD'", 8 },
     { "SELECT count (*) FROM interaction WHERE state = 'open'", 3 },
-    { "SELECT count (*) FROM interaction WHERE referred_id IS NOT NULL", 18 },
+    { "SELECT count (*) FROM interaction WHERE referred_id IS NOT NULL", 13 },
     { "SELECT count (*) FROM task WHERE done_at IS NULL", 5 },
     { "SELECT count (*) FROM segment", 2 },
     { "SELECT count (*) FROM persona", 3 },
