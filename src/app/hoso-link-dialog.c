@@ -10,6 +10,7 @@
 
 #include "hoso-link-dialog.h"
 
+#include "hoso-clipboard.h"
 #include "hoso-entry-row.h"
 #include "hoso-import-dialog.h"
 #include "hoso-link-work.h"
@@ -183,8 +184,9 @@ propose (HosoLinkDialog *self)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
-  gdk_clipboard_read_text_async (clipboard, renew_cancellable (self), read_cb,
-                                 g_object_ref (self));
+  if (hoso_clipboard_holds (GTK_WIDGET (self), G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, renew_cancellable (self), read_cb,
+                                   g_object_ref (self));
 }
 
 /* --- The widget --- */

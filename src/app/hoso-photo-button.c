@@ -9,6 +9,7 @@
 #include "hoso-photo-button.h"
 
 #include "hoso-accessible.h"
+#include "hoso-clipboard.h"
 #include "hoso-error.h"
 #include "hoso-window.h"
 
@@ -89,14 +90,13 @@ void
 hoso_photo_button_paste (HosoPhotoButton *self)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   GType type = G_TYPE_INVALID;
 
   g_return_if_fail (HOSO_IS_PHOTO_BUTTON (self));
 
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+  if (hoso_clipboard_holds (GTK_WIDGET (self), GDK_TYPE_FILE_LIST))
     type = GDK_TYPE_FILE_LIST;
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
+  else if (hoso_clipboard_holds (GTK_WIDGET (self), GDK_TYPE_TEXTURE))
     type = GDK_TYPE_TEXTURE;
   if (type == G_TYPE_INVALID)
     {

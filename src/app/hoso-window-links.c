@@ -6,6 +6,7 @@
 
 #include "hoso-window-private.h"
 
+#include "hoso-clipboard.h"
 #include "hoso-link-dialog.h"
 #include "hoso-links.h"
 
@@ -47,14 +48,21 @@ import_link_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_for_link (HOSO_WINDOW (widget), NULL);
 }
 
+/* @text may be NULL. */
+static void
+take_pasted (HosoWindow *self, const char *text)
+{
+  if (!hoso_window_take_link (self, text) && self->workspace != NULL)
+    hoso_window_toast (GTK_WIDGET (self), _ ("The clipboard holds no link."));
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HosoWindow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (!hoso_window_take_link (self, text) && self->workspace != NULL)
-    hoso_window_toast (GTK_WIDGET (self), _ ("The clipboard holds no link."));
+  take_pasted (self, text);
 }
 
 /* Entries take what is pasted first; what is left means a survey only where
@@ -64,9 +72,13 @@ paste_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HosoWindow *self = HOSO_WINDOW (widget);
 
-  if (self->page == HOSO_PAGE_SURVEYS && self->workspace != NULL)
+  if (self->page != HOSO_PAGE_SURVEYS || self->workspace == NULL)
+    return;
+  if (hoso_clipboard_holds (widget, G_TYPE_STRING))
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb,
                                    g_object_ref (self));
+  else
+    take_pasted (self, NULL);
 }
 
 /* What Ctrl+R and F5 mean, the shown page says. */

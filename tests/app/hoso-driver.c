@@ -452,6 +452,19 @@ has_chosen (gpointer path)
   return file != NULL && g_str_equal (g_file_peek_path (file), path);
 }
 
+/* Whether @widget is, or holds, a button for a folder. */
+static gboolean
+has_folders (gpointer widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    return gtk_widget_get_ancestor (widget, g_type_from_name ("GtkPathBar")) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_folders (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 point_at (GtkFileChooser *chooser, const char *path)
 {
@@ -461,6 +474,9 @@ point_at (GtkFileChooser *chooser, const char *path)
 
   if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
     {
+      /* Newer GTK is confused by another folder before it shows the first. */
+      if (!hoso_driver_wait (has_folders, chooser, WAIT_MS))
+        g_error ("shows no folder to save in: %s", path);
       gtk_file_chooser_set_current_folder (chooser, folder, NULL);
       gtk_file_chooser_set_current_name (chooser, name);
     }

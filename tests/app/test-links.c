@@ -178,6 +178,11 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
   const char *link = "https://docs.google.com/spreadsheets/d/1AbC/edit#gid=0";
 
+  gdk_clipboard_set_content (clipboard, NULL);
+  activate (fixture, "win.paste-link");
+  hoso_driver_wait_for ("The clipboard holds no link.");
+  hoso_driver_wait_gone ("The clipboard holds no link.");
+
   gdk_clipboard_set_text (clipboard, link);
   activate (fixture, "win.import-link");
   g_assert_true (hoso_driver_wait (is_proposed, (gpointer)link, 20000));
