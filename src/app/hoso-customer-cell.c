@@ -19,6 +19,7 @@ struct _HosoCustomerCell
   GtkInscription *reach;
   GtkLabel *tags;
   HosoCustomerItem *item; /* or NULL */
+  HosoPhotoCache *photos;
 };
 
 G_DEFINE_FINAL_TYPE (HosoCustomerCell, hoso_customer_cell, ADW_TYPE_BIN)
@@ -42,12 +43,24 @@ name_line (HosoCustomerCell *self, const char *name)
                                     -1);
 }
 
+/* The photo, or initials while there is none. */
+static void
+update_face (HosoCustomerCell *self)
+{
+  const HosoCustomerRow *row = self->item != NULL ? hoso_customer_item_get_row (self->item) : NULL;
+  GdkTexture *photo = row != NULL ? hoso_photo_cache_get (self->photos, row->photo) : NULL;
+
+  if ((gpointer)photo != adw_avatar_get_custom_image (self->avatar))
+    adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (photo));
+}
+
 static void
 update (HosoCustomerCell *self)
 {
   const HosoCustomerRow *row = self->item != NULL ? hoso_customer_item_get_row (self->item) : NULL;
   g_autofree char *reach = row != NULL ? dup_reach (row) : NULL;
 
+  update_face (self);
   adw_avatar_set_text (self->avatar, row != NULL ? row->name : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->avatar), row != NULL ? 1 : 0.3);
   gtk_inscription_set_text (self->name, row != NULL ? row->name : "");
@@ -86,6 +99,7 @@ hoso_customer_cell_dispose (GObject *object)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_func (self->item, update, self);
   g_clear_object (&self->item);
+  g_clear_object (&self->photos);
   G_OBJECT_CLASS (hoso_customer_cell_parent_class)->dispose (object);
 }
 
@@ -127,9 +141,13 @@ hoso_customer_cell_init (HosoCustomerCell *self)
 
 /* An empty line. */
 GtkWidget *
-hoso_customer_cell_new (void)
+hoso_customer_cell_new (HosoPhotoCache *photos)
 {
-  return g_object_new (HOSO_TYPE_CUSTOMER_CELL, NULL);
+  HosoCustomerCell *self = g_object_new (HOSO_TYPE_CUSTOMER_CELL, NULL);
+
+  self->photos = g_object_ref (photos);
+  g_signal_connect_object (photos, "loaded", G_CALLBACK (update_face), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /* See hoso-customer-cell.h. */
@@ -147,9 +165,9 @@ hoso_customer_cell_set_item (HosoCustomerCell *self, HosoCustomerItem *item)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer photos)
 {
-  GtkWidget *cell = hoso_customer_cell_new ();
+  GtkWidget *cell = hoso_customer_cell_new (photos);
 
   hoso_bulk_view_add_line (list_item, cell);
   gtk_list_item_set_child (list_item, cell);
@@ -170,11 +188,11 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
 
 /* See hoso-customer-cell.h. */
 GtkListItemFactory *
-hoso_customer_cell_factory_new (void)
+hoso_customer_cell_factory_new (HosoPhotoCache *photos)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), photos, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;

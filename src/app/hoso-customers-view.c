@@ -36,6 +36,7 @@ struct _HosoCustomersView
   GtkListView *list;
   HosoCustomerGrid *grid;
 
+  HosoPhotoCache *photos;
   HosoWorkspace *workspace;    /* or NULL */
   HosoCustomerList *customers; /* or NULL */
   GtkMultiSelection *selected; /* or NULL */
@@ -357,6 +358,7 @@ hoso_customers_view_dispose (GObject *object)
   self->tick = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), HOSO_TYPE_CUSTOMERS_VIEW);
   drop_customers (self);
+  g_clear_object (&self->photos);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (hoso_customers_view_parent_class)->dispose (object);
 }
@@ -417,9 +419,11 @@ hoso_customers_view_class_init (HosoCustomersViewClass *klass)
 static void
 hoso_customers_view_init (HosoCustomersView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = hoso_customer_cell_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->photos = hoso_photo_cache_new ();
+  factory = hoso_customer_cell_factory_new (self->photos);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search customers"), -1);
   gtk_list_view_set_factory (self->list, factory);
@@ -443,6 +447,7 @@ hoso_customers_view_set_workspace (HosoCustomersView *self, HosoWorkspace *works
   drop_customers (self);
   self->shown = 0;
   g_set_object (&self->workspace, workspace);
+  hoso_photo_cache_set_workspace (self->photos, workspace);
   hoso_list_options_set_workspace (self->options, workspace);
   hoso_segment_filter_set_workspace (self->filter, workspace);
   hoso_segment_filter_set_segment (self->filter, 0);

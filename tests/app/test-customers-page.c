@@ -7,6 +7,7 @@
 #include "hoso-bulk-view.h"
 #include "hoso-bulk-work.h"
 #include "hoso-customers.h"
+#include "hoso-photo-button.h"
 
 static char *
 make_workspace (const char *const *names)
@@ -119,6 +120,78 @@ test_add (gconstpointer application)
   hoso_driver_wait_for ("No Customers Yet");
   activate (window, "win.redo");
   hoso_driver_wait_for ("1 customer");
+  hoso_driver_close (window);
+}
+
+static AdwAvatar *
+find_avatar (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwAvatar *found = ADW_IS_AVATAR (child) ? ADW_AVATAR (child) : find_avatar (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The faces of one customer: in the list, and in the profile beside it. */
+typedef struct
+{
+  AdwAvatar *faces[2];
+  gboolean photo; /* what is waited for */
+} Faces;
+
+static gboolean
+show_photo (gpointer data)
+{
+  const Faces *faces = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faces->faces); i++)
+    if ((adw_avatar_get_custom_image (faces->faces[i]) != NULL) != faces->photo)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+wait_for_faces (Faces *faces, gboolean photo)
+{
+  faces->photo = photo;
+  g_assert_true (hoso_driver_wait (show_photo, faces, 5000));
+}
+
+/* A photo that is chosen is seen wherever the customer is, until it is removed. */
+static void
+test_photo (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 120, 90);
+  g_autoptr (GdkTexture) picture = NULL;
+  GtkWidget *button;
+  Faces faces;
+
+  gdk_pixbuf_fill (pixels, 0x2060a0ff);
+  picture = gdk_texture_new_for_pixbuf (pixels);
+  hoso_driver_wait_for ("1 customer");
+  faces.faces[0] = find_avatar (get_rows ());
+  hoso_driver_click ("Đỗ Đức");
+  button =
+    gtk_widget_get_ancestor (hoso_driver_wait_for ("Choose a photo"), HOSO_TYPE_PHOTO_BUTTON);
+  faces.faces[1] = find_avatar (button);
+  wait_for_faces (&faces, FALSE);
+  g_signal_emit_by_name (button, "chosen", picture);
+  hoso_driver_wait_for ("The photo was changed.");
+  wait_for_faces (&faces, TRUE);
+  activate (window, "win.undo");
+  wait_for_faces (&faces, FALSE);
+  activate (window, "win.redo");
+  wait_for_faces (&faces, TRUE);
+  hoso_driver_click ("Remove the photo");
+  wait_for_faces (&faces, FALSE);
   hoso_driver_close (window);
 }
 
@@ -441,6 +514,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/customers-page/arrows", application, test_arrows);
   g_test_add_data_func ("/customers-page/add", application, test_add);
+  g_test_add_data_func ("/customers-page/photo", application, test_photo);
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
   g_test_add_data_func ("/customers-page/search", application, test_search);
   g_test_add_data_func ("/customers-page/delete", application, test_delete);
