@@ -111,6 +111,14 @@ chosen_cb (HosoCustomersPage *self, gint64 id)
   hoso_customers_view_show_customer (self->view, id);
 }
 
+/* Enter leads on into the profile that is beside the list already. */
+static void
+opened_cb (HosoCustomersPage *self)
+{
+  if (!adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_child_focus (GTK_WIDGET (self->profile), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 several_changed_cb (HosoCustomersPage *self)
 {
@@ -186,6 +194,8 @@ hoso_customers_page_size_allocate (GtkWidget *widget, int width, int height, int
 static void
 set_table (HosoCustomersPage *self, gboolean table)
 {
+  GtkWidget *inside = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
   if (self->table == table)
     return;
 
@@ -194,6 +204,8 @@ set_table (HosoCustomersPage *self, gboolean table)
     g_settings_set_boolean (self->settings, TABLE_KEY, table);
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   update_layout (self);
+  if (inside != NULL)
+    hoso_customers_view_focus_list (self->view);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
 
@@ -371,6 +383,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HosoCustomersPage, profile);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, several_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);

@@ -12,6 +12,7 @@
 #include "hoso-customer-list.h"
 #include "hoso-format.h"
 #include "hoso-list-options.h"
+#include "hoso-list-tab.h"
 #include "hoso-page-view.h"
 #include "hoso-segment-filter.h"
 
@@ -55,6 +56,7 @@ typedef enum
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_OPENED,
   SIGNAL_SEVERAL_CHANGED,
   N_SIGNALS,
 };
@@ -231,6 +233,7 @@ static void
 activate_cb (HosoCustomersView *self, guint position)
 {
   choose (self, hoso_customer_list_get_id (self->customers, position));
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
 /* --- What is asked for --- */
@@ -404,6 +407,8 @@ hoso_customers_view_class_init (HosoCustomersViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SEVERAL_CHANGED] =
     g_signal_new ("several-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 0);
@@ -430,6 +435,8 @@ hoso_customers_view_init (HosoCustomersView *self)
   g_signal_connect_object (self->bulk, "notify::several", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   hoso_bulk_view_watch (GTK_WIDGET (self->list));
+  hoso_list_tab_add (GTK_WIDGET (self->list));
+  hoso_list_tab_add (hoso_customer_grid_get_list (self->grid));
   hoso_page_view_bind_down (GTK_WIDGET (self->search));
   hoso_customer_grid_set_chooser (self->grid, self->chooser);
   hoso_customers_view_set_table (self, FALSE, FALSE);
@@ -543,6 +550,16 @@ hoso_customers_view_focus_search (HosoCustomersView *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
+}
+
+/* See hoso-customers-view.h. */
+void
+hoso_customers_view_focus_list (HosoCustomersView *self)
+{
+  g_return_if_fail (HOSO_IS_CUSTOMERS_VIEW (self));
+
+  if (!gtk_widget_grab_focus (get_list (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /* See hoso-customers-view.h. */

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (HosoCustomersView, hoso_customers_view, HOSO, CUSTOMERS_VI
 
 /* Property “empty” (boolean, read only): there is nobody, whatever is asked for.
  * Signal “chosen” (HosoCustomersView *, gint64): the profile of this customer is
- * wanted. */
+ * wanted; “opened” (HosoCustomersView *): and the focus in it. */
 
 void hoso_customers_view_set_workspace (HosoCustomersView *view, HosoWorkspace *workspace);
 /* HosoChange bits: reads again what is not the list's own business. */
@@ -30,6 +30,7 @@ void hoso_customers_view_show_all (HosoCustomersView *view);
 /* In name order: the way out of one that takes long. */
 void hoso_customers_view_order_by_name (HosoCustomersView *view);
 void hoso_customers_view_focus_search (HosoCustomersView *view);
+void hoso_customers_view_focus_list (HosoCustomersView *view);
 /* How many are chosen while it can be several, otherwise -1.  Signal
  * “several-changed” (HosoCustomersView *): it may be another number. */
 int hoso_customers_view_get_several (HosoCustomersView *view);

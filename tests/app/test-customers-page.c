@@ -6,6 +6,7 @@
 
 #include "hoso-bulk-view.h"
 #include "hoso-bulk-work.h"
+#include "hoso-customer-profile.h"
 #include "hoso-customers.h"
 #include "hoso-photo-button.h"
 
@@ -90,6 +91,56 @@ test_arrows (gconstpointer application)
     gtk_widget_get_ancestor (list, ADW_TYPE_TOAST_OVERLAY), "hoso-raised"));
   activate_at ("More for those chosen", "bulk.none");
   hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_close (window);
+}
+
+/* As the controllers of the list would get the key. */
+static void
+press_tab (GtkWidget *list)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* Tab leads from any row into the profile, Enter too; a table takes the focus that
+ * the rows had. */
+static void
+test_tab (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+  GtkWidget *profile;
+  GtkWidget *list;
+
+  hoso_driver_wait_for ("3 customers");
+  hoso_driver_settle (300);
+  list = get_rows ();
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  profile = gtk_widget_get_ancestor (hoso_driver_wait_for ("Edit the customer"),
+                                     HOSO_TYPE_CUSTOMER_PROFILE);
+  hoso_driver_settle (300);
+  press_tab (list);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), profile));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), profile));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  activate_at ("Search customers", "page.table");
+  hoso_driver_settle (300);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (window))));
+  activate_at ("Search customers", "page.table");
   hoso_driver_close (window);
 }
 
@@ -513,6 +564,7 @@ main (int argc, char **argv)
   g_autoptr (HosoApplication) application = hoso_driver_start ();
 
   g_test_add_data_func ("/customers-page/arrows", application, test_arrows);
+  g_test_add_data_func ("/customers-page/tab", application, test_tab);
   g_test_add_data_func ("/customers-page/add", application, test_add);
   g_test_add_data_func ("/customers-page/photo", application, test_photo);
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
