@@ -157,6 +157,7 @@ hoso_gauge_view_init (HosoGaugeView *self)
   gtk_level_bar_set_mode (self->bar, GTK_LEVEL_BAR_MODE_DISCRETE);
   gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_FULL);
   self->open = HOSO_WRAP_BOX (hoso_wrap_box_new ());
   self->hints = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   self->warning = make_warning ();
