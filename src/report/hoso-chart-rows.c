@@ -41,7 +41,9 @@ create_rest (GPtrArray *rows, guint kept, const HosoChart *chart)
 
   rest->label = hoso_phrase_count ("chart.others", rows->len - kept, chart->language);
   rest->other = TRUE;
-  rest->mentions = chart->tally->mentions > chart->tally->base;
+  rest->mentions =
+    chart->tally->mentions > chart->tally->base ||
+    (chart->all != NULL && chart->all->mentions > chart->all->base);
   for (guint i = kept; i < rows->len; i++)
     {
       const HosoChartRow *row = g_ptr_array_index (rows, i);

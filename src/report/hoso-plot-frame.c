@@ -130,7 +130,7 @@ hoso_plot_frame_add_legend (HosoPlotFrame *frame, const char *const *labels, gui
   double x = 0;
   double height = 0;
 
-  style.max_lines = 1;
+  style.max_lines = 2;
   style.colour = frame->palette->ink;
   for (guint i = 0; i < n; i++)
     {

@@ -81,12 +81,30 @@ plan_labels (Plan *plan)
                  HOSO_PLOT_GAP;
 }
 
+/* Room for the longest word above a column: a word is not to be broken. */
+static double
+get_least_width (const Plan *plan)
+{
+  HosoTextStyle style =
+    hoso_plot_frame_get_style (&plan->frame, HOSO_PLOT_NOTE, 600, HOSO_ALIGN_CENTRE);
+  double least = MIN_CELL;
+
+  for (guint i = 0; i < plan->n_columns; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (plan->grid->columns[i], " ", -1);
+
+      for (guint k = 0; words[k] != NULL; k++)
+        least = fmax (least, hoso_text_get_width (words[k], &style) + CELL_GAP + 3);
+    }
+  return fmin (least, MAX_CELL);
+}
+
 /* Blocks of one width, instead of a last one of a single column. */
 static void
 plan_blocks (Plan *plan)
 {
   double room = plan->frame.width - plan->left;
-  guint fit = (guint)CLAMP (floor (room / MIN_CELL), 1, plan->n_columns);
+  guint fit = (guint)CLAMP (floor (room / get_least_width (plan)), 1, plan->n_columns);
   guint blocks = (plan->n_columns + fit - 1) / fit;
 
   plan->per_block = (plan->n_columns + blocks - 1) / blocks;
@@ -235,7 +253,7 @@ add_heads (Plan *plan, guint first, guint end)
     hoso_plot_frame_get_style (frame, HOSO_PLOT_NOTE, 600, HOSO_ALIGN_CENTRE);
   double highest = 0;
 
-  style.max_lines = 3;
+  style.max_lines = 4;
   for (guint i = first; i < end; i++)
     highest = fmax (highest, hoso_text_get_height (plan->grid->columns[i], &style,
                                                    plan->cell_width - CELL_GAP - 2));

@@ -166,7 +166,7 @@ add_label (Plan *plan, guint row)
   double room;
 
   style.colour = frame->palette->ink;
-  style.max_lines = 2;
+  style.max_lines = 3;
   base_style.joint = " · ";
   height = hoso_text_get_height (plan->grid->rows[row], &style, plan->label_width);
   room = MAX (0, height - BAR_HEIGHT) / 2;

@@ -26,6 +26,7 @@ static const Shot shots[] = {
   { 60, 800, { "vi", HOSO_COLOURS_LIGHT, 400, 0 } },
   { 5, 21, { "vi", HOSO_COLOURS_LIGHT, 640, 12 } },
   { 4, 6, { "vi", HOSO_COLOURS_DARK, 400, 12 } },
+  { 5, 167, { "vi", HOSO_COLOURS_GREY, 312, 12 } },
 };
 
 #define COLUMNS 3

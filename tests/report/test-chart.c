@@ -190,6 +190,31 @@ test_pairs (void)
       }
 }
 
+/* In the segment each named one thing, the others several: what is left over counts
+ * choices in both, and is no share of people. */
+static void
+test_pairs_rest (void)
+{
+  guint64 inside_counts[20];
+  guint64 all_counts[20];
+  HosoChart chart = { .kind = HOSO_CHART_PAIRS, .language = "en", .width = 640, .max_bars = 5 };
+  g_autoptr (HosoTally) inside = NULL;
+  g_autoptr (HosoTally) all = NULL;
+  g_autoptr (HosoScene) scene = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      inside_counts[i] = 2;
+      all_counts[i] = 60;
+    }
+  chart.tally = inside = create_tally (40, 20, inside_counts);
+  chart.all = all = create_tally (100, 20, all_counts);
+  scene = hoso_chart_layout (&chart);
+  check_scene (scene);
+  check_scene_says (scene, "60 · 60%");
+  check_scene_lacks (scene, "960%");
+}
+
 static void
 test_absurd (void)
 {
@@ -241,6 +266,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/many", test_many);
   g_test_add_func ("/chart/rest-of-several", test_rest_of_several);
   g_test_add_func ("/chart/pairs", test_pairs);
+  g_test_add_func ("/chart/pairs-rest", test_pairs_rest);
   g_test_add_func ("/chart/absurd", test_absurd);
   g_test_add_func ("/chart/deterministic", test_deterministic);
   return g_test_run ();

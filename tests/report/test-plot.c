@@ -1,6 +1,7 @@
 /* Every kind of plot: its layout, its marks, its table, at any width and size. */
 
 #include "hoso-distribution.h"
+#include "hoso-plot-frame.h"
 #include "hoso-plot-layout.h"
 #include "hoso-plot-table.h"
 #include "hoso-scene-mark.h"
@@ -267,6 +268,27 @@ layout_rows (HosoPlotKind kind)
 
 /* Golden: parts follow each other; of 100 % each row is as long as the other, of
  * counts the second is half as long. */
+/* Columns are as wide as the longest word above them, so that no word is broken. */
+static void
+test_heat_words (void)
+{
+  static const char *const rows[] = { "Nam", NULL };
+  static const char *const columns[] = { "Facebook", "Instagram", "Shopee", "TikTok",
+                                         "Website", "Zalo", "Lazada", "Sendo", NULL };
+  g_autoptr (HosoPlot) plot = hoso_plot_new (HOSO_PLOT_HEAT, HOSO_PLOT_RESPONDENTS);
+  HosoPlotGrid *grid = hoso_plot_add_grid (plot, rows, columns);
+  HosoTextStyle style = { .size = HOSO_PLOT_NOTE, .weight = 600 };
+  g_autoptr (HosoScene) scene = NULL;
+
+  grid->bases[0] = plot->base = 80;
+  for (guint i = 0; i < 8; i++)
+    grid->counts[i] = 10;
+  scene = layout (plot, "vi", 400);
+  for (guint i = 0; i < 8; i++)
+    g_assert_cmpfloat (hoso_scene_get_mark (scene, i)->area.width, >=,
+                       hoso_text_get_width ("Instagram", &style));
+}
+
 static void
 test_stacked (void)
 {
@@ -477,6 +499,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/bar-reading", test_bar_reading);
   g_test_add_func ("/plot/rfm", test_rfm);
   g_test_add_func ("/plot/heat", test_heat);
+  g_test_add_func ("/plot/heat-words", test_heat_words);
   g_test_add_func ("/plot/stacked", test_stacked);
   g_test_add_func ("/plot/flow", test_flow);
   g_test_add_func ("/plot/donut", test_donut);
