@@ -259,12 +259,45 @@ is_not_found (gpointer name)
   return hoso_driver_find (name) == NULL;
 }
 
+static void
+add_shown (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_string_append_printf (text, "%s“%s”", text->len > 0 ? ", " : "",
+                            gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_shown (child, text);
+}
+
+/* The labels of all windows, for the message of a test that fails. */
+static char *
+dup_shown (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      add_shown (window, text);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* The widget of that name, as soon as it is shown. */
 GtkWidget *
 hoso_driver_wait_for (const char *name)
 {
   if (!hoso_driver_wait (is_found, (gpointer)name, WAIT_MS))
-    g_error ("not showing: %s", name);
+    {
+      g_autofree char *shown = dup_shown ();
+
+      g_error ("not showing: %s; showing: %s", name, shown);
+    }
   return hoso_driver_find (name);
 }
 

@@ -120,6 +120,8 @@ static void
 make_persona (const char *photo)
 {
   hoso_driver_click ("Make a Persona");
+  /* The segment has a name too. */
+  hoso_driver_wait_for ("Short biography");
   hoso_driver_fill ("Name", "Hồng Nhung");
   hoso_driver_fill ("Short biography", "Chị Nhung bán bún ở chợ, mua kem dưỡng vào buổi tối.");
   hoso_driver_click ("Choose a photo");
