@@ -43,6 +43,7 @@ struct _HosoPersonaEditor
   GCancellable *cancellable; /* of the reading */
   gint64 id;
   HosoPersonaReading *reading; /* the latest, or NULL */
+  guint writing;               /* changes that are not stored yet */
   guint folded_source;
 };
 
@@ -92,6 +93,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[GONE], 0);
       return;
     }
+  /* It may be older than what was typed since: the end of the writing reads again. */
+  if (self->writing > 0)
+    {
+      hoso_persona_reading_free (reading);
+      return;
+    }
 
   g_clear_pointer (&self->reading, hoso_persona_reading_free);
   self->reading = reading;
@@ -129,8 +136,21 @@ folded_cb (HosoPersonaEditor *self)
 /* --- Writing --- */
 
 static void
+start_writing (HosoPersonaEditor *self,
+               HosoWorkFunc func,
+               gpointer data,
+               GDestroyNotify data_free,
+               HosoWriteDone done)
+{
+  self->writing++;
+  hoso_write (GTK_WIDGET (self), self->workspace, func, data, data_free, done);
+}
+
+/* Every way to be done comes here. */
+static void
 written (GtkWidget *inside, gpointer result)
 {
+  HOSO_PERSONA_EDITOR (inside)->writing--;
   hoso_persona_editor_reload (HOSO_PERSONA_EDITOR (inside));
 }
 
@@ -183,8 +203,8 @@ edit_cb (HosoPersonaEditor *self, const HosoPersonaEdit *edit)
 
   copy = hoso_persona_edit_copy (edit);
   copy->persona = self->id;
-  hoso_write (GTK_WIDGET (self), self->workspace, write_edit, copy,
-              (GDestroyNotify)hoso_persona_edit_free, get_done (edit->kind));
+  start_writing (self, write_edit, copy, (GDestroyNotify)hoso_persona_edit_free,
+                 get_done (edit->kind));
 }
 
 static void
@@ -232,7 +252,7 @@ photo_chosen_cb (HosoPersonaEditor *self, GObject *chosen)
 
   photo->persona = self->id;
   photo->chosen = chosen != NULL ? g_object_ref (chosen) : NULL;
-  hoso_write (GTK_WIDGET (self), self->workspace, write_photo, photo, photo_free, written);
+  start_writing (self, write_photo, photo, photo_free, written);
 }
 
 static gpointer
