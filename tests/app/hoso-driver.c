@@ -485,34 +485,15 @@ has_chosen (gpointer path)
   return file != NULL && g_str_equal (g_file_peek_path (file), path);
 }
 
-/* Whether @widget is, or holds, a button for a folder. */
-static gboolean
-has_folders (gpointer widget)
-{
-  if (GTK_IS_TOGGLE_BUTTON (widget))
-    return gtk_widget_get_ancestor (widget, g_type_from_name ("GtkPathBar")) != NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_folders (child))
-      return TRUE;
-  return FALSE;
-}
-
+/* Where a file is saved, its whole path is typed: GTK 4.18 complains of a button of
+ * its own where the folder is changed before the first one is listed. */
 static void
 point_at (GtkFileChooser *chooser, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *name = g_path_get_basename (path);
 
   if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
-    {
-      /* Newer GTK is confused by another folder before it shows the first. */
-      if (!hoso_driver_wait (has_folders, chooser, WAIT_MS))
-        g_error ("shows no folder to save in: %s", path);
-      gtk_file_chooser_set_current_folder (chooser, folder, NULL);
-      gtk_file_chooser_set_current_name (chooser, name);
-    }
+    gtk_file_chooser_set_current_name (chooser, path);
   else
     gtk_file_chooser_set_file (chooser, file, NULL);
 }
