@@ -248,6 +248,7 @@ subject_changed_cb (HosoRuleRow *self)
   const HosoRuleSubject *subject = get_subject (self);
   g_autoptr (HosoRuleNode) node = hoso_rule_node_new (subject->kind);
 
+  node->key = g_strdup (subject->key);
   self->filling = TRUE;
   adw_bin_set_child (self->value_bin, NULL);
   self->choice = NULL;

@@ -1,4 +1,5 @@
-/* What a condition keeps to, to be edited.  Only what belongs to the chosen way is
+/* What a condition keeps to, to be edited: a time and a product, or of the type of
+ * customers a day.  Only what belongs to the chosen way is
  * shown.  Main thread only.
  */
 
@@ -36,6 +37,13 @@ typedef enum
   PRODUCT_PART,
 } Product;
 
+/* Of the type of customers. */
+typedef enum
+{
+  WHEN_NOW,
+  WHEN_ON,
+} When;
+
 struct _HosoRuleScopeBox
 {
   AdwBin parent_instance;
@@ -48,6 +56,8 @@ struct _HosoRuleScopeBox
   GtkDropDown *product;
   GtkWidget *name_box;
   GtkEditable *name;
+  GtkDropDown *when;
+  HosoDayButton *on;
   gboolean filling;
 };
 
@@ -85,6 +95,8 @@ show_parts (HosoRuleScopeBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self->from), time == TIME_BETWEEN || time == TIME_SINCE);
   gtk_widget_set_visible (GTK_WIDGET (self->until), time == TIME_BETWEEN || time == TIME_UNTIL);
   gtk_widget_set_visible (self->name_box, product != PRODUCT_ANY);
+  gtk_widget_set_visible (GTK_WIDGET (self->on),
+                          gtk_drop_down_get_selected (self->when) == WHEN_ON);
 }
 
 static void
@@ -190,6 +202,15 @@ make_products (HosoRuleScopeBox *self, const char *const *products)
 }
 
 static void
+make_when (HosoRuleScopeBox *self)
+{
+  const char *const lines[] = { _ ("As of now"), _ ("As it was on the day"), NULL };
+
+  self->when = make_drop_down (self, _ ("As of when"), lines);
+  self->on = make_day (self, _ ("Day"));
+}
+
+static void
 hoso_rule_scope_box_class_init (HosoRuleScopeBoxClass *klass)
 {
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -210,12 +231,15 @@ hoso_rule_scope_box_new (const char *const *products)
 
   make_times (self);
   make_products (self, products);
+  make_when (self);
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->time));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), self->span_box);
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->from));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->until));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->product));
   hoso_wrap_box_append (HOSO_WRAP_BOX (box), self->name_box);
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->when));
+  hoso_wrap_box_append (HOSO_WRAP_BOX (box), GTK_WIDGET (self->on));
   adw_bin_set_child (ADW_BIN (self), box);
   show_parts (self);
   return GTK_WIDGET (self);
@@ -250,6 +274,9 @@ set_scope (HosoRuleScopeBox *self, const HosoRuleScope *scope)
                                              : scope->part          ? PRODUCT_PART
                                                                     : PRODUCT_NAMED);
   gtk_editable_set_text (self->name, scope->product != NULL ? scope->product : "");
+  gtk_drop_down_set_selected (self->when, scope->on != HOSO_RULE_NO_DAY ? WHEN_ON : WHEN_NOW);
+  hoso_day_button_set_day (self->on, scope->on != HOSO_RULE_NO_DAY ? scope->on
+                                                                   : today - PROPOSED_DAYS);
 }
 
 /* See hoso-rule-scope-box.h. */
@@ -259,6 +286,7 @@ hoso_rule_scope_box_set_node (HosoRuleScopeBox *self, const HosoRuleNode *node)
   gboolean figures = node->kind == HOSO_RULE_PURCHASES;
   gboolean timed =
     figures || node->kind == HOSO_RULE_PRODUCT || node->kind == HOSO_RULE_INTERACTIONS;
+  gboolean type = node->kind == HOSO_RULE_STANDING && g_strcmp0 (node->key, "type") == 0;
   g_autoptr (HosoRuleScope) empty = hoso_rule_scope_new ();
 
   g_return_if_fail (HOSO_IS_RULE_SCOPE_BOX (self));
@@ -267,7 +295,9 @@ hoso_rule_scope_box_set_node (HosoRuleScopeBox *self, const HosoRuleNode *node)
   set_scope (self, node->scope != NULL ? node->scope : empty);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->product), figures);
-  gtk_widget_set_visible (GTK_WIDGET (self), timed);
+  gtk_widget_set_visible (GTK_WIDGET (self->time), timed);
+  gtk_widget_set_visible (GTK_WIDGET (self->when), type);
+  gtk_widget_set_visible (GTK_WIDGET (self), timed || type);
 }
 
 static gboolean
@@ -306,6 +336,9 @@ hoso_rule_scope_box_make_scope (HosoRuleScopeBox *self, HosoRuleScope **scope)
   *scope = NULL;
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return TRUE;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->when)) &&
+      gtk_drop_down_get_selected (self->when) == WHEN_ON)
+    made->on = hoso_day_button_get_day (self->on);
   if (!read_time (self, made) || !read_product (self, made))
     return FALSE;
   if (!hoso_rule_scope_is_empty (made))

@@ -1,4 +1,4 @@
-/* What a condition keeps to, to be edited: a time and a product. */
+/* What a condition keeps to, to be edited: a time and a product, or a day. */
 
 #pragma once
 

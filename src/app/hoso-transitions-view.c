@@ -12,6 +12,8 @@
 #include "hoso-chart-view.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
+#include "hoso-segment-make.h"
+#include "hoso-transition-moves.h"
 #include "hoso-transition-plots.h"
 #include "hoso-transitions-work.h"
 
@@ -34,6 +36,7 @@ struct _HosoTransitionsView
   GtkLabel *sentence;
   GtkWidget *again;
   HosoChartView *flow;
+  AdwBin *moves;
   HosoChartView *months;
 
   HosoWorkspace *workspace;     /* or NULL */
@@ -70,6 +73,7 @@ show_charts (HosoTransitionsView *self)
     }
   hoso_chart_view_take_plot (self->flow,
                              hoso_plots_of_transitions (self->transitions, from, to, language));
+  adw_bin_set_child (self->moves, hoso_transition_moves_new (self->transitions, from, to));
   hoso_chart_view_take_plot (self->months,
                              hoso_plots_of_type_months (self->transitions, from, to, language));
   gtk_stack_set_visible_child_name (self->stack, "charts");
@@ -181,6 +185,24 @@ again_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   start_reading (HOSO_TRANSITIONS_VIEW (widget));
 }
 
+/* The target are the types before and after. */
+static void
+make_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HosoTransitionsView *self = HOSO_TRANSITIONS_VIEW (widget);
+  guint from = adw_combo_row_get_selected (self->from);
+  guint to = adw_combo_row_get_selected (self->to);
+  g_autofree char *name = NULL;
+  guint before;
+  guint after;
+
+  g_variant_get (parameter, "(uu)", &before, &after);
+  name = hoso_transition_moves_dup_name (self->transitions, from, to, before, after);
+  hoso_segment_make (
+    widget, self->workspace, name,
+    hoso_transitions_make_rule (self->transitions, from, to, before, after));
+}
+
 /* See hoso-transitions-view.h. */
 void
 hoso_transitions_view_load (HosoTransitionsView *self, HosoWorkspace *workspace)
@@ -224,11 +246,14 @@ hoso_transitions_view_class_init (HosoTransitionsViewClass *klass)
   BIND (sentence);
   BIND (again);
   BIND (flow);
+  BIND (moves);
   BIND (months);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_charts);
   gtk_widget_class_install_action (widget_class, "transitions.stop", NULL, stop_activated);
   gtk_widget_class_install_action (widget_class, "transitions.again", NULL, again_activated);
+  gtk_widget_class_install_action (widget_class, "transitions.make-segment", "(uu)",
+                                   make_activated);
 }
 
 static void

@@ -18,7 +18,7 @@
 #include "hoso-page-header.h"
 #include "hoso-phrase.h"
 #include "hoso-plots.h"
-#include "hoso-segment-work.h"
+#include "hoso-segment-make.h"
 #include "hoso-transitions-view.h"
 #include "hoso-value-figures.h"
 #include "hoso-window.h"
@@ -44,27 +44,12 @@ G_DEFINE_FINAL_TYPE (HosoValueView, hoso_value_view, ADW_TYPE_BIN)
 
 /* --- A segment of a group --- */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HosoValueView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *ids = hoso_workspace_call_finish (HOSO_WORKSPACE (source), result, &error);
-
-  if (self->workspace == NULL)
-    return;
-  if (ids == NULL)
-    hoso_window_show_error (GTK_WIDGET (self), error);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "(sx)", "segments", ids[0]);
-}
-
 /* The target is the kind of group and its key. */
 static void
 make_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HosoValueView *self = HOSO_VALUE_VIEW (widget);
-  HosoSegmentSaving *saving = g_new0 (HosoSegmentSaving, 1);
+  HosoRule *rule = hoso_rule_new (0);
   HosoRuleNode *node = hoso_rule_node_new (HOSO_RULE_STANDING);
   const char *kind;
   const char *value;
@@ -74,12 +59,8 @@ make_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   key = g_strconcat (hoso_rule_get_standing_area (kind), value, NULL);
   node->key = g_strdup (kind);
   node->value = g_strdup (value);
-  saving->name = g_strdup (hoso_name_get (key, NULL));
-  saving->rule = hoso_rule_new (0);
-  hoso_rule_node_add (saving->rule->root, node);
-  hoso_workspace_write_async (self->workspace, hoso_segment_save, saving,
-                              (GDestroyNotify)hoso_segment_saving_free, g_free, NULL, saved_cb,
-                              g_object_ref (self));
+  hoso_rule_node_add (rule->root, node);
+  hoso_segment_make (widget, self->workspace, hoso_name_get (key, NULL), rule);
 }
 
 /* --- Showing --- */

@@ -16,6 +16,7 @@
 #include "hoso-rule-record.h"
 #include "hoso-segment-table.h"
 #include "hoso-survey-table.h"
+#include "hoso-transitions.h"
 
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   const HosoPopulation *population;
   HosoPopulation *customers; /* loaded when first needed, as is what follows */
   HosoCustomerTypes *types;
+  GHashTable *days; /* gint64 * → HosoTransitions, of conditions on a day */
   GCancellable *cancellable;
   const gint64 *open; /* the segments that ask for this one, ended by 0 */
 } Evaluation;
@@ -114,6 +116,51 @@ evaluate_core (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
   others = hoso_bitset_copy (customers->all);
   hoso_bitset_subtract (others, set);
   return translate (evaluation, others, error);
+}
+
+/* The types of all customers on the day, by what was known then. */
+static const HosoTransitions *
+get_types_on (Evaluation *evaluation, gint64 day, GError **error)
+{
+  const gint date = (gint)day;
+  const HosoTransitionsQuery query = { .day = &date };
+  HosoTransitions *types;
+
+  if (evaluation->days == NULL)
+    evaluation->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                              (GDestroyNotify)hoso_transitions_free);
+  types = g_hash_table_lookup (evaluation->days, &day);
+  if (types != NULL)
+    return types;
+  types = hoso_transitions_load (evaluation->db, &query, evaluation->cancellable, error);
+  if (types != NULL)
+    g_hash_table_insert (evaluation->days, g_memdup2 (&day, sizeof day), types);
+  return types;
+}
+
+/* Without orders nobody had a type. */
+static HosoBitset *
+evaluate_type_on (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
+{
+  const HosoPopulation *customers = get_customers (evaluation, error);
+  const HosoTransitions *types =
+    customers != NULL ? get_types_on (evaluation, node->scope->on, error) : NULL;
+  g_autoptr (HosoBitset) set = NULL;
+
+  if (types == NULL)
+    return NULL;
+  set = hoso_bitset_new (customers->all->size);
+  for (guint i = 0; types->history != NULL && i < types->customers->len; i++)
+    {
+      guint state = hoso_type_history_get (types->history, i, 0);
+      gint64 customer = g_array_index (types->customers, gint64, i);
+
+      if (g_str_equal (hoso_transitions_get_key (state), node->value) ==
+            (node->op == HOSO_OP_IS) &&
+          customer < customers->all->size)
+        hoso_bitset_add (set, (guint)customer);
+    }
+  return translate (evaluation, set, error);
 }
 
 static HosoBitset *
@@ -274,6 +321,8 @@ evaluate (Evaluation *evaluation, const HosoRuleNode *node, GError **error)
     case HOSO_RULE_STANDING:
       if (g_strcmp0 (node->key, "core") == 0)
         return evaluate_core (evaluation, node, error);
+      if (node->scope != NULL)
+        return evaluate_type_on (evaluation, node, error);
       return evaluate_standing (evaluation, node, error);
     case HOSO_RULE_ANSWER:
       return evaluate_answer (evaluation, node, error);
@@ -288,6 +337,7 @@ evaluation_clear (Evaluation *evaluation)
 {
   g_clear_pointer (&evaluation->customers, hoso_population_free);
   g_clear_pointer (&evaluation->types, hoso_customer_types_free);
+  g_clear_pointer (&evaluation->days, g_hash_table_unref);
 }
 
 static HosoBitset *

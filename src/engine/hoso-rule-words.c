@@ -224,20 +224,34 @@ describe_interactions (const HosoRuleNode *node)
 }
 
 static char *
+dup_day (gint64 day)
+{
+  HosoTime time = { .local = day * DAY_SECONDS,
+                    .offset = HOSO_TIME_NO_ZONE,
+                    .precision = HOSO_PRECISION_DAY };
+
+  return hoso_format_date (&time, hoso_format_get_language ());
+}
+
+static char *
 describe_standing (const HosoRuleNode *node)
 {
   gboolean type = g_strcmp0 (node->key, "type") == 0;
   gboolean rfm = g_strcmp0 (node->key, "rfm") == 0;
-  g_autofree char *name =
-    g_strconcat (hoso_rule_get_standing_area (node->key), node->value, NULL);
+  g_autofree char *name = hoso_rule_dup_standing_name (node);
+  g_autofree char *day = node->scope != NULL ? dup_day (node->scope->on) : NULL;
+  const char *standing = rfm    ? _ ("RFM group")
+                         : type ? _ ("Customer type")
+                                : _ ("Core customers");
+  g_autofree char *subject = NULL;
   g_autoptr (HosoRuleNode) named = hoso_rule_node_copy (node);
 
   g_free (named->value);
   named->value = g_strdup (hoso_name_get (name, hoso_format_get_language ()));
-  return describe_subject (rfm    ? _ ("RFM group")
-                           : type ? _ ("Customer type")
-                                  : _ ("Core customers"),
-                           named);
+  if (day != NULL)
+    /* Translators: “Customer type”, then a date: what type somebody had then. */
+    subject = g_strdup_printf (_ ("%1$s on %2$s"), standing, day);
+  return describe_subject (subject != NULL ? subject : standing, named);
 }
 
 static char *
@@ -258,16 +272,6 @@ describe_product (const HosoRuleNode *node)
 }
 
 /* --- What a condition keeps to --- */
-
-static char *
-dup_day (gint64 day)
-{
-  HosoTime time = { .local = day * DAY_SECONDS,
-                    .offset = HOSO_TIME_NO_ZONE,
-                    .precision = HOSO_PRECISION_DAY };
-
-  return hoso_format_date (&time, hoso_format_get_language ());
-}
 
 /* Takes @words, a condition. */
 static char *
@@ -502,7 +506,7 @@ counts_days (const HosoRuleNode *node)
     case HOSO_RULE_PRODUCT:
       return node->scope != NULL && node->scope->within.unit != '\0';
     case HOSO_RULE_STANDING:
-      return TRUE;
+      return node->scope == NULL;
     default:
       return FALSE;
     }

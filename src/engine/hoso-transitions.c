@@ -127,9 +127,15 @@ add_dates (HosoTransitions *transitions,
 {
   gint last = get_month (book->as_of);
   gint to = last;
+  gint day = query->day != NULL ? MIN (*query->day, book->as_of) : 0;
   gint back = query->months > 0 ? (gint)query->months : HOSO_TRANSITIONS_MONTHS;
   gint from;
 
+  if (query->day != NULL)
+    {
+      g_array_append_val (transitions->dates, day);
+      return TRUE;
+    }
   if (query->to != NULL && !read_month (query->to, &to, error))
     return FALSE;
   from = MAX (to - back, MIN (get_month (find_first_day (book)), to - 1));
@@ -139,7 +145,7 @@ add_dates (HosoTransitions *transitions,
 
   for (gint month = from; month <= to; month++)
     {
-      gint day = MIN (get_last_day (month), book->as_of);
+      day = MIN (get_last_day (month), book->as_of);
 
       g_array_append_val (transitions->dates, day);
     }
@@ -263,8 +269,8 @@ make_history (HosoTransitions *transitions,
 
 /**
  * hoso_transitions_load:
- * @query: the months; a month that is none, or a period without two months gives
- *   %HOSO_ERROR_INVALID
+ * @query: the months or the day; a month that is none, or a period without two months
+ *   gives %HOSO_ERROR_INVALID
  *
  * Who was not known by a day, by order, talk, answer or entry, has no type then.
  *
@@ -336,6 +342,29 @@ hoso_transitions_list_customers (
       g_array_append_val (ids, g_array_index (transitions->customers, gint64, i));
 
   return ids;
+}
+
+static void
+add_condition (HosoRule *rule, gint day, guint state)
+{
+  HosoRuleNode *node = hoso_rule_node_new (HOSO_RULE_STANDING);
+
+  node->key = g_strdup ("type");
+  node->value = g_strdup (hoso_transitions_get_key (state));
+  node->scope = hoso_rule_scope_new ();
+  node->scope->on = day;
+  hoso_rule_node_add (rule->root, node);
+}
+
+HosoRule *
+hoso_transitions_make_rule (
+  const HosoTransitions *transitions, guint from, guint to, guint before, guint after)
+{
+  HosoRule *rule = hoso_rule_new (0);
+
+  add_condition (rule, g_array_index (transitions->dates, gint, from), before);
+  add_condition (rule, g_array_index (transitions->dates, gint, to), after);
+  return rule;
 }
 
 static int

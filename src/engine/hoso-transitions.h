@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hoso-rule.h"
 #include "hoso-type-history.h"
 #include "hoso-types.h"
 
@@ -18,6 +19,7 @@ typedef struct
   const char *from;          /* a month such as “2025-11”; NULL: @months before @to */
   const char *to;            /* NULL: the month of the latest order */
   guint months;              /* where @from is NULL; 0: HOSO_TRANSITIONS_MONTHS */
+  const gint *day;           /* this one alone instead of months, or NULL */
   HosoTypeProgress progress; /* or NULL; on the thread of the work */
   gpointer progress_data;
 } HosoTransitionsQuery;
@@ -41,6 +43,9 @@ char *hoso_transitions_dup_date (const HosoTransitions *transitions, guint i);
 /* Of gint64: who was @before at date @from and is @after at date @to; free with
  * g_array_unref(). */
 GArray *hoso_transitions_list_customers (
+  const HosoTransitions *transitions, guint from, guint to, guint before, guint after);
+/* The rule that holds for them: the types of two days; free with hoso_rule_free(). */
+HosoRule *hoso_transitions_make_rule (
   const HosoTransitions *transitions, guint from, guint to, guint before, guint after);
 /* The customer’s place in the history, -1 for somebody who is not there. */
 gint hoso_transitions_find (const HosoTransitions *transitions, gint64 customer);

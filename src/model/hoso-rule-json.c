@@ -298,7 +298,7 @@ read_interactions (Reader *reader, JsonObject *object, HosoRuleNode *node)
 static gboolean
 read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
 {
-  static const char *const known[] = { "standing", "op", "value", NULL };
+  static const char *const known[] = { "standing", "op", "value", "on", NULL };
   const char *key = read_string (reader, object, "standing");
   g_autofree char *name = NULL;
 
@@ -309,9 +309,11 @@ read_standing (Reader *reader, JsonObject *object, HosoRuleNode *node)
     return refuse (reader, _ ("The rule sorts customers by “%s”, which is not known."), key);
 
   node->key = g_strdup (key);
-  if (!read_comparison (reader, object, node))
+  if (!read_comparison (reader, object, node) || !read_scope (reader, object, node))
     return FALSE;
-  name = g_strconcat (hoso_rule_get_standing_area (key), node->value, NULL);
+  if (node->scope != NULL && !g_str_equal (key, "type"))
+    return refuse (reader, _ ("The rule asks for a day, which only the type of customers has."));
+  name = hoso_rule_dup_standing_name (node);
   if (hoso_name_get (name, "en") == name)
     /* Translators: %s is a word that somebody wrote for a group of customers. */
     return refuse (reader, _ ("The rule names the group “%s”, which is not known."), node->value);

@@ -11,7 +11,8 @@
  *                                        with this in their names
  *   {"interactions": "complaint.count", "op": "at-least", "value": "1", "within": "90d"}
  *   {"standing": "type", "op": "is", "value": "lost", "on": "2026-10-31"}
- *                                        by what was known on that day
+ *                                        by what was known on that day; then “unknown”
+ *                                        is a type too: not known to the shop
  *
  * Days of purchases are as written in the shop, those of interactions are days of
  * UTC.  Plain values owned by their holder; not thread-safe.

@@ -210,3 +210,13 @@ hoso_rule_get_standing_area (const char *key)
 
   return g_strcmp0 (key, "core") == 0 ? "core-group." : NULL;
 }
+
+/* On a day somebody may not have been known yet; today nobody is asked for who is not. */
+char *
+hoso_rule_dup_standing_name (const HosoRuleNode *node)
+{
+  if (node->scope != NULL && g_str_equal (node->value, "unknown"))
+    return g_strdup ("type-state.unknown");
+
+  return g_strconcat (hoso_rule_get_standing_area (node->key), node->value, NULL);
+}

@@ -1,7 +1,6 @@
 /* The rule of a segment: a tree of conditions joined by and, or, not.
  *
- * JSON form, also the form that is stored and that “segment create --rule”
- * reads:
+ * JSON form, as it is stored and as “segment create --rule” reads it:
  *
  *   {"population": "customers"}                       everyone
  *   {"population": "survey", "survey": 1, "all": [
@@ -107,9 +106,10 @@ gboolean hoso_rule_has_question (const HosoRule *rule, gint64 question);
 /* Whether a condition anywhere in the rule asks for members of @segment. */
 gboolean hoso_rule_has_segment (const HosoRule *rule, gint64 segment);
 
-/* Where the names of a standing’s groups are: “customer-type.” of “type”; NULL where
- * @key is no standing. */
+/* “customer-type.” of “type”; NULL where @key is no standing. */
 const char *hoso_rule_get_standing_area (const char *key);
+/* The name of the group: “customer-type.lost”; free with g_free(). */
+char *hoso_rule_dup_standing_name (const HosoRuleNode *node);
 const char *hoso_rule_op_get_name (HosoRuleKind kind, HosoRuleOp op);
 /* Whether the value is a span of time, which a date is compared with. */
 gboolean hoso_rule_op_is_relative (HosoRuleOp op);

@@ -189,7 +189,8 @@ test_editable (gconstpointer application)
     "\"products\":\"kem\",\"from\":\"2026-01-01\",\"until\":\"2026-03-31\"},"
     "{\"purchases\":\"days-since\",\"op\":\"at-least\",\"value\":\"9\",\"product\":\"Son\"},"
     "{\"interactions\":\"complaint.count\",\"op\":\"at-least\",\"value\":\"1\","
-    "\"within\":\"90d\"}]}",
+    "\"within\":\"90d\"},"
+    "{\"standing\":\"type\",\"op\":\"is\",\"value\":\"lost\",\"on\":\"2026-03-31\"}]}",
     &error);
   g_autofree char *json = hoso_rule_dup_json (rule);
   g_autofree char *after = NULL;
@@ -327,6 +328,32 @@ test_scope (gconstpointer application)
   hoso_driver_choose ("Time", 1);
   hoso_driver_fill ("Length of time", "1 day");
   hoso_driver_wait_for ("0 of 2 customers · 0%");
+  hoso_driver_close (window);
+}
+
+/* Who went from one type to another is a segment of its own, told by its dates: An was
+ * new on November 30 and lost on May 1. */
+static void
+test_moves (gconstpointer application)
+{
+  g_autofree char *path = persona_workspace_make (FALSE);
+  HosoWindow *window = NULL;
+
+  add_orders (path);
+  window = open_page (application, path);
+  hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
+  hoso_driver_activate ("Types of customers, RFM groups, and who brings the money", "page.value");
+  hoso_driver_wait_for ("Types at the End of Each Month");
+  adw_expander_row_set_expanded (
+    ADW_EXPANDER_ROW (gtk_widget_get_ancestor (hoso_driver_wait_for ("Who Moved"),
+                                               ADW_TYPE_EXPANDER_ROW)),
+    TRUE);
+  hoso_driver_click ("Make a segment of “New customer → Lost customer”");
+  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_wait_for ("In words: “Customer type on Nov 30, 2025” is “New customer” and "
+                        "“Customer type on May 1, 2026” is “Lost customer”");
+  hoso_driver_click ("Show Customers");
+  hoso_driver_wait_for ("An");
   hoso_driver_close (window);
 }
 
@@ -481,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/segments-page/scope", application, test_scope);
   g_test_add_data_func ("/segments-page/delete", application, test_delete);
   g_test_add_data_func ("/segments-page/value", application, test_value);
+  g_test_add_data_func ("/segments-page/moves", application, test_moves);
   g_test_add_data_func ("/segments-page/methods", application, test_methods);
   g_test_add_data_func ("/segments-page/method-limits", application, test_method_limits);
   g_test_add_data_func ("/segments-page/limits", application, test_limits);

@@ -4,6 +4,7 @@
 
 #include "hoso-customer-types.h"
 #include "hoso-error.h"
+#include "hoso-rule-evaluation.h"
 #include "hoso-time.h"
 #include "hoso-transition-plots.h"
 #include "hoso-type-settings.h"
@@ -303,6 +304,41 @@ test_same_as_one_by_one (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (typed, >, 1000);
 }
 
+/* The rule of each move holds for exactly those who made it. */
+static void
+test_rules (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoTransitions) transitions = NULL;
+  guint moved = 0;
+
+  fill_at_random (fixture->db);
+  transitions = load (fixture->db, "2025-06", "2025-08");
+  for (guint i = 0; i < HOSO_TYPE_STATES * HOSO_TYPE_STATES; i++)
+    {
+      guint before = i / HOSO_TYPE_STATES;
+      guint after = i % HOSO_TYPE_STATES;
+      g_autoptr (GArray) found =
+        hoso_transitions_list_customers (transitions, 0, 2, before, after);
+      g_autoptr (HosoRule) made = hoso_transitions_make_rule (transitions, 0, 2, before, after);
+      g_autofree char *json = hoso_rule_dup_json (made);
+      g_autoptr (HosoRule) rule = hoso_rule_from_json (json, &error);
+      g_autoptr (HosoPopulation) everybody = hoso_population_load (fixture->db, 0, &error);
+      g_autoptr (HosoBitset) members = NULL;
+
+      if (found->len == 0 && moved > 0)
+        continue;
+      g_assert_no_error (error);
+      members = hoso_rule_evaluate (fixture->db, rule, everybody, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (hoso_bitset_count (members), ==, found->len);
+      for (guint k = 0; k < found->len; k++)
+        g_assert_true (hoso_bitset_contains (members, (guint)g_array_index (found, gint64, k)));
+      moved += found->len;
+    }
+  g_assert_cmpuint (moved, ==, transitions->customers->len);
+}
+
 static void
 test_own_days (StoreFixture *fixture, gconstpointer data)
 {
@@ -371,6 +407,7 @@ main (int argc, char *argv[])
   ADD ("refuses", test_refuses);
   ADD ("same-as-one-by-one", test_same_as_one_by_one);
   ADD ("own-days", test_own_days);
+  ADD ("rules", test_rules);
   ADD ("stopped", test_stopped);
 #undef ADD
 

@@ -145,7 +145,8 @@ static const char *const good_rules[] = {
   "\"from\":\"2026-01-01\",\"until\":\"2026-01-01\"},"
   "{\"product\":\"Son\",\"op\":\"is-not\",\"until\":\"2026-03-31\"},"
   "{\"interactions\":\"complaint.count\",\"op\":\"at-least\",\"value\":\"1\","
-  "\"within\":\"12m\"}]}",
+  "\"within\":\"12m\"},{\"standing\":\"type\",\"op\":\"is\",\"value\":\"unknown\","
+  "\"on\":\"2026-10-31\"}]}",
 };
 
 #define LONG "0123456789012345678901234567890123456789012345678901234567890123456789"
@@ -247,6 +248,10 @@ static const char *const bad_rules[] = {
   CONDITION ("{\"product\":\"Kem\",\"op\":\"is\",\"within\":{}}"),
   CONDITION ("{\"interactions\":\"call.count\",\"op\":\"is\",\"value\":\"1\","
              "\"product\":\"Kem\"}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"unknown\"}"),
+  CONDITION ("{\"standing\":\"rfm\",\"op\":\"is\",\"value\":\"champions\",\"on\":\"2026-10-31\"}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"lost\",\"on\":\"31/10/2026\"}"),
+  CONDITION ("{\"standing\":\"type\",\"op\":\"is\",\"value\":\"lost\",\"within\":\"3d\"}"),
   CONDITION ("{\"field\":\"city\",\"op\":\"known\",\"within\":\"3d\"}"),
   CONDITION ("{\"tag\":\"VIP\",\"from\":\"2026-02-02\"}"),
 };
