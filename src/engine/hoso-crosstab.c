@@ -20,6 +20,8 @@
 
 /* Of all differences that are told, at most one in twenty by chance. */
 #define LARGEST_P 0.05
+/* Below this three digits would say 0.000. */
+#define RARE_P 0.0005
 #define LEAST_EXPECTED 5.0
 /* Of random tables: the same question gets the same answer. */
 #define SEED 1
@@ -327,6 +329,21 @@ hoso_crosstab_get_words (const HosoCrosstab *table, guint row, guint column)
     }
 }
 
+/* So rare that three digits would say it never happens. */
+static char *
+describe_rare (const HosoCrosstab *table)
+{
+  const char *language = hoso_format_get_language ();
+  g_autofree char *p =
+    hoso_format_number (MAX (ceil (table->high * 1000) / 1000, 0.001), 3, language);
+  g_autofree char *draws = hoso_format_integer (table->draws, language);
+
+  /* Translators: the probability of so large a difference by chance, and how many random
+   * tables told so. */
+  return g_strdup_printf (_ ("The answers go together (p at most %s by %s random tables)."), p,
+                          draws);
+}
+
 /* What random tables tell, with how near that is. */
 static char *
 describe_draws (const HosoCrosstab *table)
@@ -360,7 +377,7 @@ hoso_crosstab_describe (const HosoCrosstab *table)
   if (!table->tested)
     return g_strdup (_ ("Differences beyond chance are named in the cells."));
   if (table->draws > 0)
-    return describe_draws (table);
+    return table->table_p < RARE_P ? describe_rare (table) : describe_draws (table);
   if (table->rough)
     return g_strdup (_ ("Too few answers in some cells to say whether the two go together."));
   return g_strdup_printf (

@@ -93,6 +93,30 @@ test_party (StoreFixture *fixture, gconstpointer data)
                    "The answers to the two questions go together (p at most 0.001).");
 }
 
+/* Ten towns that each have a shop of their own: none of 10,000 random tables comes near,
+ * which is not to be written as a probability of 0. */
+static void
+test_rare (StoreFixture *fixture, gconstpointer data)
+{
+  GString *text = g_string_new ("Town,Shop\n");
+  g_autoptr (HosoCrosstab) table = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    for (guint k = 0; k < 10; k++)
+      {
+        g_autofree char *row = g_strdup_printf ("Town %c,Shop %c", 'A' + i, 'A' + k);
+
+        add_rows (text, i == k ? 12 : 2, row);
+      }
+  import (fixture, text);
+  table = cross (fixture, 0, 1);
+  g_assert_cmpuint (table->draws, ==, 10000);
+  words = hoso_crosstab_describe (table);
+  g_assert_cmpstr (words, ==,
+                   "The answers go together (p at most 0.001 by 10,000 random tables).");
+}
+
 /* Fisher's lady tasting tea: p = 0.4857143. */
 static void
 test_tea (StoreFixture *fixture, gconstpointer data)
@@ -218,6 +242,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("/crosstab/party", test_party);
+  add ("/crosstab/rare", test_rare);
   add ("/crosstab/tea", test_tea);
   add ("/crosstab/job", test_job);
   add ("/crosstab/several", test_several);
