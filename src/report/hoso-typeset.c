@@ -17,6 +17,9 @@
  * the type; many fonts are made for English alone. */
 #define LINE_HEIGHT 1.36
 
+/* Enough for a chart of 60 by 60. */
+#define MAX_LAYOUTS 1024
+
 /* Glyphs of one font, with the bytes of the text that they stand for. */
 typedef struct
 {
@@ -175,6 +178,74 @@ create_layout (const char *text, const HosoTextStyle *style, double width)
   return layout;
 }
 
+/* --- Layouts that are asked for again --- */
+
+typedef struct
+{
+  char *text;
+  HosoTextStyle style; /* its colour and joint do not matter */
+  double width;
+} Key;
+
+static void
+key_free (Key *key)
+{
+  g_free (key->text);
+  g_free (key);
+}
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  guint hash = g_str_hash (key->text);
+
+  hash = hash * 33 + (guint)(gint64)(key->width * 64);
+  hash = hash * 33 + (guint)(gint64)(key->style.size * 64);
+  return hash * 33 + (guint)key->style.weight;
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *x = a;
+  const Key *y = b;
+
+  return x->width == y->width && x->style.size == y->style.size &&
+         x->style.weight == y->style.weight && x->style.face == y->style.face &&
+         x->style.italic == y->style.italic && x->style.align == y->style.align &&
+         x->style.max_lines == y->style.max_lines && g_str_equal (x->text, y->text);
+}
+
+/* A chart measures most texts before it sets them, and says many figures more than
+ * once: to set them anew is most of its time.  The layouts of each thread are kept, and
+ * forgotten when they are many; nobody changes one.  @text is clean. */
+static PangoLayout *
+get_layout (const char *text, const HosoTextStyle *style, double width)
+{
+  static GPrivate caches = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *cache = g_private_get (&caches);
+  Key key = { (char *)text, *style, width };
+  PangoLayout *layout;
+
+  if (cache == NULL)
+    {
+      cache = g_hash_table_new_full (key_hash, key_equal, (GDestroyNotify)key_free, g_object_unref);
+      g_private_set (&caches, cache);
+    }
+  layout = g_hash_table_lookup (cache, &key);
+  if (layout != NULL)
+    return layout;
+
+  if (g_hash_table_size (cache) >= MAX_LAYOUTS)
+    g_hash_table_remove_all (cache);
+  layout = create_layout (text, style, width);
+  key.text = g_strdup (text);
+  key.style.joint = NULL;
+  g_hash_table_insert (cache, g_memdup2 (&key, sizeof key), layout);
+  return layout;
+}
+
 static gboolean
 has_glyph (const PangoGlyphInfo *info)
 {
@@ -268,13 +339,13 @@ HosoTypeset *
 hoso_typeset_new (const char *text, const HosoTextStyle *style, double width)
 {
   HosoTypeset *typeset = g_new0 (HosoTypeset, 1);
-  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayout *layout;
   PangoRectangle logical;
 
   typeset->text = hoso_text_dup_clean (text);
   typeset->colour = style->colour;
   typeset->runs = g_ptr_array_new_with_free_func ((GDestroyNotify)run_free);
-  layout = create_layout (typeset->text, style, width);
+  layout = get_layout (typeset->text, style, width);
   pango_layout_get_extents (layout, NULL, &logical);
   typeset->extents.x = pango_units_to_double (logical.x);
   typeset->extents.y = pango_units_to_double (logical.y);
@@ -358,7 +429,7 @@ double
 hoso_text_get_height (const char *text, const HosoTextStyle *style, double width)
 {
   g_autofree char *clean = hoso_text_dup_clean (text);
-  g_autoptr (PangoLayout) layout = create_layout (clean, style, width);
+  PangoLayout *layout = get_layout (clean, style, width);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
@@ -370,7 +441,7 @@ double
 hoso_text_get_width (const char *text, const HosoTextStyle *style)
 {
   g_autofree char *clean = hoso_text_dup_clean (text);
-  g_autoptr (PangoLayout) layout = create_layout (clean, style, -1);
+  PangoLayout *layout = get_layout (clean, style, -1);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);

@@ -1,5 +1,5 @@
 /* How long a window waits for a chart of each kind: laying it out, and drawing it.
- * Fails where either takes longer than the limit. */
+ * Fails where both together take longer than the limit. */
 
 #include "hoso-plot-layout.h"
 #include "hoso-scene.h"
@@ -12,7 +12,8 @@
 /* As many as a window shows before it is asked for all. */
 #define PARTS 12
 
-/* The quickest of all rounds: others share the machine. */
+/* The quickest of all rounds: others share the machine.  Each is of another width, so that
+ * none finds what the one before has set. */
 static double
 measure_layout (const HosoPlot *plot, const HosoPlotLook *look)
 {
@@ -20,9 +21,12 @@ measure_layout (const HosoPlot *plot, const HosoPlotLook *look)
 
   for (int i = 0; i < ROUNDS; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      HosoPlotLook wider = *look;
+      gint64 start;
 
-      hoso_scene_unref (hoso_plot_layout (plot, look));
+      wider.width += 0.25 * (i + 1);
+      start = g_get_monotonic_time ();
+      hoso_scene_unref (hoso_plot_layout (plot, &wider));
       best = MIN (best, g_get_monotonic_time () - start);
     }
   return (double)best / 1000;
@@ -53,10 +57,11 @@ measure (HosoPlotKind kind, cairo_t *cr)
   g_autoptr (HosoScene) scene = hoso_plot_layout (plot, &look);
   double layout_ms = measure_layout (plot, &look);
   double draw_ms = measure_drawing (scene, cr);
-  gboolean fast = draw_ms < LIMIT_MS;
+  double both = layout_ms + draw_ms;
+  gboolean fast = both < LIMIT_MS;
 
-  g_print ("%-10s layout %5.2f ms, draw %5.2f ms, %.2f of the limit%s\n",
-           hoso_plot_kind_get_key (kind), layout_ms, draw_ms, draw_ms / LIMIT_MS,
+  g_print ("%-10s layout %5.2f ms, draw %5.2f ms, both %.2f of the limit%s\n",
+           hoso_plot_kind_get_key (kind), layout_ms, draw_ms, both / LIMIT_MS,
            fast ? "" : ": too slow");
   return fast;
 }
