@@ -6,6 +6,7 @@
 
 #include "hoso-config.h"
 
+#include "bench-measure.h"
 #include "hoso-buying-model.h"
 #include "hoso-gamma-gamma.h"
 #include "hoso-uid.h"
@@ -59,15 +60,6 @@ draw_buyer (HosoRandom *random)
   return buyer;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
 static double
 fit_buying (HosoBuyingKind kind, const HosoBuyer *buyers, guint n)
 {
@@ -78,12 +70,11 @@ fit_buying (HosoBuyingKind kind, const HosoBuyer *buyers, guint n)
       gint64 begun = g_get_monotonic_time ();
       HosoBuyingModel model = hoso_buying_fit (kind, buyers, n, TRUE);
 
-      times[i] = (double)(g_get_monotonic_time () - begun) / 1000.0;
+      times[i] = bench_get_seconds (begun) * 1000.0;
       g_assert_true (model.converged);
     }
-  qsort (times, RUNS, sizeof (double), compare_doubles);
 
-  return times[RUNS / 2];
+  return bench_get_median (times, RUNS);
 }
 
 static double
@@ -96,12 +87,11 @@ fit_money (const HosoSpending *spending, guint n)
       gint64 begun = g_get_monotonic_time ();
       HosoGammaGamma model = hoso_gamma_gamma_fit (spending, n, TRUE);
 
-      times[i] = (double)(g_get_monotonic_time () - begun) / 1000.0;
+      times[i] = bench_get_seconds (begun) * 1000.0;
       g_assert_true (model.converged);
     }
-  qsort (times, RUNS, sizeof (double), compare_doubles);
 
-  return times[RUNS / 2];
+  return bench_get_median (times, RUNS);
 }
 
 static double
@@ -147,7 +137,7 @@ measure_large (HosoRandom *random)
   begun = g_get_monotonic_time ();
   n_buyers = hoso_buyers_merge (buyers, MANY);
   g_assert_true (hoso_buying_fit (HOSO_BUYING_MBG, buyers, n_buyers, TRUE).converged);
-  seconds = (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
+  seconds = bench_get_seconds (begun);
   g_print ("1,000,000 customers, %u of them unlike: MBG/NBD %.2f s\n", n_buyers, seconds);
 
   return seconds;

@@ -13,13 +13,12 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 
 #define ROWS 1000000
 #define SEED 1
-#define RUNS 3
 #define LIMIT 0.90
-#define SKIP 77
 
 static BenchCost
 run_hoso (const char *program, const char *folder, const char *list)
@@ -57,50 +56,26 @@ run_sqlite (const char *folder, const char *list)
   return cost;
 }
 
-static gboolean
-compare (const char *program, const char *folder, const char *list)
-{
-  BenchCost hoso[RUNS];
-  BenchCost sqlite[RUNS];
-  BenchCost ours;
-  BenchCost theirs;
-  double ratio;
-
-  for (guint i = 0; i < RUNS; i++)
-    {
-      hoso[i] = run_hoso (program, folder, list);
-      sqlite[i] = run_sqlite (folder, list);
-      g_print ("  run %u: hosoctl %.2f s, %.0f MiB; sqlite3 %.2f s, %.0f MiB\n", i + 1,
-               hoso[i].seconds, hoso[i].mebibytes, sqlite[i].seconds, sqlite[i].mebibytes);
-    }
-  ours = bench_median (hoso[0], hoso[1], hoso[2]);
-  theirs = bench_median (sqlite[0], sqlite[1], sqlite[2]);
-  ratio = ours.seconds / theirs.seconds;
-  g_print ("customers: %.2f s against %.2f s, ratio %.2f (limit %.2f), %.0f MiB\n", ours.seconds,
-           theirs.seconds, ratio, LIMIT, ours.mebibytes);
-  return ratio <= LIMIT;
-}
-
 int
 main (int argc, char *argv[])
 {
-  const char *wanted = g_getenv ("HOSO_BENCH_ROWS");
-  guint rows = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : ROWS;
+  static const BenchRace race = { "customers", run_hoso, run_sqlite, LIMIT };
   g_autofree char *shell = g_find_program_in_path ("sqlite3");
   g_autofree char *folder = NULL;
   g_autofree char *list = NULL;
+  BenchCost cost;
   gboolean good;
 
   g_assert_cmpint (argc, ==, 2);
   if (shell == NULL)
     {
       g_print ("skipped: the sqlite3 shell is not installed\n");
-      return SKIP;
+      return BENCH_SKIP;
     }
   folder = g_dir_make_tmp ("hoso-bench-XXXXXX", NULL);
   list = g_build_filename (folder, "customers.csv", NULL);
-  bench_people_write (list, rows, SEED);
-  good = compare (argv[1], folder, list);
+  bench_people_write (list, bench_get_rows (ROWS), SEED);
+  good = bench_race_run (&race, argv[1], folder, list, &cost);
   bench_remove (list);
   g_rmdir (folder);
   return good ? 0 : 1;

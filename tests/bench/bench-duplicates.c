@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 #include "hoso-bulk.h"
 #include "hoso-customer-table.h"

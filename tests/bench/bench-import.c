@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "bench-measure.h"
 #include "hoso-imports.h"
 #include "hoso-uid.h"
 #include "hoso-workspace.h"
@@ -16,7 +17,6 @@
 #define OPTIONS 800
 #define SECONDS 163000
 #define RUNS 3
-#define SKIP 77
 
 static char *
 write_form (const char *folder)
@@ -40,19 +40,6 @@ write_form (const char *folder)
   return path;
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_remove (name);
-    }
-}
-
 /* As hosoctl does it, without starting the program. */
 static double
 time_hoso (const char *folder, const char *form)
@@ -72,7 +59,7 @@ time_hoso (const char *folder, const char *form)
   g_assert_no_error (error);
   hoso_session_close (db);
   ended = g_get_monotonic_time ();
-  remove_file (path);
+  bench_remove (path);
   return (double)(ended - begun) / G_USEC_PER_SEC;
 }
 
@@ -92,17 +79,8 @@ time_sqlite (const char *folder, const char *form)
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   ended = g_get_monotonic_time ();
-  remove_file (path);
+  bench_remove (path);
   return (double)(ended - begun) / G_USEC_PER_SEC;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
 }
 
 static double
@@ -112,8 +90,7 @@ find_median (double (*run) (const char *, const char *), const char *folder, con
 
   for (guint i = 0; i < RUNS; i++)
     times[i] = run (folder, form);
-  qsort (times, RUNS, sizeof (double), compare_doubles);
-  return times[RUNS / 2];
+  return bench_get_median (times, RUNS);
 }
 
 int
@@ -128,7 +105,7 @@ main (void)
   if (shell == NULL)
     {
       g_print ("skipped: the sqlite3 shell is not installed\n");
-      return SKIP;
+      return BENCH_SKIP;
     }
   folder = g_dir_make_tmp ("hoso-bench-XXXXXX", NULL);
   form = g_strdup (g_getenv ("HOSO_BENCH_FILE"));

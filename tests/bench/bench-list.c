@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 #include "bench-shop.h"
 #include "hoso-customer-list.h"

@@ -1,12 +1,9 @@
-/* Seeded rows of a Vietnamese survey, and what measuring needs. */
+/* Seeded rows of a Vietnamese survey. */
 
 #include "bench-people.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "hoso-fold.h"
 #include "hoso-uid.h"
@@ -280,58 +277,4 @@ bench_people_write (const char *path, guint rows, guint64 seed)
   for (guint i = 1; i <= rows; i++)
     write_row (file, seed, i);
   g_assert_cmpint (fclose (file), ==, 0);
-}
-
-/* Nobody pays for what others still have to bring to the disk. */
-BenchCost
-bench_run (const char *const *argv)
-{
-  gint64 begun;
-  g_autoptr (GError) error = NULL;
-  struct rusage usage;
-  BenchCost cost;
-  GPid pid;
-  int status;
-
-  sync ();
-  begun = g_get_monotonic_time ();
-  g_spawn_async (NULL, (char **)argv, NULL,
-                 G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
-                 NULL, NULL, &pid, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (wait4 (pid, &status, 0, &usage), ==, pid);
-  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
-  cost.seconds = (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
-  cost.mebibytes = (double)usage.ru_maxrss / 1024;
-  return cost;
-}
-
-static double
-find_middle (double a, double b, double c)
-{
-  return MAX (MIN (a, b), MIN (MAX (a, b), c));
-}
-
-BenchCost
-bench_median (BenchCost a, BenchCost b, BenchCost c)
-{
-  BenchCost median = {
-    find_middle (a.seconds, b.seconds, c.seconds),
-    find_middle (a.mebibytes, b.mebibytes, c.mebibytes),
-  };
-
-  return median;
-}
-
-void
-bench_remove (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_remove (name);
-    }
 }

@@ -1,4 +1,4 @@
-/* Seeded rows of a Vietnamese survey, and what measuring needs. */
+/* Seeded rows of a Vietnamese survey. */
 
 #pragma once
 
@@ -19,19 +19,6 @@ void bench_person_clear (BenchPerson *person);
 /* A file of @rows rows of 20 columns, about 370 bytes each, with quoted line
  * breaks, doubled quotes and commas.  The same seed gives the same bytes. */
 void bench_people_write (const char *path, guint rows, guint64 seed);
-
-/* What a program took. */
-typedef struct
-{
-  double seconds;
-  double mebibytes; /* resident at the most */
-} BenchCost;
-
-/* Runs @argv, which must end well; its output is dropped. */
-BenchCost bench_run (const char *const *argv);
-/* The cost in the middle of three. */
-BenchCost bench_median (BenchCost a, BenchCost b, BenchCost c);
-void bench_remove (const char *path); /* with its -wal and -shm */
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchPerson, bench_person_clear)
 

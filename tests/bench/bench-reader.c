@@ -15,6 +15,7 @@
 
 #include <glib/gstdio.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 #include "hoso-survey-reader.h"
 #include "hoso-table.h"
@@ -26,12 +27,6 @@
 #define LIMIT 0.9 /* seconds: twice what the zsv library takes for as much */
 #define PREVIEW_LIMIT 0.3
 #define BLOCK (256 * 1024)
-
-static double
-get_seconds_since (gint64 begun)
-{
-  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
-}
 
 static double
 time_reader (const char *path, guint64 *cells)
@@ -53,7 +48,7 @@ time_reader (const char *path, guint64 *cells)
     }
   g_assert_no_error (error);
   g_assert_cmpuint (sum, >, 0);
-  return get_seconds_since (begun);
+  return bench_get_seconds (begun);
 }
 
 /* What nothing that looks for line ends can be faster than. */
@@ -74,7 +69,7 @@ time_lines (const char *path)
     }
   close (file);
   g_assert_cmpuint (lines, >, 0);
-  return get_seconds_since (begun);
+  return bench_get_seconds (begun);
 }
 
 static double
@@ -86,13 +81,7 @@ time_preview (const char *path)
 
   g_assert_no_error (error);
   g_assert_cmpuint (draft->questions->len, >, 1);
-  return get_seconds_since (begun);
-}
-
-static double
-find_median (double a, double b, double c)
-{
-  return MAX (MIN (a, b), MIN (MAX (a, b), c));
+  return bench_get_seconds (begun);
 }
 
 static double
@@ -119,8 +108,8 @@ compare_reading (const char *path)
       reader[i] = time_reader (path, &cells);
       lines[i] = time_lines (path);
     }
-  ours = find_median (reader[0], reader[1], reader[2]);
-  theirs = find_median (lines[0], lines[1], lines[2]);
+  ours = bench_get_median (reader, RUNS);
+  theirs = bench_get_median (lines, RUNS);
   g_print ("reader: %.3f s for %.0f MiB and %" G_GUINT64_FORMAT " cells (limit %.1f s), %.1f times "
            "read() and memchr() (%.3f s)\n",
            ours, get_mebibytes (path), cells, LIMIT, ours / theirs, theirs);
@@ -130,7 +119,8 @@ compare_reading (const char *path)
 static gboolean
 measure_preview (const char *path)
 {
-  double preview = find_median (time_preview (path), time_preview (path), time_preview (path));
+  double times[] = { time_preview (path), time_preview (path), time_preview (path) };
+  double preview = bench_get_median (times, G_N_ELEMENTS (times));
 
   g_print ("preview: %.3f s of a file of %.0f MiB (limit %.1f s)\n", preview,
            get_mebibytes (path), PREVIEW_LIMIT);
@@ -140,9 +130,8 @@ measure_preview (const char *path)
 int
 main (void)
 {
-  const char *wanted = g_getenv ("HOSO_BENCH_ROWS");
   const char *named = g_getenv ("HOSO_BENCH_FILE");
-  guint rows = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : ROWS;
+  guint rows = bench_get_rows (ROWS);
   g_autofree char *folder = g_dir_make_tmp ("hoso-bench-XXXXXX", NULL);
   g_autofree char *form = g_build_filename (folder, "form.csv", NULL);
   g_autofree char *short_form = g_build_filename (folder, "short.csv", NULL);

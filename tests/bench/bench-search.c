@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 #include "bench-shop.h"
 #include "hoso-customers.h"

@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "bench-measure.h"
 #include "bench-people.h"
 #include "hoso-customer-table.h"
 #include "hoso-session.h"
@@ -21,10 +22,8 @@
 #define ROWS 1000000
 #define CUSTOMERS 20000
 #define SEED 1
-#define RUNS 3
 #define LIMIT 0.65
 #define MAX_MEBIBYTES 64
-#define SKIP 77
 
 static void
 add_customer (HosoDb *db, gint64 source, guint row)
@@ -102,63 +101,34 @@ run_sqlite (const char *folder, const char *form)
   return cost;
 }
 
-static gboolean
-compare (const char *program, const char *folder, const char *form)
-{
-  BenchCost hoso[RUNS];
-  BenchCost sqlite[RUNS];
-  BenchCost ours;
-  BenchCost theirs;
-  double ratio;
-
-  for (guint i = 0; i < RUNS; i++)
-    {
-      hoso[i] = run_hoso (program, folder, form);
-      sqlite[i] = run_sqlite (folder, form);
-      g_print ("  run %u: hosoctl %.2f s, %.0f MiB; sqlite3 .import %.2f s, %.0f MiB\n", i + 1,
-               hoso[i].seconds, hoso[i].mebibytes, sqlite[i].seconds, sqlite[i].mebibytes);
-    }
-  ours = bench_median (hoso[0], hoso[1], hoso[2]);
-  theirs = bench_median (sqlite[0], sqlite[1], sqlite[2]);
-  ratio = ours.seconds / theirs.seconds;
-  g_print ("survey: %.2f s against %.2f s, ratio %.2f (limit %.2f), %.0f MiB (limit %d)\n",
-           ours.seconds, theirs.seconds, ratio, LIMIT, ours.mebibytes, MAX_MEBIBYTES);
-  return ratio <= LIMIT && ours.mebibytes < MAX_MEBIBYTES;
-}
-
-static guint
-get_rows (void)
-{
-  const char *wanted = g_getenv ("HOSO_BENCH_ROWS");
-
-  return wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : ROWS;
-}
-
 int
 main (int argc, char *argv[])
 {
+  static const BenchRace race = { "survey", run_hoso, run_sqlite, LIMIT };
+  const char *file = g_getenv ("HOSO_BENCH_FILE");
   g_autofree char *shell = g_find_program_in_path ("sqlite3");
   g_autofree char *folder = NULL;
   g_autofree char *template = NULL;
   g_autofree char *form = NULL;
+  BenchCost cost;
   gboolean good;
 
   g_assert_cmpint (argc, ==, 2);
   if (shell == NULL)
     {
       g_print ("skipped: the sqlite3 shell is not installed\n");
-      return SKIP;
+      return BENCH_SKIP;
     }
   folder = g_dir_make_tmp ("hoso-bench-XXXXXX", NULL);
   template = g_build_filename (folder, "template.hoso", NULL);
   form = g_build_filename (folder, "form.csv", NULL);
-  make_workspace (template, get_rows ());
-  if (g_getenv ("HOSO_BENCH_FILE") == NULL)
-    bench_people_write (form, get_rows (), SEED);
-  good = compare (argv[1], folder,
-                  g_getenv ("HOSO_BENCH_FILE") != NULL ? g_getenv ("HOSO_BENCH_FILE") : form);
+  make_workspace (template, bench_get_rows (ROWS));
+  if (file == NULL)
+    bench_people_write (form, bench_get_rows (ROWS), SEED);
+  good = bench_race_run (&race, argv[1], folder, file != NULL ? file : form, &cost);
+  g_print ("survey: %.0f MiB (limit %d)\n", cost.mebibytes, MAX_MEBIBYTES);
   bench_remove (form);
   bench_remove (template);
   g_rmdir (folder);
-  return good ? 0 : 1;
+  return good && cost.mebibytes < MAX_MEBIBYTES ? 0 : 1;
 }

@@ -1,63 +1,25 @@
 /* RFM of 2,000,000 orders against the usual SQL (group by and three ntile) of the
  * same file, the types of 1,000,000 customers with 5,000,000 orders, and how
- * they changed over 12 months.  Medians
- * of three runs each, one after the other; the ratio, and the seconds.
+ * they changed over 12 months.  Medians of three runs each, one after the other; the
+ * ratio, and the seconds.
  */
 
 #include "hoso-config.h"
 
-#include "hoso-customer-types.h"
+#include "bench-measure.h"
+#include "bench-orders.h"
 #include "hoso-db.h"
-#include "hoso-session.h"
+#include "hoso-order-book.h"
 #include "hoso-transitions.h"
 
 #include <glib/gstdio.h>
 
 #define RUNS 3
+#define FIRST 1700000000
 #define GATE_RFM 0.8
 #define GATE_TYPES 2.0
 /* Twelve months one by one would take twelve times as long as one. */
 #define GATE_MONTHS 4.0
-
-static void
-run (HosoDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  hoso_db_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
-/* Customers by a linear congruence, so that some buy often and some once; what
- * is derived is made afterwards, as an import does it. */
-static HosoDb *
-make_shop (const char *path, guint n_customers, guint n_orders)
-{
-  g_autoptr (GError) error = NULL;
-  HosoDb *db = hoso_session_open (path, TRUE, &error);
-  g_autofree char *customers = NULL;
-  g_autofree char *orders = NULL;
-
-  g_assert_no_error (error);
-  customers = g_strdup_printf (
-    "INSERT INTO source (id, uid, kind, created) VALUES (1, 's', 'orders', 0);"
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u) "
-    "INSERT INTO customer (id, uid, kind, name, sort_key, source_id, created) "
-    "SELECT i, printf ('%%x', i), 'person', 'Lan', x'00', 1, 0 FROM n",
-    n_customers);
-  orders = g_strdup_printf (
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u) "
-    "INSERT INTO purchase (uid, customer_id, at_local, amount, currency, source_id) "
-    "SELECT printf ('%%x', i), 1 + ((i * 7919) %% 1000003) * (i %% 97 + 3) / 100 %% %u, "
-    "1700000000 + (i * 48271) %% 63072000, 50000 + (i * 16807) %% 950000, 'VND', 1 FROM n",
-    n_orders, n_customers);
-  run (db, "BEGIN; DROP TRIGGER customer_search_insert; DROP TRIGGER purchase_total_insert");
-  run (db, customers);
-  run (db, orders);
-  run (db, "INSERT INTO customer_total SELECT * FROM customer_total_view; COMMIT; ANALYZE");
-
-  return db;
-}
 
 static double
 time_rfm (HosoDb *db)
@@ -71,7 +33,7 @@ time_rfm (HosoDb *db)
   g_assert_no_error (error);
   scores = hoso_order_book_score (book, &cuts);
 
-  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
+  return bench_get_seconds (begun);
 }
 
 static double
@@ -92,20 +54,7 @@ time_sql (HosoDb *db)
     continue;
   g_assert_cmpint (result, ==, HOSO_DONE);
 
-  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
-}
-
-static double
-time_types (HosoDb *db)
-{
-  gint64 begun = g_get_monotonic_time ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HosoCustomerTypes) types = hoso_customer_types_load (db, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (types->outlook->has_model);
-
-  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
+  return bench_get_seconds (begun);
 }
 
 static double
@@ -119,44 +68,14 @@ time_months (HosoDb *db)
   g_assert_no_error (error);
   g_assert_cmpuint (transitions->dates->len, ==, HOSO_TRANSITIONS_MONTHS + 1);
 
-  return (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_median (double *times)
-{
-  qsort (times, RUNS, sizeof (double), compare_doubles);
-
-  return times[RUNS / 2];
-}
-
-static void
-close_shop (HosoDb *db, const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm" };
-
-  hoso_session_close (db);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_remove (name);
-    }
+  return bench_get_seconds (begun);
 }
 
 static double
 measure_rfm (const char *path)
 {
-  HosoDb *db = make_shop (path, 181924, 2000000);
+  static const BenchOrders orders = { 181924, 2000000, FIRST, 0, 0, 0 };
+  HosoDb *db = bench_orders_make (path, &orders);
   double ours[RUNS];
   double theirs[RUNS];
   double ratio;
@@ -166,10 +85,10 @@ measure_rfm (const char *path)
       ours[i] = time_rfm (db);
       theirs[i] = time_sql (db);
     }
-  ratio = get_median (ours) / get_median (theirs);
+  ratio = bench_get_median (ours, RUNS) / bench_get_median (theirs, RUNS);
   g_print ("RFM of 2,000,000 orders %.2f s, SQL with ntile %.2f s, ratio %.2f\n",
-           get_median (ours), get_median (theirs), ratio);
-  close_shop (db, path);
+           bench_get_median (ours, RUNS), bench_get_median (theirs, RUNS), ratio);
+  bench_orders_remove (db, path);
 
   return ratio;
 }
@@ -177,23 +96,24 @@ measure_rfm (const char *path)
 static gboolean
 measure_types (const char *path)
 {
-  HosoDb *db = make_shop (path, 1000000, 5000000);
+  static const BenchOrders orders = { 1000000, 5000000, FIRST, 0, 0, 0 };
+  HosoDb *db = bench_orders_make (path, &orders);
   double types[RUNS];
   double months[RUNS];
   double ratio;
 
   for (guint i = 0; i < RUNS; i++)
     {
-      types[i] = time_types (db);
+      types[i] = bench_orders_time_types (db);
       months[i] = time_months (db);
     }
-  ratio = get_median (months) / get_median (types);
+  ratio = bench_get_median (months, RUNS) / bench_get_median (types, RUNS);
   g_print ("types of 1,000,000 customers with 5,000,000 orders %.2f s, of 13 month ends %.2f s, "
            "ratio %.2f\n",
-           get_median (types), get_median (months), ratio);
-  close_shop (db, path);
+           bench_get_median (types, RUNS), bench_get_median (months, RUNS), ratio);
+  bench_orders_remove (db, path);
 
-  return get_median (types) <= GATE_TYPES && ratio <= GATE_MONTHS;
+  return bench_get_median (types, RUNS) <= GATE_TYPES && ratio <= GATE_MONTHS;
 }
 
 int
