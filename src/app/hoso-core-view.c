@@ -9,11 +9,12 @@
 
 #include "hoso-core-view.h"
 
+#include "hoso-chart.h"
 #include "hoso-core-work.h"
 #include "hoso-format.h"
 #include "hoso-interview-group.h"
 #include "hoso-names.h"
-#include "hoso-phrase.h"
+#include "hoso-plot-reading.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,9 +55,11 @@ dup_count (const HosoCoreCustomers *core, guint64 n)
   guint64 base = core->book->ledger.n_customers;
   g_autofree char *number = hoso_format_integer ((gint64)n, language);
   g_autofree char *of = hoso_format_integer ((gint64)base, language);
-  g_autofree char *share = hoso_format_percent (base > 0 ? (double)n / (double)base : 0.0,
-                                                hoso_share_decimals (n, base), language);
+  g_autofree char *share = hoso_plot_dup_share (n, base, language);
 
+  if (base < HOSO_BASE_TINY)
+    /* Translators: a number of customers, of how many who have ordered. */
+    return g_strdup_printf (_ ("%s of %s who have ordered"), number, of);
   /* Translators: a number of customers, of how many who have ordered, and their share. */
   return g_strdup_printf (_ ("%s of %s who have ordered, %s"), number, of, share);
 }

@@ -4,7 +4,9 @@
 
 #include "hoso-criterion-group.h"
 
+#include "hoso-chart.h"
 #include "hoso-format.h"
+#include "hoso-plot-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,9 +45,12 @@ show_count (HosoCriterionGroup *self, guint place, guint64 count, guint64 base)
   double share = base > 0 ? (double)count / (double)base : 0;
   g_autofree char *number = hoso_format_integer ((gint64)count, language);
   g_autofree char *all = hoso_format_integer ((gint64)base, language);
-  g_autofree char *percent = hoso_format_percent (share, 0, language);
-  g_autofree char *text = g_strdup_printf (
-    ngettext ("%s of %s customer · %s", "%s of %s customers · %s", base), number, all, percent);
+  g_autofree char *percent = hoso_plot_dup_share (count, base, language);
+  g_autofree char *text =
+    base < HOSO_BASE_TINY
+      ? g_strdup_printf (_ ("%s of %s customers"), number, all)
+      : g_strdup_printf (ngettext ("%s of %s customer · %s", "%s of %s customers · %s", base),
+                         number, all, percent);
 
   adw_action_row_set_subtitle (self->rows->pdata[place], text);
   gtk_level_bar_set_value (self->bars->pdata[place], share);

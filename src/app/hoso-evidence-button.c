@@ -9,8 +9,10 @@
 
 #include "hoso-evidence-button.h"
 
+#include "hoso-chart.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
+#include "hoso-plot-reading.h"
 #include "hoso-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,10 +36,12 @@ dup_figure (guint64 n, guint64 base)
 {
   g_autofree char *count = hoso_format_integer (n, NULL);
   g_autofree char *all = hoso_format_integer (base, NULL);
-  g_autofree char *percent = hoso_format_percent (base > 0 ? n / (double)base : 0, 0, NULL);
+  g_autofree char *share = hoso_plot_dup_share (n, base, NULL);
 
+  if (base < HOSO_BASE_TINY)
+    return g_steal_pointer (&share);
   /* Translators: how many of how many people, and the percentage: “14 of 31 (45%)”. */
-  return g_strdup_printf (_ ("%s of %s (%s)"), count, all, percent);
+  return g_strdup_printf (_ ("%s of %s (%s)"), count, all, share);
 }
 
 static gboolean

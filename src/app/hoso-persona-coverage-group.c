@@ -9,6 +9,7 @@
 #include "hoso-persona-coverage-group.h"
 
 #include "hoso-format.h"
+#include "hoso-plot-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +29,8 @@ static char *
 dup_customers (const HosoPersonaCoverage *coverage, guint64 n)
 {
   g_autofree char *number = hoso_format_integer ((gint64)n, hoso_format_get_language ());
-  g_autofree char *share = dup_percent ((double)n, (double)coverage->customers);
+  g_autofree char *share =
+    hoso_plot_dup_share (n, coverage->customers, hoso_format_get_language ());
 
   /* Translators: a number of customers and their share. */
   return g_strdup_printf (ngettext ("%s customer, %s", "%s customers, %s", (gulong)n), number,

@@ -8,6 +8,7 @@
 
 #include "hoso-accessible.h"
 #include "hoso-format.h"
+#include "hoso-plot-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,8 +70,7 @@ dup_share (const HosoPersona *persona)
   if (persona->segment_base == 0)
     return g_strdup (persona->segment_name);
 
-  percent =
-    hoso_format_percent (persona->segment_count / (double)persona->segment_base, 0, NULL);
+  percent = hoso_plot_dup_share (persona->segment_count, persona->segment_base, NULL);
   /* Translators: the share of a segment, and its name: “19% · Regulars”. */
   return g_strdup_printf (_ ("%s · %s"), percent, persona->segment_name);
 }

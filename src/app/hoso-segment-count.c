@@ -6,7 +6,9 @@
 
 #include "hoso-segment-count.h"
 
+#include "hoso-chart.h"
 #include "hoso-format.h"
+#include "hoso-plot-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,12 +31,15 @@ hoso_segment_count_show (HosoSegmentCount *self, const HosoRulePreview *preview,
   double share = preview->base > 0 ? (double)preview->count / preview->base : 0;
   g_autofree char *count = hoso_format_integer (preview->count, language);
   g_autofree char *base = hoso_format_integer (preview->base, language);
-  g_autofree char *percent = hoso_format_percent (share, 0, language);
+  g_autofree char *percent = hoso_plot_dup_share (preview->count, preview->base, language);
   /* Translators: how many are in the segment, of how many, and the share. */
   const char *format =
     survey ? ngettext ("%s of %s respondent · %s", "%s of %s respondents · %s", preview->base)
            : ngettext ("%s of %s customer · %s", "%s of %s customers · %s", preview->base);
-  g_autofree char *text = g_strdup_printf (format, count, base, percent);
+  const char *few = survey ? _ ("%s of %s respondents") : _ ("%s of %s customers");
+  g_autofree char *text = preview->base < HOSO_BASE_TINY
+                            ? g_strdup_printf (few, count, base)
+                            : g_strdup_printf (format, count, base, percent);
   /* Translators: %s is the rule of a segment in words. */
   g_autofree char *words = g_strdup_printf (_ ("In words: %s"), preview->words);
 

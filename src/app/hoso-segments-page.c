@@ -12,6 +12,7 @@
 #include "hoso-methods-dialog.h"
 #include "hoso-page-header.h"
 #include "hoso-page-view.h"
+#include "hoso-plot-reading.h"
 #include "hoso-segment-history.h"
 #include "hoso-segment-view.h"
 #include "hoso-segments.h"
@@ -74,7 +75,8 @@ static GtkWidget *
 make_share (const HosoSegment *segment)
 {
   double share = segment->base > 0 ? (double)segment->count / segment->base : 0;
-  g_autofree char *percent = hoso_format_percent (share, 0, hoso_format_get_language ());
+  g_autofree char *percent =
+    hoso_plot_dup_share (segment->count, segment->base, hoso_format_get_language ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = gtk_label_new (percent);
   GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);

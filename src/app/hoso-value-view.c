@@ -11,12 +11,13 @@
 #include "hoso-value-view.h"
 
 #include "hoso-chart-view.h"
+#include "hoso-chart.h"
 #include "hoso-core-view.h"
 #include "hoso-date-text.h"
 #include "hoso-format.h"
 #include "hoso-names.h"
 #include "hoso-page-header.h"
-#include "hoso-phrase.h"
+#include "hoso-plot-reading.h"
 #include "hoso-plots.h"
 #include "hoso-segment-make.h"
 #include "hoso-transitions-view.h"
@@ -68,8 +69,7 @@ make_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static char *
 dup_share (guint64 n, guint64 base)
 {
-  return hoso_format_percent (base > 0 ? (double)n / (double)base : 0.0,
-                              hoso_share_decimals (n, base), hoso_format_get_language ());
+  return hoso_plot_dup_share (n, base, hoso_format_get_language ());
 }
 
 static char *
@@ -216,9 +216,12 @@ add_pareto (HosoValueView *self)
   g_autofree char *n = hoso_format_integer ((gint64)figures->for_most, language);
   g_autofree char *of = hoso_format_integer ((gint64)figures->buyers, language);
   g_autofree char *share = dup_share (figures->for_most, figures->buyers);
-  /* Translators: how many customers, of how many, and their share such as 23%. */
   g_autofree char *text =
-    g_strdup_printf (_ ("%s of %s customers, %s, bring 80%% of all revenue."), n, of, share);
+    figures->buyers < HOSO_BASE_TINY
+      /* Translators: how many customers, of how many. */
+      ? g_strdup_printf (_ ("%s of %s customers bring 80%% of all revenue."), n, of)
+      /* Translators: how many customers, of how many, and their share such as 23%. */
+      : g_strdup_printf (_ ("%s of %s customers, %s, bring 80%% of all revenue."), n, of, share);
   GtkWidget *group = add_group (self, _ ("Who Brings the Money"), text);
 
   add_chart (group, hoso_plots_of_pareto (figures, language));

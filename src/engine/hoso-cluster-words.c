@@ -12,6 +12,7 @@
 #include "hoso-lca-choice.h"
 #include "hoso-medoids.h"
 #include "hoso-partition.h"
+#include "hoso-plot-reading.h"
 
 /* Agreement of two ways of grouping, as adjusted Rand index. */
 #define AGREES 0.8
@@ -114,8 +115,8 @@ hoso_cluster_trait_describe (const HosoClusterTrait *trait)
   gboolean more = inside >= outside;
   double low = 100 * (more ? trait->difference.low : -trait->difference.high);
   double high = 100 * (more ? trait->difference.high : -trait->difference.low);
-  g_autofree char *first = hoso_format_percent (inside, 0, language);
-  g_autofree char *second = hoso_format_percent (outside, 0, language);
+  g_autofree char *first = hoso_plot_dup_share (trait->n, trait->base, language);
+  g_autofree char *second = hoso_plot_dup_share (trait->rest_n, trait->rest_base, language);
   g_autofree char *least = hoso_format_number (low, 0, language);
   g_autofree char *most = hoso_format_number (high, 0, language);
 

@@ -10,7 +10,7 @@
 #include "hoso-association.h"
 #include "hoso-field-tally.h"
 #include "hoso-format.h"
-#include "hoso-phrase.h"
+#include "hoso-plot-reading.h"
 #include "hoso-population.h"
 #include "hoso-telling.h"
 
@@ -184,11 +184,8 @@ hoso_core_trait_dup_sentence (const HosoCoreTrait *trait)
   const char *language = hoso_format_get_language ();
   g_autofree char *n = hoso_format_integer ((gint64)trait->n, language);
   g_autofree char *base = hoso_format_integer ((gint64)trait->base, language);
-  g_autofree char *share = hoso_format_percent (
-    (double)trait->n / trait->base, hoso_share_decimals (trait->n, trait->base), language);
-  g_autofree char *rest =
-    hoso_format_percent ((double)trait->rest_n / trait->rest_base,
-                         hoso_share_decimals (trait->rest_n, trait->rest_base), language);
+  g_autofree char *share = hoso_plot_dup_share (trait->n, trait->base, language);
+  g_autofree char *rest = hoso_plot_dup_share (trait->rest_n, trait->rest_base, language);
   g_autofree char *low = hoso_format_number (100.0 * trait->difference.low, 0, language);
   g_autofree char *high = hoso_format_number (100.0 * trait->difference.high, 0, language);
 

@@ -8,7 +8,7 @@
 
 #include "hoso-bought-lines.h"
 #include "hoso-format.h"
-#include "hoso-phrase.h"
+#include "hoso-plot-reading.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -239,13 +239,6 @@ hoso_next_products_suggest (const HosoNextProducts *next, gint64 customer)
   return suggestions;
 }
 
-static char *
-dup_percent (guint64 n, guint64 base)
-{
-  return hoso_format_percent (base > 0 ? (double)n / (double)base : 0.0,
-                              hoso_share_decimals (n, base), hoso_format_get_language ());
-}
-
 /* See hoso-next-products.h. */
 char *
 hoso_next_suggestion_dup_words (const HosoNextSuggestion *suggestion)
@@ -253,7 +246,7 @@ hoso_next_suggestion_dup_words (const HosoNextSuggestion *suggestion)
   const char *language = hoso_format_get_language ();
   g_autofree char *n = hoso_format_integer ((gint64)suggestion->n, language);
   g_autofree char *base = hoso_format_integer ((gint64)suggestion->base, language);
-  g_autofree char *share = dup_percent (suggestion->n, suggestion->base);
+  g_autofree char *share = hoso_plot_dup_share (suggestion->n, suggestion->base, language);
   g_autofree char *lift = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
@@ -285,8 +278,9 @@ hoso_next_products_dup_trust (const HosoNextProducts *next)
 {
   const char *language = hoso_format_get_language ();
   g_autofree char *customers = hoso_format_integer ((gint64)next->test.customers, language);
-  g_autofree char *hits = dup_percent (next->test.hits, next->test.customers);
-  g_autofree char *popular = dup_percent (next->test.popular_hits, next->test.customers);
+  g_autofree char *hits = hoso_plot_dup_share (next->test.hits, next->test.customers, language);
+  g_autofree char *popular =
+    hoso_plot_dup_share (next->test.popular_hits, next->test.customers, language);
 
   if (next->model == NULL)
     return g_strdup_printf (
