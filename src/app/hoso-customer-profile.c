@@ -21,6 +21,7 @@
 #include "hoso-customer-values.h"
 #include "hoso-customer-work.h"
 #include "hoso-error.h"
+#include "hoso-focus-place.h"
 #include "hoso-format.h"
 #include "hoso-gauge-view.h"
 #include "hoso-photo-button.h"
@@ -99,6 +100,7 @@ show_sections (HosoCustomerProfile *self)
   static const char *const groups[] = { "identity", "need", "behaviour", "belief", "conditions" };
   const HosoCustomer *customer = self->data->customer;
   GPtrArray *fields = self->data->fields[customer->kind];
+  HosoFocusPlace *place = hoso_focus_place_new (GTK_WIDGET (self->sections));
 
   clear_box (self->sections);
   add_section (self->sections, hoso_customer_contacts_new (customer));
@@ -108,6 +110,7 @@ show_sections (HosoCustomerProfile *self)
                  hoso_customer_values_new (customer, fields, self->data->earlier, groups[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->sections),
                           gtk_widget_get_first_child (GTK_WIDGET (self->sections)) != NULL);
+  hoso_focus_place_restore (place, GTK_WIDGET (self->sections));
 }
 
 static void

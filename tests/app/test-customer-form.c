@@ -383,11 +383,15 @@ test_people (gconstpointer application)
   hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_CUSTOMERS, 0);
   hoso_driver_click ("Lê Văn Tám");
   hoso_driver_click ("Add a company or a relation");
+  gtk_widget_grab_focus (hoso_driver_wait_for ("Add a company or a relation"));
   hoso_driver_fill ("Name", "Dệt Minh Phú");
   hoso_driver_fill ("Job title", "Giám đốc");
   hoso_driver_click ("Save");
   hoso_driver_wait_for ("The person was added.");
   hoso_driver_wait_for ("Decides · Giám đốc");
+  hoso_driver_settle (300);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 hoso_driver_wait_for ("Add a company or a relation"));
   hoso_driver_click ("Show “Dệt Minh Phú”");
   hoso_driver_wait_for ("Show “Lê Văn Tám”");
   hoso_driver_click ("Take “Lê Văn Tám” out");
