@@ -8,10 +8,13 @@
 
 #include "hoso-bulk-dialogs.h"
 
+#include "hoso-accessible.h"
 #include "hoso-bulk-work.h"
 #include "hoso-customers.h"
 #include "hoso-entry-row.h"
 #include "hoso-export-dialog.h"
+#include "hoso-field-editor.h"
+#include "hoso-field-text.h"
 #include "hoso-field.h"
 #include "hoso-format.h"
 #include "hoso-tag-box.h"
@@ -30,6 +33,10 @@ typedef struct
   GtkWidget *tags;        /* widgets of the dialogue, those it has */
   GtkWidget *combo;
   GtkWidget *entry;
+  GtkWidget *value; /* the group of the value's rows */
+  GtkWidget *rows[2];
+  AdwMessageDialog *dialog; /* borrowed */
+  char *text;               /* the value so far, or NULL */
 } Question;
 
 static Question *
@@ -50,6 +57,7 @@ question_free (Question *question)
   g_object_unref (question->workspace);
   hoso_bulk_change_free (question->change);
   g_clear_pointer (&question->fields, g_ptr_array_unref);
+  g_free (question->text);
   g_free (question);
 }
 
@@ -66,6 +74,12 @@ dup_tags (GtkWidget *box)
   return g_strv_builder_end (builder);
 }
 
+static const HosoField *
+get_field (Question *question)
+{
+  return question->fields->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (question->combo))];
+}
+
 /* FALSE where there is nothing to do. */
 static gboolean
 complete (Question *question)
@@ -78,11 +92,8 @@ complete (Question *question)
     change->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry)));
   if (question->combo != NULL)
     {
-      guint place = adw_combo_row_get_selected (ADW_COMBO_ROW (question->combo));
-
-      if (place >= question->fields->len)
-        return FALSE;
-      change->key = g_strdup (((HosoField *)question->fields->pdata[place])->key);
+      change->key = g_strdup (get_field (question)->key);
+      change->text = g_strdup (question->text);
     }
   return question->tags == NULL || change->tags[0] != NULL;
 }
@@ -106,6 +117,15 @@ static void
 tags_changed_cb (AdwMessageDialog *dialog, HosoTagBox *box)
 {
   adw_message_dialog_set_response_enabled (dialog, "do", hoso_tag_box_get_tags (box)->len > 0);
+}
+
+/* A segment has a name. */
+static void
+name_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "do", *name != '\0');
 }
 
 /* Takes @question, whose widgets are in @child. */
@@ -132,6 +152,13 @@ present (Question *question,
                                G_CONNECT_SWAPPED);
       tags_changed_cb (dialog, HOSO_TAG_BOX (question->tags));
     }
+  if (question->entry != NULL)
+    {
+      g_signal_connect_object (question->entry, "changed", G_CALLBACK (name_changed_cb), dialog,
+                               G_CONNECT_SWAPPED);
+      name_changed_cb (dialog, GTK_EDITABLE (question->entry));
+    }
+  question->dialog = dialog;
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   g_object_weak_ref (G_OBJECT (dialog), closed_cb, question);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -196,26 +223,74 @@ list_fields (HosoDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return hoso_fields_list (db, HOSO_CUSTOMER_PERSON, error);
 }
 
+/* Nothing written clears what they have: the button says so. */
+static void
+update_answer (Question *question)
+{
+  g_autofree char *value = hoso_field_parse (get_field (question), question->text, NULL);
+  gboolean clear = value != NULL && *value == '\0';
+
+  adw_message_dialog_set_response_enabled (question->dialog, "do", value != NULL);
+  adw_message_dialog_set_response_label (question->dialog, "do",
+                                         clear ? _ ("C_lear Detail") : _ ("_Change"));
+  adw_message_dialog_set_response_appearance (
+    question->dialog, "do", clear ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  hoso_accessible_name_once (GTK_WIDGET (question->dialog));
+}
+
+static void
+value_edited_cb (const HosoField *field, const char *text, gpointer owner)
+{
+  Question *question = owner;
+
+  g_free (question->text);
+  question->text = g_strdup (text);
+  update_answer (question);
+}
+
+/* The value is written as in the form: the choices of a field are offered. */
+static void
+show_value (Question *question)
+{
+  const HosoFieldEditing editing = {
+    .field = get_field (question),
+    .edited = value_edited_cb,
+    .owner = question,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (question->rows); i++)
+    if (question->rows[i] != NULL)
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (question->value), question->rows[i]);
+  g_free (question->text);
+  question->text = g_strdup ("");
+  question->rows[0] = hoso_field_editor_new (&editing);
+  question->rows[1] = hoso_field_editor_get_message (question->rows[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (question->rows); i++)
+    if (question->rows[i] != NULL)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (question->value), question->rows[i]);
+  if (question->dialog != NULL)
+    update_answer (question);
+}
+
 static GtkWidget *
 make_field_rows (Question *question)
 {
-  GtkWidget *group = adw_preferences_group_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < question->fields->len; i++)
     gtk_string_list_take (names, hoso_field_dup_label (question->fields->pdata[i],
                                                        hoso_format_get_language ()));
+  question->value = adw_preferences_group_new ();
   question->combo = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->combo), _ ("Detail"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (question->combo), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Detail"), -1);
   adw_combo_row_set_model (ADW_COMBO_ROW (question->combo), G_LIST_MODEL (names));
-  question->entry = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->entry), _ ("New value"));
-  hoso_entry_row_set_name (ADW_ENTRY_ROW (question->entry), _ ("New value"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), question->combo);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), question->entry);
-  return group;
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (question->value), question->combo);
+  show_value (question);
+  g_signal_connect_swapped (question->combo, "notify::selected", G_CALLBACK (show_value),
+                            question);
+  return question->value;
 }
 
 static void
@@ -238,6 +313,7 @@ fields_cb (GObject *source, GAsyncResult *result, gpointer data)
   present (question, heading,
            _ ("All of them get this value. Leave it empty to clear what they have."),
            _ ("_Change"), make_field_rows (question));
+  update_answer (question);
   g_steal_pointer (&question);
 }
 

@@ -94,6 +94,39 @@ test_arrows (gconstpointer application)
   hoso_driver_close (window);
 }
 
+static gboolean
+is_sensitive (gpointer name)
+{
+  return gtk_widget_is_sensitive (hoso_driver_wait_for (name));
+}
+
+/* A detail of several is written as in the form; a segment needs a name. */
+static void
+test_bulk_field (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", NULL };
+  g_autofree char *path = make_workspace (names);
+  HosoWindow *window = open_page (application, path, 1200);
+
+  hoso_driver_wait_for ("2 customers");
+  gtk_widget_activate_action (get_rows (), "list.select-all", NULL);
+  hoso_driver_wait_for ("2 Customers Chosen");
+  activate_at ("More for those chosen", "bulk.field");
+  hoso_driver_wait_for ("Clear Detail");
+  hoso_driver_click ("Female");
+  hoso_driver_click ("Change");
+  hoso_driver_wait_for ("2 customers were changed.");
+  activate_at ("More for those chosen", "bulk.segment");
+  g_assert_false (is_sensitive ("Make Segment"));
+  hoso_driver_fill ("Name of the segment", "Khách quen");
+  g_assert_true (is_sensitive ("Make Segment"));
+  hoso_driver_click ("Cancel");
+  activate_at ("More for those chosen", "bulk.none");
+  hoso_driver_click ("Đỗ Đức");
+  hoso_driver_wait_for ("Female");
+  hoso_driver_close (window);
+}
+
 /* As the controllers of the list would get the key. */
 static void
 press_tab (GtkWidget *list)
@@ -565,6 +598,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/customers-page/arrows", application, test_arrows);
   g_test_add_data_func ("/customers-page/tab", application, test_tab);
+  g_test_add_data_func ("/customers-page/bulk-field", application, test_bulk_field);
   g_test_add_data_func ("/customers-page/add", application, test_add);
   g_test_add_data_func ("/customers-page/photo", application, test_photo);
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
