@@ -4,6 +4,8 @@
 
 #include "persona-workspace.h"
 
+#include "hoso-customers.h"
+
 #include "hoso-imports.h"
 #include "hoso-journeys.h"
 #include "hoso-personas.h"
@@ -119,4 +121,26 @@ persona_workspace_press (GtkWidget *widget, guint keyval, GdkModifierType state)
     if (press_here (widget, keyval, state))
       return TRUE;
   return FALSE;
+}
+
+/* See persona-workspace.h. */
+char *
+persona_workspace_make_people (const char *const *names)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hoso-customers-XXXXXX", &error);
+  char *path = g_build_filename (folder, "a.hoso", NULL);
+  HosoDb *db = hoso_session_open (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (HosoCustomer) customer = hoso_customer_new ();
+
+      customer->name = g_strdup (names[i]);
+      hoso_customers_save (db, customer, &error);
+      g_assert_no_error (error);
+    }
+  hoso_session_close (db);
+  return path;
 }

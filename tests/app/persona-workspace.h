@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* In a new folder; @journey: with a persona “Lan” and her journey too. */
 char *persona_workspace_make (gboolean journey);
+/* In a new folder: customers of these names, up to NULL. */
+char *persona_workspace_make_people (const char *const *names);
 /* Gives the key to @widget, then to its parents, until one takes it. */
 gboolean persona_workspace_press (GtkWidget *widget, guint keyval, GdkModifierType state);
 

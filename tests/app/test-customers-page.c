@@ -3,33 +3,12 @@
 #include "hoso-config.h"
 
 #include "hoso-driver.h"
+#include "persona-workspace.h"
 
 #include "hoso-bulk-view.h"
 #include "hoso-bulk-work.h"
-#include "hoso-customer-profile.h"
 #include "hoso-customers.h"
 #include "hoso-photo-button.h"
-
-static char *
-make_workspace (const char *const *names)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("hoso-customers-XXXXXX", &error);
-  char *path = g_build_filename (folder, "a.hoso", NULL);
-  HosoDb *db = hoso_session_open (path, TRUE, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autoptr (HosoCustomer) customer = hoso_customer_new ();
-
-      customer->name = g_strdup (names[i]);
-      hoso_customers_save (db, customer, &error);
-      g_assert_no_error (error);
-    }
-  hoso_session_close (db);
-  return path;
-}
 
 static HosoWindow *
 open_page (gconstpointer application, const char *path, int width)
@@ -61,127 +40,11 @@ get_rows (void)
   return gtk_widget_get_ancestor (hoso_driver_wait_for ("Đỗ Đức"), GTK_TYPE_LIST_VIEW);
 }
 
-/* The arrows go on through the list although each shows a profile beside it, and
- * neither that nor choosing several moves the border between the two. */
-static void
-test_arrows (gconstpointer application)
-{
-  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
-  g_autofree char *path = make_workspace (names);
-  HosoWindow *window = open_page (application, path, 1200);
-  GtkWidget *list;
-  int width;
-
-  hoso_driver_wait_for ("3 customers");
-  hoso_driver_wait_for ("Choose a Customer");
-  hoso_driver_settle (300);
-  list = get_rows ();
-  width = gtk_widget_get_width (list);
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
-  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 1, FALSE, FALSE);
-  hoso_driver_wait_for ("Edit the customer");
-  hoso_driver_settle (300);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
-  g_assert_cmpint (gtk_widget_get_width (list), ==, width);
-  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 2, TRUE, FALSE);
-  hoso_driver_wait_for ("2 Customers Chosen");
-  hoso_driver_settle (500);
-  g_assert_cmpint (gtk_widget_get_width (list), ==, width);
-  g_assert_true (gtk_widget_has_css_class (
-    gtk_widget_get_ancestor (list, ADW_TYPE_TOAST_OVERLAY), "hoso-raised"));
-  activate_at ("More for those chosen", "bulk.none");
-  hoso_driver_wait_for ("Edit the customer");
-  hoso_driver_close (window);
-}
-
-static gboolean
-is_sensitive (gpointer name)
-{
-  return gtk_widget_is_sensitive (hoso_driver_wait_for (name));
-}
-
-/* A detail of several is written as in the form; a segment needs a name. */
-static void
-test_bulk_field (gconstpointer application)
-{
-  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", NULL };
-  g_autofree char *path = make_workspace (names);
-  HosoWindow *window = open_page (application, path, 1200);
-
-  hoso_driver_wait_for ("2 customers");
-  gtk_widget_activate_action (get_rows (), "list.select-all", NULL);
-  hoso_driver_wait_for ("2 Customers Chosen");
-  activate_at ("More for those chosen", "bulk.field");
-  hoso_driver_wait_for ("Clear Detail");
-  hoso_driver_click ("Female");
-  hoso_driver_click ("Change");
-  hoso_driver_wait_for ("2 customers were changed.");
-  activate_at ("More for those chosen", "bulk.segment");
-  g_assert_false (is_sensitive ("Make Segment"));
-  hoso_driver_fill ("Name of the segment", "Khách quen");
-  g_assert_true (is_sensitive ("Make Segment"));
-  hoso_driver_click ("Cancel");
-  activate_at ("More for those chosen", "bulk.none");
-  hoso_driver_click ("Đỗ Đức");
-  hoso_driver_wait_for ("Female");
-  hoso_driver_close (window);
-}
-
-/* As the controllers of the list would get the key. */
-static void
-press_tab (GtkWidget *list)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 0, 0, &handled);
-    }
-  g_assert_true (handled);
-}
-
-/* Tab leads from any row into the profile, Enter too; a table takes the focus that
- * the rows had. */
-static void
-test_tab (gconstpointer application)
-{
-  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
-  g_autofree char *path = make_workspace (names);
-  HosoWindow *window = open_page (application, path, 1200);
-  GtkWidget *profile;
-  GtkWidget *list;
-
-  hoso_driver_wait_for ("3 customers");
-  hoso_driver_settle (300);
-  list = get_rows ();
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
-  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 0, FALSE, FALSE);
-  profile = gtk_widget_get_ancestor (hoso_driver_wait_for ("Edit the customer"),
-                                     HOSO_TYPE_CUSTOMER_PROFILE);
-  hoso_driver_settle (300);
-  press_tab (list);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), profile));
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
-  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), profile));
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
-  activate_at ("Search customers", "page.table");
-  hoso_driver_settle (300);
-  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
-  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (window))));
-  activate_at ("Search customers", "page.table");
-  hoso_driver_close (window);
-}
-
 static void
 test_add (gconstpointer application)
 {
   const char *const none[] = { NULL };
-  g_autofree char *path = make_workspace (none);
+  g_autofree char *path = persona_workspace_make_people (none);
   HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_wait_for ("No Customers Yet");
@@ -251,7 +114,7 @@ static void
 test_photo (gconstpointer application)
 {
   const char *const names[] = { "Đỗ Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
   g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 120, 90);
   g_autoptr (GdkTexture) picture = NULL;
@@ -283,7 +146,7 @@ static void
 test_edit (gconstpointer application)
 {
   const char *const names[] = { "Lê Văn Tám", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_click ("Lê Văn Tám");
@@ -310,7 +173,7 @@ static void
 test_search (gconstpointer application)
 {
   const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_wait_for ("3 customers");
@@ -329,7 +192,7 @@ static void
 test_delete (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", "Vũ Lan", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_click ("Vũ Hạnh");
@@ -368,7 +231,7 @@ static void
 test_bulk (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *file = g_build_filename (folder, "out.vcf", NULL);
   HosoWindow *window = open_page (application, path, 1200);
@@ -441,7 +304,7 @@ test_reached (gconstpointer application)
 
   for (guint i = 0; i < 300; i++)
     names[i] = g_strdup_printf ("Khách %03u", i);
-  path = make_workspace ((const char *const *)names);
+  path = persona_workspace_make_people ((const char *const *)names);
   window = hoso_driver_open ((gpointer)application, path, 1200, 760);
   hoso_window_show_page (GTK_WIDGET (window), HOSO_PAGE_TODAY, 0);
   hoso_driver_settle (1000);
@@ -487,7 +350,7 @@ static void
 test_drag (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
   GtkWidget *list;
   g_autofree char *one = NULL;
@@ -517,7 +380,7 @@ static void
 test_erase (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_click ("Vũ Hạnh");
@@ -551,7 +414,7 @@ static void
 test_options (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", "Vũ Lan", "Đỗ Đức", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 360);
   GtkMenuButton *button;
 
@@ -575,7 +438,7 @@ static void
 test_narrow (gconstpointer application)
 {
   const char *const names[] = { "Vũ Hạnh", NULL };
-  g_autofree char *path = make_workspace (names);
+  g_autofree char *path = persona_workspace_make_people (names);
   HosoWindow *window = open_page (application, path, 360);
 
   hoso_driver_click ("Vũ Hạnh");
@@ -596,9 +459,6 @@ main (int argc, char **argv)
 
   g_autoptr (HosoApplication) application = hoso_driver_start ();
 
-  g_test_add_data_func ("/customers-page/arrows", application, test_arrows);
-  g_test_add_data_func ("/customers-page/tab", application, test_tab);
-  g_test_add_data_func ("/customers-page/bulk-field", application, test_bulk_field);
   g_test_add_data_func ("/customers-page/add", application, test_add);
   g_test_add_data_func ("/customers-page/photo", application, test_photo);
   g_test_add_data_func ("/customers-page/edit", application, test_edit);
