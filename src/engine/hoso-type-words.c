@@ -25,6 +25,16 @@ dup_days (const Words *words, double days)
   return hoso_format_integer ((gint64)ceil (days), words->language);
 }
 
+/* “25 days ago”. */
+static char *
+dup_ago (const Words *words)
+{
+  g_autofree char *days = dup_days (words, words->figures->quiet);
+
+  return g_strdup_printf (
+    ngettext ("%s day ago", "%s days ago", (gulong)words->figures->quiet), days);
+}
+
 static char *
 describe_new (const Words *words)
 {
@@ -42,13 +52,13 @@ static char *
 describe_loyal (const Words *words)
 {
   g_autofree char *orders = hoso_format_integer (words->figures->orders, words->language);
-  g_autofree char *quiet = dup_days (words, words->figures->quiet);
+  g_autofree char *quiet = dup_ago (words);
 
-  /* Translators: first the number of orders, then of days; the scores are 1 to 5. */
+  /* Translators: the number of orders, then “25 days ago”; the scores are 1 to 5. */
   return g_strdup_printf (
     ngettext (
-      "Loyal: %s order, the latest %s days ago; recency %d of 5, frequency %d of 5.",
-      "Loyal: %s orders, the latest %s days ago; recency %d of 5, frequency %d of 5.",
+      "Loyal: %s order, the latest %s; recency %d of 5, frequency %d of 5.",
+      "Loyal: %s orders, the latest %s; recency %d of 5, frequency %d of 5.",
       words->figures->orders),
     orders, quiet, words->customer->score.recency, words->customer->score.frequency);
 }
@@ -59,10 +69,10 @@ describe_quiet (const Words *words, const char *orders, const char *quiet)
 {
   g_autofree char *chance = hoso_format_percent (words->figures->again, 0, words->language);
 
-  /* Translators: the number of orders, of days, and a share such as 35%. */
-  return g_strdup_printf (ngettext ("Casual: %s order, the latest %s days ago; chance of "
+  /* Translators: the number of orders, “25 days ago”, and a share such as 35%. */
+  return g_strdup_printf (ngettext ("Casual: %s order, the latest %s; chance of "
                                     "another in the next 3 months: %s.",
-                                    "Casual: %s orders, the latest %s days ago; chance of "
+                                    "Casual: %s orders, the latest %s; chance of "
                                     "another in the next 3 months: %s.",
                                     words->figures->orders),
                           orders, quiet, chance);
@@ -73,22 +83,22 @@ describe_casual (const Words *words)
 {
   double after = hoso_type_lost_after (words->rules, words->figures);
   g_autofree char *orders = hoso_format_integer (words->figures->orders, words->language);
-  g_autofree char *quiet = dup_days (words, words->figures->quiet);
+  g_autofree char *quiet = dup_ago (words);
   g_autofree char *limit = dup_days (words, after);
 
   if (!(after > 0.0))
-    /* Translators: first the number of orders, then of days. */
-    return g_strdup_printf (ngettext ("Casual: %s order, the latest %s days ago.",
-                                      "Casual: %s orders, the latest %s days ago.",
+    /* Translators: the number of orders, then “25 days ago”. */
+    return g_strdup_printf (ngettext ("Casual: %s order, the latest %s.",
+                                      "Casual: %s orders, the latest %s.",
                                       words->figures->orders),
                             orders, quiet);
   if (words->figures->quiet >= after)
     return describe_quiet (words, orders, quiet);
 
-  /* Translators: first the number of orders, then two numbers of days. */
+  /* Translators: the number of orders, “25 days ago”, and a number of days. */
   return g_strdup_printf (
-    ngettext ("Casual: %s order, the latest %s days ago; may be lost from %s days on.",
-              "Casual: %s orders, the latest %s days ago; may be lost from %s days on.",
+    ngettext ("Casual: %s order, the latest %s; may be lost from %s days on.",
+              "Casual: %s orders, the latest %s; may be lost from %s days on.",
               words->figures->orders),
     orders, quiet, limit);
 }

@@ -9,9 +9,9 @@
  *    3  2025: 18 May, 6 Jun
  *    6  2024: 28 Oct; 2025: 27 Dec; complained on 30 Dec 2025, solved on 2 Jan 2026
  *    8  2024: 11 Jan, 30 Jan; 2025: 3 Jan, 22 Jan; 2026: 20 Jan, 7 Feb
- *    9  2024: 13 Dec; 2025: 19 Mar, 7 Jul; 2026: 10 Feb, 7 Apr
  *   10  2025: 8 Jan
  *   11  2026: 8 Feb
+ *   22  2025: 19 Sep, 12 Nov, 31 Dec; 2026: 18 Feb, 1 Mar, 7 Mar, 6 Apr, 6 May, 18 May
  *   38  2026: 15 Apr, 21 Apr; had asked on 4 Mar
  *   40  2026: 18 Apr
  *  224  2024: 8 Aug, 9 Aug, 14 Aug, 28 Sep, 14 Oct
@@ -114,12 +114,12 @@ assert_types (HosoDb *db, const Expected *expected, guint n)
  *       x 5, t 108.286, T 122.714: alive 1 / (1 + 0.08094 × 2.004) = 0.860, again
  *       0.860 × 0.428 = 0.369.  Two cuts of the days: recency 3; 6 orders pass 1, 2 and
  *       3: frequency 4
- *    9  quiet for 42 days: recency 4; 5 orders: frequency 4
  *   10  no gap, so the shop's: lost from 96 days on; quiet for 496.  x 0, T 70.857:
  *       alive 1 / (1 + 0.13176 × 8.926) = 0.460, again 0.460 × 0.148 = 0.068; 496 / 32
  *       is 15.5
  *   11  quiet for 100 days, more than 96.  T 14.286: alive 1 / (1 + 0.13176 × 2.471) =
  *       0.754, again 0.754 × 0.362 = 0.273
+ *   22  quiet for a day: recency 5; 9 orders: frequency 5
  *   38  one gap of 6, so 18; quiet for 28.  x 1, t 0.857, T 4.857: alive 1 / (1 +
  *       0.11706 × 1.828) = 0.824, again 0.824 × 0.710 = 0.585; recency 5, frequency 2
  *   40  one order 31 days ago; new for the shop's usual 32
@@ -142,14 +142,14 @@ check_types (StoreFixture *fixture)
       "Casual: 2 orders, the latest 143 days ago; may be lost from 1,275 days on." },
     { 8, "loyal", "loyal",
       "Loyal: 6 orders, the latest 101 days ago; recency 3 of 5, frequency 4 of 5." },
-    { 9, "loyal", "loyal",
-      "Loyal: 5 orders, the latest 42 days ago; recency 4 of 5, frequency 4 of 5." },
     { 10, "lost", "lost",
       "Lost: 496 days without an order, 15.5 times the shop’s usual 32 days; chance of an order "
       "in the next 3 months: 7%." },
     { 11, "casual", "casual",
       "Casual: 1 order, the latest 100 days ago; chance of another in the next 3 months: "
       "27%." },
+    { 22, "loyal", "loyal",
+      "Loyal: 9 orders, the latest 1 day ago; recency 5 of 5, frequency 5 of 5." },
     { 38, "casual", "casual",
       "Casual: 2 orders, the latest 28 days ago; chance of another in the next 3 months: "
       "58%." },
@@ -204,9 +204,9 @@ check_own_limit (StoreFixture *fixture)
  *    3    267: lost          298: lost          328: lost          347: lost
  *    6    63, 2: R 4 F 2     94, 2: R 3 F 2     124, 2: R 3 F 2    143, 2: R 3 F 2
  *    8    21, 6: R 4 F 4     52, 6: R 4 F 4     82, 6: R 3 F 4     101, 6: R 3 F 4
- *    9    18, 4: R 5 F 4     49, 4: R 4 F 4     23, 5: R 5 F 4     42, 5: R 4 F 4
  *   10    416: lost          447: lost          477: lost          496: lost
  *   11    20 of 31: new      51, 1: R 4 F 1     81, 1: R 3 F 1     100, 1: R 3 F 1
+ *   22    10, 4: R 5 F 4     24, 6: R 5 F 4     24, 7: R 5 F 5     1, 9: R 5 F 5
  *   38    nothing            asked, no order    9, 2: R 5 F 2      28, 2: R 5 F 2
  *   40    nothing            nothing            12 of 32: new      31 of 32: new
  *  224    502: lost          533: lost          563: lost          582: lost
@@ -226,9 +226,9 @@ check_transitions (StoreFixture *fixture)
     { 3, { "lost", "lost", "lost", "lost" } },
     { 6, { "casual", "casual", "casual", "casual" } },
     { 8, { "loyal", "loyal", "loyal", "loyal" } },
-    { 9, { "loyal", "loyal", "loyal", "loyal" } },
     { 10, { "lost", "lost", "lost", "lost" } },
     { 11, { "new", "casual", "casual", "casual" } },
+    { 22, { "loyal", "loyal", "loyal", "loyal" } },
     { 38, { "unknown", "potential", "casual", "casual" } },
     { 40, { "unknown", "unknown", "new", "new" } },
     { 224, { "lost", "lost", "lost", "lost" } },
