@@ -313,21 +313,21 @@ test_scope (gconstpointer application)
   hoso_driver_click ("About");
   hoso_driver_click ("Number of purchases");
   hoso_driver_fill ("Value", "3");
-  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_wait_for ("1 of 2 customers");
   hoso_driver_choose ("Time", 1);
   hoso_driver_fill ("Length of time", "100 năm");
   hoso_driver_wait_for ("In words: at least 3 purchases in the last 100 years. Days are counted up "
                         "to the latest order, May 1, 2026.");
-  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_wait_for ("1 of 2 customers");
   hoso_driver_choose ("Time", 4);
-  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_wait_for ("1 of 2 customers");
   hoso_driver_choose ("Products", 2);
   hoso_driver_fill ("Product", "kem");
-  hoso_driver_wait_for ("0 of 2 customers · 0%");
+  hoso_driver_wait_for ("0 of 2 customers");
   hoso_driver_choose ("Products", 0);
   hoso_driver_choose ("Time", 1);
   hoso_driver_fill ("Length of time", "1 day");
-  hoso_driver_wait_for ("0 of 2 customers · 0%");
+  hoso_driver_wait_for ("0 of 2 customers");
   hoso_driver_close (window);
 }
 
@@ -349,7 +349,7 @@ test_moves (gconstpointer application)
                                                ADW_TYPE_EXPANDER_ROW)),
     TRUE);
   hoso_driver_click ("Make a segment of “New customer → Lost customer”");
-  hoso_driver_wait_for ("1 of 2 customers · 50%");
+  hoso_driver_wait_for ("1 of 2 customers");
   hoso_driver_wait_for ("In words: “Customer type on Nov 30, 2025” is “New customer” and "
                         "“Customer type on May 1, 2026” is “Lost customer”");
   hoso_driver_click ("Show Customers");
