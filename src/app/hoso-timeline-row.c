@@ -76,7 +76,7 @@ get_icon (HosoTimelineKind kind)
     [HOSO_TIMELINE_REVIEW] = "starred-symbolic",
     [HOSO_TIMELINE_COMPLAINT] = "dialog-warning-symbolic",
     [HOSO_TIMELINE_REFERRAL] = "system-users-symbolic",
-    [HOSO_TIMELINE_GIFT] = "emblem-favorite-symbolic",
+    [HOSO_TIMELINE_GIFT] = "hoso-gift-symbolic",
     [HOSO_TIMELINE_PURCHASE] = "package-x-generic-symbolic",
     [HOSO_TIMELINE_ANSWERS] = "hoso-surveys-symbolic",
     [HOSO_TIMELINE_TASK] = "alarm-symbolic",

@@ -103,7 +103,7 @@ add_step (HosoTodayPage *self,
   GtkWidget *row = add_row (self->steps,
                             title,
                             subtitle,
-                            done ? "emblem-ok-symbolic" : "hoso-todo-symbolic");
+                            done ? "object-select-symbolic" : "hoso-todo-symbolic");
 
   if (done)
     gtk_widget_add_css_class (row, "dim-label");

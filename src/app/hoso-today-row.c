@@ -392,7 +392,7 @@ show_head (HosoTodayRow *self, const HosoTodayEntry *entry)
 {
   g_autoptr (GString) subtitle = g_string_new (NULL);
   GtkWidget *avatar = adw_avatar_new (AVATAR, entry->name, TRUE);
-  GtkWidget *done = gtk_button_new_from_icon_name ("emblem-ok-symbolic");
+  GtkWidget *done = gtk_button_new_from_icon_name ("object-select-symbolic");
   /* Translators: %s is a customer’s name. */
   g_autofree char *label = g_strdup_printf (_ ("Done: %s"), entry->name);
 

@@ -85,6 +85,7 @@ take (HosoWindow *window, const char *folder, const char *page, const char *what
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   hoso_driver_settle (SETTLE_MS);
+  hoso_driver_wait_drawn (GTK_WINDOW (window));
   if (!hoso_driver_save_picture (GTK_WINDOW (window), path))
     g_printerr ("not written: %s\n", path);
   else

@@ -186,6 +186,46 @@ test_anew (gconstpointer data)
   hoso_driver_close (window);
 }
 
+/* Themes lose icons over the years; what is lost is drawn as a broken picture. */
+static void
+assert_icons (const char *folder, GRegex *names)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint found = 0;
+  const char *file;
+
+  g_assert_nonnull (dir);
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *full = g_build_filename (path, file, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_file_get_contents (full, &text, NULL, NULL))
+        continue;
+      for (g_regex_match (names, text, 0, &match); g_match_info_matches (match);
+           g_match_info_next (match, NULL), found++)
+        {
+          g_autofree char *name = g_match_info_fetch (match, 1);
+
+          if (!gtk_icon_theme_has_icon (theme, name))
+            g_error ("%s: no theme has the icon %s", file, name);
+        }
+    }
+  g_assert_cmpuint (found, >, 10);
+}
+
+static void
+test_icons (gconstpointer data)
+{
+  g_autoptr (GRegex) names = g_regex_new ("[\">]([a-z0-9-]+-symbolic)[\"<]", 0, 0, NULL);
+
+  assert_icons ("src/app", names);
+  assert_icons ("ui", names);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window/bad-workspace", application, test_bad_workspace);
   g_test_add_data_func ("/window/restore", application, test_restore);
   g_test_add_data_func ("/window/anew", application, test_anew);
+  g_test_add_data_func ("/window/icons", application, test_icons);
   return g_test_run ();
 }
