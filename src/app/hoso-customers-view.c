@@ -11,8 +11,8 @@
 #include "hoso-customer-grid.h"
 #include "hoso-customer-list.h"
 #include "hoso-format.h"
+#include "hoso-list-keys.h"
 #include "hoso-list-options.h"
-#include "hoso-list-tab.h"
 #include "hoso-page-view.h"
 #include "hoso-segment-filter.h"
 
@@ -213,14 +213,17 @@ choose (HosoCustomersView *self, gint64 id)
 static void
 selected_cb (HosoCustomersView *self)
 {
+  GtkWidget *leaflet = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_LEAFLET);
   g_autoptr (GArray) ids = NULL;
-  gboolean several = FALSE;
   gint64 id;
 
   g_signal_emit (self, signals[SIGNAL_SEVERAL_CHANGED], 0);
-  /* A table opens what is activated: a profile would take its place. */
-  g_object_get (self->bulk, "several", &several, NULL);
-  if (several || self->table || hoso_bulk_view_get_n_selected (self->bulk) != 1)
+  /* What a profile would take the place of opens what is activated: a table, and
+   * narrow rows while the arrows go through them. */
+  if (self->table || hoso_customers_view_get_several (self) >= 0 ||
+      hoso_bulk_view_get_n_selected (self->bulk) != 1 ||
+      (leaflet != NULL && adw_leaflet_get_folded (ADW_LEAFLET (leaflet)) &&
+       hoso_list_keys_were_used (GTK_WIDGET (self->list))))
     return;
   ids = hoso_bulk_view_dup_selected (self->bulk);
   id = g_array_index (ids, gint64, 0);
@@ -435,8 +438,8 @@ hoso_customers_view_init (HosoCustomersView *self)
   g_signal_connect_object (self->bulk, "notify::several", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   hoso_bulk_view_watch (GTK_WIDGET (self->list));
-  hoso_list_tab_add (GTK_WIDGET (self->list));
-  hoso_list_tab_add (hoso_customer_grid_get_list (self->grid));
+  hoso_list_keys_add (GTK_WIDGET (self->list));
+  hoso_list_keys_add (hoso_customer_grid_get_list (self->grid));
   hoso_page_view_bind_down (GTK_WIDGET (self->search));
   hoso_customer_grid_set_chooser (self->grid, self->chooser);
   hoso_customers_view_set_table (self, FALSE, FALSE);

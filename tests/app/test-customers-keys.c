@@ -10,9 +10,9 @@
 #include "hoso-customer-profile.h"
 
 static HosoWindow *
-open_page (gconstpointer application, const char *path)
+open_page (gconstpointer application, const char *path, int width)
 {
-  HosoWindow *window = hoso_driver_open ((gpointer)application, path, 1200, 760);
+  HosoWindow *window = hoso_driver_open ((gpointer)application, path, width, 760);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "customers");
   return window;
@@ -31,7 +31,7 @@ test_arrows (gconstpointer application)
 {
   const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
   g_autofree char *path = persona_workspace_make_people (names);
-  HosoWindow *window = open_page (application, path);
+  HosoWindow *window = open_page (application, path, 1200);
   GtkWidget *list;
   int width;
 
@@ -69,7 +69,7 @@ test_bulk_field (gconstpointer application)
 {
   const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", NULL };
   g_autofree char *path = persona_workspace_make_people (names);
-  HosoWindow *window = open_page (application, path);
+  HosoWindow *window = open_page (application, path, 1200);
 
   hoso_driver_wait_for ("2 customers");
   gtk_widget_activate_action (get_rows (), "list.select-all", NULL);
@@ -97,7 +97,7 @@ test_tab (gconstpointer application)
 {
   const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", "Trần Thị Đức", NULL };
   g_autofree char *path = persona_workspace_make_people (names);
-  HosoWindow *window = open_page (application, path);
+  HosoWindow *window = open_page (application, path, 1200);
   GtkWidget *profile;
   GtkWidget *list;
 
@@ -123,6 +123,30 @@ test_tab (gconstpointer application)
   hoso_driver_close (window);
 }
 
+/* Where a profile takes the place of the list, the arrows go through the list and
+ * Enter opens one. */
+static void
+test_narrow (gconstpointer application)
+{
+  const char *const names[] = { "Đỗ Đức", "Nguyễn Ánh", NULL };
+  g_autofree char *path = persona_workspace_make_people (names);
+  HosoWindow *window = open_page (application, path, 360);
+  GtkWidget *list;
+
+  hoso_driver_wait_for ("2 customers");
+  hoso_driver_settle (300);
+  list = get_rows ();
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  persona_workspace_press (list, GDK_KEY_Down, 0);
+  gtk_widget_activate_action (list, "list.select-item", "(ubb)", 1, FALSE, FALSE);
+  hoso_driver_settle (500);
+  g_assert_true (gtk_widget_get_mapped (list));
+  g_assert_null (hoso_driver_find ("Edit the customer"));
+  gtk_widget_activate_action (list, "list.activate-item", "u", 1);
+  hoso_driver_wait_for ("Edit the customer");
+  hoso_driver_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-keys/arrows", application, test_arrows);
   g_test_add_data_func ("/customers-keys/tab", application, test_tab);
   g_test_add_data_func ("/customers-keys/bulk-field", application, test_bulk_field);
+  g_test_add_data_func ("/customers-keys/narrow", application, test_narrow);
   return g_test_run ();
 }

@@ -4,9 +4,12 @@
 
 #include "hoso-config.h"
 
-#include "hoso-list-tab.h"
+#include "hoso-list-keys.h"
 
 #include <adwaita.h>
+
+/* Of the list: whether a key was the last that happened to it. */
+#define USED_KEY "hoso-list-keys"
 
 /* A leaflet keeps its pages in an order, its children in none. */
 static GtkWidget *
@@ -53,12 +56,25 @@ leave (GtkWidget *widget, int step)
   return gtk_widget_child_focus (GTK_WIDGET (root), direction);
 }
 
+static void
+remember (GtkWidget *list, gboolean keys)
+{
+  g_object_set_data (G_OBJECT (list), USED_KEY, GINT_TO_POINTER (keys));
+}
+
+static void
+pressed_cb (GtkGesture *gesture)
+{
+  remember (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), FALSE);
+}
+
 static gboolean
 key_pressed_cb (
   GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
 {
   GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
+  remember (list, TRUE);
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return FALSE;
   if (key == GDK_KEY_ISO_Left_Tab || (key == GDK_KEY_Tab && (state & GDK_SHIFT_MASK)))
@@ -66,16 +82,27 @@ key_pressed_cb (
   return (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab) && leave (list, 1);
 }
 
-/* See hoso-list-tab.h. */
+/* See hoso-list-keys.h. */
 void
-hoso_list_tab_add (GtkWidget *list)
+hoso_list_keys_add (GtkWidget *list)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
   g_return_if_fail (GTK_IS_WIDGET (list));
 
-  /* Before the rows, which would take it. */
+  /* Before the rows, which would take them. */
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
+  gtk_widget_add_controller (list, click);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
   gtk_widget_add_controller (list, keys);
+}
+
+/* See hoso-list-keys.h. */
+gboolean
+hoso_list_keys_were_used (GtkWidget *list)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), USED_KEY));
 }
