@@ -237,7 +237,10 @@ reset_cb (HosoCriterionGroup *self)
 static void
 add_reset (HosoCriterionGroup *self)
 {
-  self->reset = gtk_button_new_with_mnemonic (_ ("_Back to Our Limits"));
+  self->reset = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  gtk_widget_set_tooltip_text (self->reset, _ ("Back to our limits"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reset), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Back to our limits"), -1);
   gtk_widget_add_css_class (self->reset, "flat");
   gtk_widget_set_valign (self->reset, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->reset, "clicked", G_CALLBACK (reset_cb), self,

@@ -1,6 +1,5 @@
 /* What a condition keeps to, to be edited: a time and a product, or of the type of
- * customers a day.  Only what belongs to the chosen way is
- * shown.  Main thread only.
+ * customers a day.  Only what belongs to the chosen way is shown.  Main thread only.
  */
 
 #include "hoso-config.h"

@@ -96,6 +96,7 @@ make_row (const Move *move)
   return row;
 }
 
+/* Who was not known to the shop on the first day had no type then. */
 static char *
 dup_sum (const GArray *moves)
 {
@@ -103,7 +104,8 @@ dup_sum (const GArray *moves)
   g_autofree char *number = NULL;
 
   for (guint i = 0; i < moves->len; i++)
-    n += g_array_index (moves, Move, i).n;
+    if (g_array_index (moves, Move, i).before != HOSO_TYPE_UNKNOWN)
+      n += g_array_index (moves, Move, i).n;
   number = hoso_format_integer ((gint64)n, hoso_format_get_language ());
   /* Translators: %s is a number of customers. */
   return g_strdup_printf (

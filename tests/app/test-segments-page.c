@@ -440,18 +440,18 @@ test_method_limits (gconstpointer application)
   hoso_driver_wait_for (PERSONA_WORKSPACE_SEGMENT);
   hoso_driver_activate (METHODS, "page.methods");
   hoso_driver_wait_for ("A VIP spent at least");
-  g_assert_null (hoso_driver_find ("Back to Our Limits"));
+  g_assert_null (hoso_driver_find ("Back to our limits"));
   hoso_driver_fill ("And last bought within so many days", "90");
-  close_methods ("Back to Our Limits");
+  close_methods ("Back to our limits");
   hoso_driver_wait_for ("Your limits of these groups were kept.");
   hoso_driver_activate (METHODS, "page.methods");
-  hoso_driver_click ("Back to Our Limits");
-  hoso_driver_wait_gone ("Back to Our Limits");
+  hoso_driver_click ("Back to our limits");
+  hoso_driver_wait_gone ("Back to our limits");
   close_methods ("A VIP spent at least");
   activate (window, "win.undo");
   hoso_driver_settle (500);
   hoso_driver_activate (METHODS, "page.methods");
-  close_methods ("Back to Our Limits");
+  close_methods ("Back to our limits");
   hoso_driver_close (window);
 }
 
@@ -477,7 +477,7 @@ test_methods (gconstpointer application)
   hoso_driver_wait_for ("2 of 2 customers can be sorted by it.");
   hoso_driver_fill ("Long-standing from so many orders", "3");
   hoso_driver_settle (300);
-  hoso_driver_wait_for ("Back to Our Limits");
+  hoso_driver_wait_for ("Back to our limits");
   hoso_driver_click ("New");
   hoso_driver_click ("Long-standing");
   hoso_driver_click ("Create 2 Segments");
