@@ -69,6 +69,10 @@ find_by_tag (HosoDb *db,
   "max (at) AS latest FROM interaction WHERE at >= ?6 AND at < ?7 AND CASE ?1 "          \
   "WHEN 'contact' THEN kind NOT IN ('note', 'referral') "                                \
   "WHEN 'open-complaint' THEN state IS 'open' WHEN 'refused' THEN outcome IS 'refused' " \
+  "WHEN 'interview' THEN interview IS NOT NULL "                                         \
+  "WHEN 'interview-quick' THEN interview IS 'quick' "                                    \
+  "WHEN 'interview-slow' THEN interview IS 'slow' "                                      \
+  "WHEN 'interview-not-bought' THEN interview IS 'not-bought' "                          \
   "ELSE kind = ?1 END GROUP BY customer_id) i ON i.customer_id = c.id WHERE "
 
 static HosoBitset *

@@ -21,6 +21,7 @@ typedef struct
   HosoInteractionKind kind;
   HosoComplaintState state;
   HosoOutcome outcome;
+  HosoInterview interview;
   gint64 at;
 } Entry;
 
@@ -47,7 +48,10 @@ add_entry (Shop *shop, Entry *entry)
     entry->state = (HosoComplaintState)g_rand_int_range (shop->random, HOSO_COMPLAINT_OPEN,
                                                          HOSO_COMPLAINT_N_STATES);
   entry->outcome = (HosoOutcome)g_rand_int_range (shop->random, 0, HOSO_N_OUTCOMES);
+  if (hoso_interaction_can_interview (entry->kind))
+    entry->interview = (HosoInterview)g_rand_int_range (shop->random, 0, HOSO_N_INTERVIEWS);
   interaction = hoso_interaction_new (entry->kind, "x");
+  interaction->interview = entry->interview;
   interaction->customer = shop->customers[entry->customer];
   interaction->state = entry->state;
   interaction->outcome = entry->outcome;
@@ -94,6 +98,11 @@ is_of (const Entry *entry, const char *what)
     return entry->state == HOSO_COMPLAINT_OPEN;
   if (g_str_equal (what, "refused"))
     return entry->outcome == HOSO_OUTCOME_REFUSED;
+  if (g_str_equal (what, "interview"))
+    return entry->interview != HOSO_INTERVIEW_NONE;
+  if (g_str_has_prefix (what, "interview-"))
+    return entry->interview != HOSO_INTERVIEW_NONE &&
+           g_str_equal (hoso_interview_get_name (entry->interview), what + strlen ("interview-"));
   g_assert_true (hoso_interaction_kind_from_name (what, &kind));
   return entry->kind == kind;
 }
@@ -162,7 +171,7 @@ test_counts (Shop *shop, gconstpointer data)
                                     HOSO_OP_IS_NOT };
   g_auto (GStrv) keys = hoso_names_get_keys ("interactions.");
 
-  g_assert_cmpuint (g_strv_length (keys), ==, 13);
+  g_assert_cmpuint (g_strv_length (keys), ==, 17);
   for (guint i = 0; keys[i] != NULL; i++)
     for (guint j = 0; j < G_N_ELEMENTS (ops); j++)
       for (gint64 value = 0; value < 40; value += 1 + value / 3)
