@@ -10,6 +10,7 @@
 
 #include "hoso-accessible.h"
 #include "hoso-bulk-work.h"
+#include "hoso-customer-content.h"
 #include "hoso-customers.h"
 #include "hoso-entry-row.h"
 #include "hoso-export-dialog.h"
@@ -387,4 +388,53 @@ hoso_bulk_ask_file (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
                           g_object_unref);
   hoso_export_dialog_show (inside, _ ("Export Customers"), _ ("Customers"), formats,
                            file_chosen_cb);
+}
+
+/* --- Too many at once --- */
+
+#define OFFER_KEY "hoso-bulk-offer"
+
+static void
+offer_answered_cb (AdwMessageDialog *dialog, const char *response, GtkWidget *inside)
+{
+  GArray *ids = g_object_get_data (G_OBJECT (dialog), OFFER_KEY);
+  HosoWorkspace *workspace = g_object_get_data (G_OBJECT (dialog), WORKSPACE_KEY);
+
+  if (g_str_equal (response, "export"))
+    hoso_bulk_ask_file (inside, workspace, ids);
+}
+
+/* See hoso-bulk-dialogs.h. */
+gboolean
+hoso_bulk_check_number (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
+{
+  const char *language = hoso_format_get_language ();
+  g_autofree char *most = hoso_format_integer (HOSO_CUSTOMER_CONTENT_MAX, language);
+  g_autofree char *chosen = hoso_format_integer (ids->len, language);
+  GtkRoot *root = gtk_widget_get_root (inside);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  if (ids->len <= HOSO_CUSTOMER_CONTENT_MAX)
+    return TRUE;
+  body = g_strdup_printf (
+    /* Translators: the first %s is a number of customers, the second how many are chosen. */
+    _ ("At most %s customers can be copied or dragged at once, and %s are chosen. A file takes "
+       "all of them."),
+    most, chosen);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   _ ("Too Many to Copy or Drag"), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
+                                    _ ("_Export…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "export");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), OFFER_KEY, g_array_copy (ids),
+                          (GDestroyNotify)g_array_unref);
+  g_object_set_data_full (G_OBJECT (dialog), WORKSPACE_KEY, g_object_ref (workspace),
+                          g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (offer_answered_cb), inside, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
 }

@@ -251,7 +251,7 @@ prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
   if (place == GTK_INVALID_LIST_POSITION || self->several)
     return NULL;
   ids = dup_dragged (self, place);
-  if (ids->len > HOSO_CUSTOMER_CONTENT_MAX)
+  if (!hoso_bulk_check_number (GTK_WIDGET (self), self->workspace, ids))
     return NULL;
   g_object_set_data (G_OBJECT (source), DRAGGED_KEY, GUINT_TO_POINTER (ids->len));
   return hoso_customer_content_new (self->workspace, ids);
@@ -340,7 +340,8 @@ copy_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   HosoBulkView *self = HOSO_BULK_VIEW (widget);
   g_autoptr (GArray) ids = hoso_bulk_view_dup_selected (self);
 
-  hoso_bulk_work_copy (widget, self->workspace, ids);
+  if (hoso_bulk_check_number (widget, self->workspace, ids))
+    hoso_bulk_work_copy (widget, self->workspace, ids);
 }
 
 static void

@@ -296,12 +296,6 @@ hoso_bulk_work_copy (GtkWidget *inside, HosoWorkspace *workspace, GArray *ids)
   Waiting *waiting;
   g_autofree char *number = dup_number (ids->len);
 
-  if (ids->len > HOSO_CUSTOMER_CONTENT_MAX)
-    {
-      hoso_window_toast (inside, _ ("So many customers do not fit on the clipboard. Export them "
-                                    "to a file instead."));
-      return;
-    }
   output = g_new0 (Output, 1);
   output->ids = g_array_copy (ids);
   waiting = waiting_new (inside, _ ("Copying Customers…"),

@@ -8,6 +8,7 @@
 #include "hoso-bulk-view.h"
 #include "hoso-bulk-work.h"
 #include "hoso-customers.h"
+#include "hoso-lists.h"
 #include "hoso-photo-button.h"
 
 static HosoWindow *
@@ -375,6 +376,76 @@ test_drag (gconstpointer application)
   hoso_driver_close (window);
 }
 
+#define MANY 5001
+
+static char *
+make_many (void)
+{
+  const char *const none[] = { NULL };
+  char *path = make_workspace (none);
+  g_autofree char *list = g_strconcat (path, ".csv", NULL);
+  g_autoptr (GString) text = g_string_new ("Tên khách hàng\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HosoSheet) sheet = NULL;
+  g_autoptr (HosoImportReport) report = NULL;
+  HosoDb *db = hoso_session_open (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, i == 0 ? "Đỗ Đức\n" : "Vũ %u Hạnh\n", i);
+  g_assert_true (g_file_set_contents (list, text->str, -1, NULL));
+  sheet = hoso_lists_recognise (list, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hoso_lists_set_kind (sheet, HOSO_FILE_CUSTOMERS);
+  report = hoso_lists_run (db, list, sheet, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hoso_session_close (db);
+  return path;
+}
+
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Nothing is cut off silently: both ways out say how many are too many, and lead to a
+ * file. */
+static void
+test_too_many (gconstpointer application)
+{
+  g_autofree char *path = make_many ();
+  g_autofree char *file = g_strconcat (path, ".out.csv", NULL);
+  HosoWindow *window = open_page (application, path, 1200);
+  GtkWidget *list;
+  g_autoptr (GListModel) controllers = NULL;
+
+  hoso_driver_wait_for ("5,001 customers");
+  list = get_rows ();
+  hoso_driver_settle (200);
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_assert_true (gtk_widget_activate_action (list, "bulk.copy", NULL));
+  hoso_driver_wait_for ("Too Many to Copy or Drag");
+  hoso_driver_click ("Cancel");
+  hoso_driver_wait_gone ("Too Many to Copy or Drag");
+
+  controllers = gtk_widget_observe_controllers (list);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GdkContentProvider) content = NULL;
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        g_signal_emit_by_name (controller, "prepare", 60.0, 20.0, &content);
+      g_assert_null (content);
+    }
+  hoso_driver_wait_for ("Too Many to Copy or Drag");
+  hoso_driver_click ("Export…");
+  hoso_driver_answer_file (file);
+  g_assert_true (hoso_driver_wait (is_there, file, 10000));
+  hoso_driver_close (window);
+}
+
 /* Asked once for all of them; no undo brings them back. */
 static void
 test_erase (gconstpointer application)
@@ -467,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/customers-page/bulk", application, test_bulk);
   g_test_add_data_func ("/customers-page/reached", application, test_reached);
   g_test_add_data_func ("/customers-page/drag", application, test_drag);
+  g_test_add_data_func ("/customers-page/too-many", application, test_too_many);
   g_test_add_data_func ("/customers-page/erase", application, test_erase);
   g_test_add_data_func ("/customers-page/options", application, test_options);
   g_test_add_data_func ("/customers-page/narrow", application, test_narrow);
