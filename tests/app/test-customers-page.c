@@ -85,10 +85,10 @@ find_avatar (GtkWidget *widget)
   return NULL;
 }
 
-/* The faces of one customer: in the list, and in the profile beside it. */
+/* Where the faces of one customer are: the list, and the profile beside it. */
 typedef struct
 {
-  AdwAvatar *faces[2];
+  GtkWidget *places[2];
   gboolean photo; /* what is waited for */
 } Faces;
 
@@ -97,9 +97,13 @@ show_photo (gpointer data)
 {
   const Faces *faces = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (faces->faces); i++)
-    if ((adw_avatar_get_custom_image (faces->faces[i]) != NULL) != faces->photo)
-      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (faces->places); i++)
+    {
+      AdwAvatar *face = find_avatar (faces->places[i]);
+
+      if (face == NULL || (adw_avatar_get_custom_image (face) != NULL) != faces->photo)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -125,11 +129,11 @@ test_photo (gconstpointer application)
   gdk_pixbuf_fill (pixels, 0x2060a0ff);
   picture = gdk_texture_new_for_pixbuf (pixels);
   hoso_driver_wait_for ("1 customer");
-  faces.faces[0] = find_avatar (get_rows ());
+  faces.places[0] = get_rows ();
   hoso_driver_click ("Đỗ Đức");
   button =
     gtk_widget_get_ancestor (hoso_driver_wait_for ("Choose a photo"), HOSO_TYPE_PHOTO_BUTTON);
-  faces.faces[1] = find_avatar (button);
+  faces.places[1] = button;
   wait_for_faces (&faces, FALSE);
   g_signal_emit_by_name (button, "chosen", picture);
   hoso_driver_wait_for ("The photo was changed.");
@@ -382,7 +386,7 @@ static char *
 make_many (void)
 {
   const char *const none[] = { NULL };
-  char *path = make_workspace (none);
+  char *path = persona_workspace_make_people (none);
   g_autofree char *list = g_strconcat (path, ".csv", NULL);
   g_autoptr (GString) text = g_string_new ("Tên khách hàng\n");
   g_autoptr (GError) error = NULL;
