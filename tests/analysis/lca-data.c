@@ -53,6 +53,12 @@ answers_read (const char *path, guint n_items, gboolean incomplete)
   return answers;
 }
 
+guint
+answers_get_typical (const Simulation *simulation, guint group, guint item)
+{
+  return (group + item * (1 + group)) % simulation->n_options;
+}
+
 Answers *
 answers_simulate (const Simulation *simulation)
 {
@@ -74,7 +80,7 @@ answers_simulate (const Simulation *simulation)
       answers->truth[i] = (guint8)group;
       for (guint j = 0; j < simulation->n_items; j++)
         {
-          guint typical = (group + j * (1 + group)) % simulation->n_options;
+          guint typical = answers_get_typical (simulation, group, j);
           guint any = (guint)g_rand_int_range (random, 0, (gint32)simulation->n_options);
           gboolean follows =
             simulation->n_classes > 1 && g_rand_double (random) < simulation->follow;

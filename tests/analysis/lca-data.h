@@ -29,6 +29,8 @@ typedef struct
  * only with @incomplete. */
 Answers *answers_read (const char *path, guint n_items, gboolean incomplete);
 Answers *answers_simulate (const Simulation *simulation);
+/* The option, from 0, that who follows @group takes of @item. */
+guint answers_get_typical (const Simulation *simulation, guint group, guint item);
 void answers_free (Answers *answers);
 HosoLcaData answers_get_data (const Answers *answers);
 
