@@ -15,7 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LINE_CHARS 26
-#define SPAN_CHARS 8
+#define SPAN_CHARS 10
 #define NAME_CHARS 14
 /* The days that are proposed: the last so many. */
 #define PROPOSED_DAYS 90

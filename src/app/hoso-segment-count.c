@@ -12,16 +12,48 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A count that is quicker shows no sign of itself. */
+#define WAIT_MS 400
+
 struct _HosoSegmentCount
 {
   AdwBin parent_instance;
 
   GtkLabel *count;
+  GtkSpinner *spinner;
   GtkLevelBar *share;
   GtkLabel *words;
+  guint waiting; /* source id */
 };
 
 G_DEFINE_FINAL_TYPE (HosoSegmentCount, hoso_segment_count, ADW_TYPE_BIN)
+
+static gboolean
+waited_cb (gpointer data)
+{
+  HosoSegmentCount *self = data;
+
+  self->waiting = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_waiting (HosoSegmentCount *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+}
+
+/* See hoso-segment-count.h. */
+void
+hoso_segment_count_begin (HosoSegmentCount *self)
+{
+  if (self->waiting == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)))
+    self->waiting = g_timeout_add (WAIT_MS, waited_cb, self);
+}
 
 /* See hoso-segment-count.h. */
 void
@@ -43,6 +75,7 @@ hoso_segment_count_show (HosoSegmentCount *self, const HosoRulePreview *preview,
   /* Translators: %s is the rule of a segment in words. */
   g_autofree char *words = g_strdup_printf (_ ("In words: %s"), preview->words);
 
+  end_waiting (self);
   gtk_label_set_text (self->count, text);
   gtk_level_bar_set_value (self->share, share);
   gtk_label_set_text (self->words, words);
@@ -52,6 +85,7 @@ hoso_segment_count_show (HosoSegmentCount *self, const HosoRulePreview *preview,
 void
 hoso_segment_count_fail (HosoSegmentCount *self, const char *sentence)
 {
+  end_waiting (self);
   gtk_label_set_text (self->count, sentence);
   gtk_label_set_text (self->words, "");
   gtk_level_bar_set_value (self->share, 0);
@@ -60,6 +94,7 @@ hoso_segment_count_fail (HosoSegmentCount *self, const char *sentence)
 static void
 hoso_segment_count_dispose (GObject *object)
 {
+  g_clear_handle_id (&HOSO_SEGMENT_COUNT (object)->waiting, g_source_remove);
   /* A bound child of the bin itself would be unparented twice. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HOSO_TYPE_SEGMENT_COUNT);
@@ -75,6 +110,7 @@ hoso_segment_count_class_init (HosoSegmentCountClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hoso/Hoso/ui/hoso-segment-count.ui");
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentCount, count);
+  gtk_widget_class_bind_template_child (widget_class, HosoSegmentCount, spinner);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentCount, share);
   gtk_widget_class_bind_template_child (widget_class, HosoSegmentCount, words);
 }

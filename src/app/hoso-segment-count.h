@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define HOSO_TYPE_SEGMENT_COUNT (hoso_segment_count_get_type ())
 G_DECLARE_FINAL_TYPE (HosoSegmentCount, hoso_segment_count, HOSO, SEGMENT_COUNT, AdwBin)
 
+/* A new count is under way: says so if it takes long. */
+void hoso_segment_count_begin (HosoSegmentCount *self);
 /* @survey: of respondents, not customers. */
 void hoso_segment_count_show (HosoSegmentCount *self,
                               const HosoRulePreview *preview,

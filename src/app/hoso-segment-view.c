@@ -180,6 +180,7 @@ start_preview (HosoSegmentView *self)
   if (self->data == NULL)
     return;
 
+  hoso_segment_count_begin (self->count);
   self->counting = g_cancellable_new ();
   hoso_workspace_read_async (self->workspace, hoso_rule_preview_read, make_rule (self),
                              (GDestroyNotify)hoso_rule_free,
