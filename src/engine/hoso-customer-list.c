@@ -129,6 +129,9 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (call_is_over (call, error) || call->choice != call->list->choice)
     return;
 
+  /* Not when they are asked for: the answer may be dropped on its way. */
+  if (call->page == NO_PAGE && !call->all)
+    call->list->stale = FALSE;
   g_hash_table_remove (call->list->requested, GUINT_TO_POINTER (call->page));
   hoso_customer_items_take_rows (call->list->items, rows);
   if (!call->all)
@@ -196,11 +199,13 @@ request_living (HosoCustomerList *self)
   GArray *ids = hoso_customer_items_list (self->items, self->stale ? HOSO_ITEMS_ALL
                                                                    : HOSO_ITEMS_WITHOUT_ROW);
 
-  self->stale = FALSE;
   if (ids->len > 0)
     request_rows (self, ids, NO_PAGE);
   else
-    g_array_unref (ids);
+    {
+      self->stale = FALSE;
+      g_array_unref (ids);
+    }
 }
 
 /* How to come from what is shown to @ids.  Free with g_array_unref(). */

@@ -320,6 +320,35 @@ test_renamed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_notified, ==, 1);
 }
 
+static void
+ask_anew_cb (HosoCustomerList *list, GParamSpec *pspec, gboolean *asked)
+{
+  if (*asked || is_loading (list))
+    return;
+  *asked = TRUE;
+  hoso_customer_list_set_view (list, NULL);
+}
+
+/* Another question drops the rows that a change made the list read again: they are
+ * read with the answer to that one. */
+static void
+test_asked_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoCustomerItem) item = get_item (fixture, 7);
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gboolean asked = FALSE;
+
+  wait_for (item);
+  g_signal_connect (fixture->list, "notify::loading", G_CALLBACK (ask_anew_cb), &asked);
+  write_customers (fixture, rename_customer);
+  while (g_get_monotonic_time () < end &&
+         g_strcmp0 (hoso_customer_item_get_cell (item, "name"), "Khách 00300b") != 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (asked);
+  assert_name (item, "Khách 00300b");
+  g_signal_handlers_disconnect_by_data (fixture->list, &asked);
+}
+
 /* Nothing happens after the list is let go while it reads. */
 static void
 test_let_go (Fixture *fixture, gconstpointer data)
@@ -382,6 +411,7 @@ main (int argc, char *argv[])
   ADD ("no-segment", test_no_segment);
   ADD ("removed", test_removed);
   ADD ("renamed", test_renamed);
+  ADD ("asked-meanwhile", test_asked_meanwhile);
   ADD ("let-go", test_let_go);
   ADD ("columns", test_columns);
   result = g_test_run ();
