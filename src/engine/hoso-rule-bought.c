@@ -105,6 +105,18 @@ list_products (HosoDb *db, const char *name, gboolean part, GError **error)
 
 /* --- Conditions --- */
 
+/* The day to count back from; it takes a look at everybody, and so is looked for only
+ * where days are counted.  Never 0. */
+static gboolean
+find_day (HosoDb *db, const HosoRuleNode *node, gint *day, GError **error)
+{
+  gboolean within = node->scope != NULL && node->scope->within.unit != '\0';
+
+  *day = 1;
+  return (!within && (node->key == NULL || !g_str_has_prefix (node->key, "days-"))) ||
+         hoso_as_of_find (db, day, error);
+}
+
 static gboolean
 bind_scope (
   HosoDb *db, HosoStmt *stmt, const HosoRuleScope *scope, gint as_of, GError **error)
@@ -150,7 +162,7 @@ hoso_rule_find_by_purchases (HosoDb *db,
   HosoBitset *set;
   gint as_of;
 
-  if (stmt == NULL || !hoso_as_of_find (db, &as_of, error) ||
+  if (stmt == NULL || !find_day (db, node, &as_of, error) ||
       !bind_scope (db, stmt, node->scope, as_of, error))
     return NULL;
   hoso_stmt_bind_int (stmt, 1, low);
@@ -217,7 +229,7 @@ hoso_rule_find_by_product (HosoDb *db,
   HosoBitset *buyers;
   gint as_of;
 
-  if (stmt == NULL || !hoso_as_of_find (db, &as_of, error))
+  if (stmt == NULL || !find_day (db, node, &as_of, error))
     return NULL;
   hoso_rule_bind_scope (stmt, 1, node->scope, as_of);
   hoso_stmt_bind_text (stmt, 3, products);
