@@ -37,6 +37,7 @@ struct _HosoBuyers
   gint64 newest;            /* the customer of the latest row if it is new, or 0 */
   guint n_contacts;         /* of that one */
   guint kinds;              /* bits of their kinds */
+  gboolean coded;           /* the latest row's customer was found by its code */
 };
 
 /* The kind of a key that is a code. */
@@ -370,6 +371,7 @@ find_known (HosoBuyers *buyers, const HosoBuyer *buyer, gint64 *customer, GError
   *customer = buyer->known;
   if (*customer == 0 && is_given (buyer->code) && !find_code (buyers, buyer->code, customer, error))
     return FALSE;
+  buyers->coded = *customer != 0 && buyer->known == 0;
   return find_by_contact (buyers, buyer, HOSO_CONTACT_PHONE, buyers->phone, customer, error) &&
          find_by_contact (buyers, buyer, HOSO_CONTACT_EMAIL, buyers->email, customer, error) &&
          find_by_name (buyers, buyer, customer, error);
@@ -471,7 +473,7 @@ add_code (HosoBuyers *buyers,
 {
   gint64 known = 0;
 
-  if (!is_given (buyer->code))
+  if (!is_given (buyer->code) || buyers->coded)
     return TRUE;
   /* Somebody new was looked for by the code already. */
   if (customer != buyers->newest && !find_code (buyers, buyer->code, &known, error))

@@ -16,6 +16,7 @@
 #include "hoso-field-table.h"
 #include "hoso-fold.h"
 #include "hoso-sheet-headers.h"
+#include "hoso-told-values.h"
 
 /* A column that fills a field of the profile. */
 typedef struct
@@ -33,6 +34,8 @@ struct _HosoClientFields
   gint64 source;
   HosoNewcomers *newcomers;   /* or NULL */
   HosoCustomerChunks *chunks; /* what is told of those who are new */
+  HosoToldValues *told;       /* of those who were there before */
+  gint64 last;                /* the id of the last of them */
   GArray *columns;            /* of ProfileColumn */
   int changed;                /* the column that says when a row was true, or -1 */
 };
@@ -75,15 +78,21 @@ find_columns (HosoClientFields *fields, GError **error)
 
 /* NULL with @error set.  Free with hoso_client_fields_free(). */
 HosoClientFields *
-hoso_client_fields_new (
-  HosoDb *db, HosoSheet *sheet, gint64 source, HosoNewcomers *newcomers, GError **error)
+hoso_client_fields_new (HosoBulk *bulk,
+                        HosoSheet *sheet,
+                        gint64 source,
+                        HosoNewcomers *newcomers,
+                        GError **error)
 {
+  HosoDb *db = bulk->db;
   g_autoptr (HosoClientFields) fields = g_new0 (HosoClientFields, 1);
 
   fields->db = db;
   fields->sheet = sheet;
   fields->source = source;
   fields->newcomers = newcomers;
+  fields->told = hoso_told_values_new (db);
+  fields->last = bulk->last_customer;
   fields->changed = hoso_sheet_find (sheet, HOSO_CUSTOMER_CHANGED);
   fields->columns = g_array_new (FALSE, FALSE, sizeof (ProfileColumn));
   g_array_set_clear_func (fields->columns, (GDestroyNotify)profile_column_clear);
@@ -101,6 +110,7 @@ hoso_client_fields_free (HosoClientFields *fields)
     return;
   g_array_unref (fields->columns);
   g_clear_pointer (&fields->chunks, hoso_customer_chunks_free);
+  g_clear_pointer (&fields->told, hoso_told_values_free);
   g_free (fields);
 }
 
@@ -219,14 +229,36 @@ is_same (const ProfileColumn *column, const char *present, const char *value)
   return g_str_equal (present, value) || g_str_equal (form, value);
 }
 
+/* Whose row it is, and when that was true; 0 for now. */
+typedef struct
+{
+  const HosoRow *row;
+  gint64 customer;
+  gint64 at;
+  gboolean in_chunks; /* all that is known of the customer */
+} Subject;
+
+static gboolean
+load_present (HosoClientFields *fields,
+              const ProfileColumn *column,
+              const Subject *subject,
+              HosoCurrentValue *present,
+              GError **error)
+{
+  if (subject->in_chunks)
+    return hoso_told_values_load (fields->told, subject->customer, column->field, present, error);
+  return hoso_customer_field_load (fields->db, subject->customer, column->field, present, error);
+}
+
 static gboolean
 set_field (HosoClientFields *fields,
-           const HosoRow *row,
            const ProfileColumn *column,
-           gint64 customer,
-           gint64 at,
+           const Subject *subject,
            GError **error)
 {
+  const HosoRow *row = subject->row;
+  gint64 customer = subject->customer;
+  gint64 at = subject->at;
   HosoSpan cell = hoso_span_trim (hoso_row_get_cell (row, column->column));
   g_auto (HosoCurrentValue) present = HOSO_CURRENT_VALUE_INIT;
   g_autofree char *written = NULL;
@@ -236,7 +268,7 @@ set_field (HosoClientFields *fields,
     return TRUE;
   written = hoso_text_dup_trimmed (cell.text, (gssize)cell.length);
   value = g_strdup (hoso_field_forms_find (column->forms, written));
-  if (!hoso_customer_field_load (fields->db, customer, column->field, &present, error))
+  if (!load_present (fields, column, subject, &present, error))
     return FALSE;
   if (is_same (column, present.value, value) ||
       (present.value == NULL && is_told (fields, column, customer, value)))
@@ -258,11 +290,17 @@ hoso_client_fields_set (HosoClientFields *fields,
                         GError **error)
 {
   gint64 before = hoso_db_get_total_changes (fields->db);
-  gint64 at = read_time (fields, row);
+  Subject subject = { row, customer, read_time (fields, row), FALSE };
+  gboolean has_rows = TRUE;
 
+  if (fields->columns->len == 0)
+    return TRUE;
+  if (customer <= fields->last &&
+      !hoso_customer_field_has_rows (fields->db, customer, &has_rows, error))
+    return FALSE;
+  subject.in_chunks = !has_rows;
   for (guint i = 0; i < fields->columns->len; i++)
-    if (!set_field (fields, row, &g_array_index (fields->columns, ProfileColumn, i), customer, at,
-                    error))
+    if (!set_field (fields, &g_array_index (fields->columns, ProfileColumn, i), &subject, error))
       return FALSE;
   *changed = *changed || hoso_db_get_total_changes (fields->db) != before;
   return TRUE;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "hoso-bulk.h"
 #include "hoso-newcomers.h"
 #include "hoso-row.h"
 #include "hoso-sheet.h"
@@ -14,8 +15,11 @@ typedef struct _HosoClientFields HosoClientFields;
 
 /* Inside a transaction; borrows everything.  @newcomers is NULL where the file is not
  * long. */
-HosoClientFields *hoso_client_fields_new (
-  HosoDb *db, HosoSheet *sheet, gint64 source, HosoNewcomers *newcomers, GError **error);
+HosoClientFields *hoso_client_fields_new (HosoBulk *bulk,
+                                          HosoSheet *sheet,
+                                          gint64 source,
+                                          HosoNewcomers *newcomers,
+                                          GError **error);
 void hoso_client_fields_free (HosoClientFields *fields);
 /* Of a customer whom this row added. */
 gboolean hoso_client_fields_tell (HosoClientFields *fields,

@@ -113,7 +113,7 @@ hoso_client_importer_new (HosoDb *db,
     }
   for (guint i = 0; i < N_CELLS; i++)
     importer->columns[i] = hoso_sheet_find (sheet, cell_fields[i]);
-  importer->fields = hoso_client_fields_new (db, sheet, source, importer->newcomers, error);
+  importer->fields = hoso_client_fields_new (bulk, sheet, source, importer->newcomers, error);
   return importer->fields != NULL && find_uids (importer, error) ? g_steal_pointer (&importer)
                                                                  : NULL;
 }

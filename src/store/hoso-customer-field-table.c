@@ -71,6 +71,24 @@ hoso_customer_field_load (
   return result == HOSO_ROW;
 }
 
+/* Whether anything of @customer is told in rows, now or before: otherwise all that
+ * is known stands in chunks. */
+gboolean
+hoso_customer_field_has_rows (HosoDb *db, gint64 customer, gboolean *has, GError **error)
+{
+  g_autoptr (HosoStmt) stmt =
+    hoso_db_prepare (db, "SELECT 1 FROM customer_field WHERE customer_id = ?1 LIMIT 1", error);
+  HosoStepResult result;
+
+  *has = TRUE;
+  if (stmt == NULL)
+    return FALSE;
+  hoso_stmt_bind_int (stmt, 1, customer);
+  result = hoso_stmt_step (stmt, error);
+  *has = result == HOSO_ROW;
+  return result != HOSO_STEP_ERROR;
+}
+
 static gboolean
 retire (HosoDb *db, gint64 row, GError **error)
 {

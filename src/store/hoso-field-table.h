@@ -45,6 +45,7 @@ typedef struct
 void hoso_current_value_clear (HosoCurrentValue *current);
 gboolean hoso_customer_field_load (
   HosoDb *db, gint64 customer, gint64 field, HosoCurrentValue *current, GError **error);
+gboolean hoso_customer_field_has_rows (HosoDb *db, gint64 customer, gboolean *has, GError **error);
 
 gboolean hoso_customer_field_set (HosoDb *db,
                                   gint64 customer,
