@@ -51,6 +51,7 @@ add_segment (JsonBuilder *builder, const HosoPersona *persona)
   hoso_text_export_add_member (builder, "name", persona->segment_name);
   add_number (builder, "count", (gint64)persona->segment_count);
   add_number (builder, "base", (gint64)persona->segment_base);
+  hoso_text_export_add_member (builder, "goal", persona->segment_goal);
   json_builder_end_object (builder);
 }
 

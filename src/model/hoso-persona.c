@@ -70,6 +70,7 @@ hoso_persona_free (HosoPersona *persona)
   g_free (persona->bio);
   g_free (persona->language);
   g_free (persona->segment_name);
+  g_free (persona->segment_goal);
   g_ptr_array_unref (persona->statements);
   g_free (persona);
 }

@@ -45,6 +45,7 @@ typedef struct
   gint64 photo;       /* 0 for none */
   gint64 segment;     /* 0 for none */
   char *segment_name; /* or NULL */
+  char *segment_goal; /* what the segment is for, or NULL */
   guint64 segment_count;
   guint64 segment_base;
   gint64 reviewed_at;    /* UTC seconds */

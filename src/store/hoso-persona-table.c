@@ -10,7 +10,7 @@
 
 #define PERSONA_COLUMNS                                                                 \
   "SELECT persona.id, persona.name, role, quote, bio, language, photo_id, segment_id, " \
-  "segment.name, reviewed_at, review_months "                                           \
+  "segment.name, reviewed_at, review_months, segment.goal "                             \
   "FROM persona LEFT JOIN segment ON segment.id = segment_id "
 
 static HosoPersona *
@@ -29,6 +29,7 @@ read_row (HosoStmt *stmt)
   persona->segment_name = hoso_stmt_dup_text (stmt, 8);
   persona->reviewed_at = hoso_stmt_get_int (stmt, 9);
   persona->review_months = (int)hoso_stmt_get_int (stmt, 10);
+  persona->segment_goal = hoso_stmt_dup_text (stmt, 11);
 
   return persona;
 }

@@ -6,6 +6,7 @@
 
 #include "hoso-personas.h"
 #include "hoso-response-table.h"
+#include "hoso-segments.h"
 #include "hoso-surveys.h"
 #include "hoso-undo.h"
 #include "persona-fixture.h"
@@ -231,6 +232,22 @@ test_remove_is_undone (PersonaFixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_statement (persona, 3)->evidence->n, ==, 45);
 }
 
+/* What its segment is for, as it is stated there. */
+static void
+test_goal (PersonaFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_from_segment (fixture);
+  g_autoptr (HosoPersona) before = load (fixture, id);
+  g_autoptr (HosoPersona) after = NULL;
+
+  g_assert_null (before->segment_goal);
+  g_assert_true (hoso_segments_set_goal (fixture->db, before->segment, "product", &error));
+  g_assert_no_error (error);
+  after = load (fixture, id);
+  g_assert_cmpstr (after->segment_goal, ==, "product");
+}
+
 /* An answer less today; the snapshot stays as it was taken. */
 static void
 test_todays_figures (PersonaFixture *fixture, gconstpointer data)
@@ -437,6 +454,7 @@ main (int argc, char *argv[])
   add ("/personas/no-change-no-step", test_no_change_no_step);
   add ("/personas/create-is-undone", test_create_is_undone);
   add ("/personas/remove-is-undone", test_remove_is_undone);
+  add ("/personas/goal", test_goal);
   add ("/personas/todays-figures", test_todays_figures);
   add ("/personas/question-is-gone", test_question_is_gone);
   add ("/personas/photo", test_photo);
