@@ -6,6 +6,7 @@
 
 #include "hoso-core-customers.h"
 #include "hoso-imports.h"
+#include "hoso-methods.h"
 #include "hoso-next-products.h"
 #include "hoso-outlook.h"
 #include "hoso-personas.h"
@@ -254,6 +255,28 @@ check_core (StoreFixture *fixture)
   g_assert_cmpfloat (trait->difference.low, >, 0.0);
 }
 
+/* Regulars of the simplest method: three orders or more, the latest within 180 days of
+ * the shop's latest, whatever day it is today. */
+static void
+check_regulars (StoreFixture *fixture)
+{
+  static const char sql[] =
+    "SELECT count (*) FROM (SELECT 1 FROM purchase WHERE status = 'done' GROUP BY customer_id "
+    "HAVING count (*) >= 3 AND max (at_local) / 86400 >= "
+    "(SELECT max (at_local) / 86400 FROM purchase WHERE status = 'done') - 180)";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) methods = hoso_methods_read ();
+  HosoMethod *basic = methods->pdata[0];
+  const HosoMethodGroup *regular;
+
+  hoso_methods_count (fixture->db, basic, NULL, &error);
+  g_assert_no_error (error);
+  regular = hoso_criterion_find_group (hoso_method_find_criterion (basic, "minimum"), "regular");
+  g_assert_cmpuint (regular->count, >, 0);
+  g_assert_cmpuint (regular->count, ==, store_fixture_count (fixture->db, sql));
+  g_assert_nonnull (strstr (basic->note, "May 19, 2026"));
+}
+
 /* The workspace takes a second to make: once for all that only read it. */
 static void
 test_contents (StoreFixture *fixture, gconstpointer data)
@@ -266,6 +289,7 @@ test_contents (StoreFixture *fixture, gconstpointer data)
   check_products (fixture);
   check_seasons (fixture);
   check_core (fixture);
+  check_regulars (fixture);
 }
 
 static void
