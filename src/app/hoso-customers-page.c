@@ -95,12 +95,14 @@ show_profile (HosoCustomersPage *self, gint64 id)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean listed = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+  g_autoptr (GtkWidget) kept = listed ? g_object_ref (focus) : NULL;
 
   hoso_customer_profile_show (self->profile, id);
   adw_leaflet_set_visible_child_name (self->leaflet, id != 0 ? "profile" : "list");
-  if (focus != NULL && !adw_leaflet_get_folded (self->leaflet) &&
-      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
-    gtk_root_set_focus (root, focus);
+  if (kept != NULL && !adw_leaflet_get_folded (self->leaflet) &&
+      gtk_widget_is_ancestor (kept, GTK_WIDGET (self->view)))
+    gtk_root_set_focus (root, kept);
   update_header (self);
 }
 

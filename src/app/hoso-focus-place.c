@@ -14,14 +14,17 @@ struct _HosoFocusPlace
   guint nth;     /* among those of the child that have the same */
 };
 
-/* What a person would call the focus: a menu button's own is inside it. */
+/* What a person would call the focus: a menu button's own is inside it, and what it
+ * opens, too, which closes with it. */
 static GtkWidget *
 find_named (GtkWidget *focus, GtkWidget *box)
 {
+  GtkWidget *named = NULL;
+
   for (; focus != box; focus = gtk_widget_get_parent (focus))
     if (gtk_widget_get_tooltip_text (focus) != NULL)
-      return focus;
-  return NULL;
+      named = focus;
+  return named;
 }
 
 static void
@@ -67,8 +70,8 @@ focus_in (GtkWidget *child, const HosoFocusPlace *place)
 
   if (place->tooltip != NULL)
     collect (child, place->tooltip, found);
-  if (found->len == 0 || !gtk_widget_grab_focus (found->pdata[MIN (place->nth, found->len - 1)]))
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  if (found->len > 0)
+    gtk_widget_grab_focus (found->pdata[MIN (place->nth, found->len - 1)]);
 }
 
 /* See hoso-focus-place.h. */

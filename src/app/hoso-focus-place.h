@@ -10,8 +10,8 @@ typedef struct _HosoFocusPlace HosoFocusPlace;
 
 /* NULL where the focus is not inside @box. */
 HosoFocusPlace *hoso_focus_place_new (GtkWidget *box);
-/* Gives the focus to what stands there now: to what is called the same in the child
- * at the same place, otherwise to that child.  Frees @place; NULL does nothing. */
+/* Gives the focus to what is called the same in the child at the same place, where
+ * there is something.  Frees @place; NULL does nothing. */
 void hoso_focus_place_restore (HosoFocusPlace *place, GtkWidget *box);
 
 G_END_DECLS
