@@ -112,8 +112,12 @@ folded_cb (HosoWindow *self)
 void
 hoso_window_go_back (HosoWindow *self)
 {
-  if (!hoso_page_view_go_back (HOSO_PAGE_VIEW (self->pages[self->page])))
-    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+  if (hoso_page_view_go_back (HOSO_PAGE_VIEW (self->pages[self->page])))
+    return;
+  if (adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK) && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void

@@ -94,6 +94,8 @@ test_narrow (gconstpointer data)
   hoso_driver_settle (100);
   g_assert_true (gtk_widget_get_child_visible (surveys));
   hoso_driver_click ("Back");
+  g_assert_true (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                          GTK_TYPE_LIST_BOX) == GTK_WIDGET (get_sidebar ()));
   hoso_driver_click ("Customers");
   g_assert_true (gtk_widget_get_mapped (hoso_window_get_page (window, HOSO_PAGE_CUSTOMERS)));
   hoso_driver_close (window);
