@@ -90,25 +90,48 @@ hoso_page_view_go_back (HosoPageView *view)
   return iface->go_back != NULL && iface->go_back (view);
 }
 
+static gboolean
+is_in_header (GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page) &&
+         gtk_widget_get_ancestor (focus, HOSO_TYPE_PAGE_HEADER) != NULL;
+}
+
+static void
+leave_header (GtkWidget *page)
+{
+  for (guint i = 0; i < MAX_HEADER_STOPS && is_in_header (page); i++)
+    if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+      return;
+}
+
+/* The first frame comes before the page is laid out, the second after. */
+static gboolean
+laid_out_cb (GtkWidget *page, GdkFrameClock *clock, gpointer frames)
+{
+  if ((*(guint *)frames)++ == 0)
+    return G_SOURCE_CONTINUE;
+  leave_header (page);
+  return G_SOURCE_REMOVE;
+}
+
 /* Moves the focus to the first thing below the page's header; leaves it where there
- * is none, or where it is in the page already. */
+ * is none, or where it is in the page already.  A page that was not shown yet has no
+ * order in newer GTK, and gets the focus out of its header once it is laid out. */
 void
 hoso_page_view_focus (HosoPageView *view)
 {
   GtkWidget *page = GTK_WIDGET (view);
-  GtkRoot *root = gtk_widget_get_root (page);
-  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, page))
     return;
-  for (guint i = 0; i < MAX_HEADER_STOPS; i++)
-    {
-      if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
-        return;
-      focus = gtk_root_get_focus (root);
-      if (focus == NULL || gtk_widget_get_ancestor (focus, HOSO_TYPE_PAGE_HEADER) == NULL)
-        return;
-    }
+  if (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    leave_header (page);
+  if (is_in_header (page))
+    gtk_widget_add_tick_callback (page, laid_out_cb, g_new0 (guint, 1), g_free);
 }
 
 /* Makes Down in @search, a GtkSearchEntry, emit “next-match”, for the page to

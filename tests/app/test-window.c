@@ -64,6 +64,7 @@ test_keys (gconstpointer data)
 
   hoso_driver_settle (200);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "customers");
+  hoso_driver_wait_drawn (GTK_WINDOW (window));
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (gtk_widget_is_ancestor (focus, page));
   g_assert_null (gtk_widget_get_ancestor (focus, HOSO_TYPE_PAGE_HEADER));
