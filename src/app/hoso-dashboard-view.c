@@ -9,13 +9,17 @@
 #include "hoso-dashboard-view.h"
 
 #include "hoso-card-output.h"
+#include "hoso-channel-costs.h"
+#include "hoso-channel-group.h"
 #include "hoso-chart-view.h"
 #include "hoso-dashboard-figures.h"
 #include "hoso-dashboard-report.h"
 #include "hoso-dashboard-words.h"
 #include "hoso-export-dialog.h"
+#include "hoso-money.h"
 #include "hoso-page-header.h"
 #include "hoso-window.h"
+#include "hoso-write.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,6 +84,8 @@ update (HosoDashboardView *self)
   if (self->dashboard->n_months > 0)
     add_chart (self);
   hoso_dashboard_figures_add_groups (self->content, self->dashboard);
+  if (self->dashboard->currency != NULL)
+    gtk_box_append (self->content, hoso_channel_group_new (self->dashboard));
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
 
@@ -140,6 +146,58 @@ hoso_dashboard_view_reload (HosoDashboardView *self)
 
   if (self->dashboard != NULL)
     hoso_dashboard_view_load (self);
+}
+
+/* --- What channels cost --- */
+
+typedef struct
+{
+  gint day;
+  HosoChannel channel;
+  gint64 cost;
+} Cost;
+
+static gpointer
+write_cost (HosoDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Cost *cost = data;
+
+  return GINT_TO_POINTER (
+    hoso_channel_costs_set (db, cost->day, cost->channel, cost->cost, error));
+}
+
+static void
+cost_written (GtkWidget *inside, gpointer result)
+{
+  if (result != NULL)
+    hoso_window_toast_undo (inside, _ ("The cost was kept."));
+}
+
+/* Nothing at all forgets what was told. */
+static void
+set_cost (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HosoDashboardView *self = HOSO_DASHBOARD_VIEW (widget);
+  g_autofree Cost *cost = g_new0 (Cost, 1);
+  const char *text;
+  gint channel;
+
+  if (self->dashboard == NULL || self->workspace == NULL)
+    return;
+  g_variant_get (parameter, "(i&s)", &channel, &text);
+  cost->day = self->dashboard->now.span.to;
+  cost->channel = (HosoChannel)channel;
+  cost->cost = -1;
+  if (*text != '\0' &&
+      (!hoso_money_parse (text, -1, self->dashboard->currency, &cost->cost) || cost->cost < 0))
+    {
+      /* Translators: %s is what somebody typed. */
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” is no amount of money."), text);
+
+      hoso_window_toast (widget, sentence);
+      return;
+    }
+  hoso_write (widget, self->workspace, write_cost, g_steal_pointer (&cost), g_free, cost_written);
 }
 
 /* --- On paper --- */
@@ -259,6 +317,7 @@ hoso_dashboard_view_class_init (HosoDashboardViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HosoDashboardView, content);
   gtk_widget_class_install_action (widget_class, "dashboard.save", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "dashboard.print", NULL, print_activated);
+  gtk_widget_class_install_action (widget_class, "dashboard.set-cost", "(is)", set_cost);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
                                        "dashboard.print", NULL);
 }

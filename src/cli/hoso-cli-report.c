@@ -4,6 +4,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-channel-costs.h"
 #include "hoso-cli.h"
 #include "hoso-dashboard-report.h"
 #include "hoso-dashboard-words.h"
@@ -117,6 +118,25 @@ add_groups (JsonBuilder *builder, const char *name, const GPtrArray *groups)
 }
 
 static void
+add_channels (JsonBuilder *builder, const GArray *channels)
+{
+  json_builder_set_member_name (builder, "channels");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const HosoChannelCost *cost = &g_array_index (channels, HosoChannelCost, i);
+
+      json_builder_begin_object (builder);
+      hoso_cli_member_string (builder, "channel", hoso_channel_get_name (cost->channel));
+      hoso_cli_member_int (builder, "new_customers", (gint64)cost->fresh);
+      if (cost->is_told)
+        hoso_cli_member_int (builder, "cost", cost->cost);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 print_json (const HosoDashboard *dashboard)
 {
   JsonBuilder *builder = json_builder_new ();
@@ -134,6 +154,7 @@ print_json (const HosoDashboard *dashboard)
              hoso_dashboard_covers (dashboard, dashboard->year.span));
   add_groups (builder, "types", dashboard->types);
   add_groups (builder, "segments", dashboard->segments);
+  add_channels (builder, dashboard->channels);
   hoso_cli_member_int (builder, "in_several_segments", (gint64)dashboard->in_several);
   hoso_cli_member_int (builder, "in_no_segment", (gint64)dashboard->in_none);
   hoso_cli_member_double (builder, "value_next_year", dashboard->value);

@@ -7,6 +7,7 @@
 #include "hoso-dashboard-groups.h"
 
 #include "hoso-as-of.h"
+#include "hoso-channel-costs.h"
 #include "hoso-time.h"
 #include "hoso-trade-table.h"
 
@@ -29,6 +30,7 @@ hoso_dashboard_free (HosoDashboard *dashboard)
   g_ptr_array_unref (dashboard->types);
   g_ptr_array_unref (dashboard->segments);
   g_ptr_array_unref (dashboard->advice);
+  g_clear_pointer (&dashboard->channels, g_array_unref);
   g_free (dashboard->currency);
   g_free (dashboard);
 }
@@ -244,6 +246,10 @@ hoso_dashboard_load (HosoDb *db,
              error))
     return NULL;
   hoso_dashboard_add_contacted (dashboard, types, contacted);
+  dashboard->channels =
+    hoso_channel_costs_load (db, dashboard->now.span, plan->offset, error);
+  if (dashboard->channels == NULL)
+    return NULL;
   return hoso_dashboard_add_advice (dashboard, db, plan->language, error)
            ? g_steal_pointer (&dashboard)
            : NULL;

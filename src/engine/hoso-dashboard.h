@@ -72,6 +72,7 @@ typedef struct
   guint value_sample;                   /* customers it is the mean of */
   gboolean value_small;
   GPtrArray *advice; /* of HosoDashboardAdvice */
+  GArray *channels;  /* of HosoChannelCost: through which those who are new came */
 } HosoDashboard;
 
 HosoDashboard *hoso_dashboard_load (HosoDb *db,

@@ -47,6 +47,14 @@ add_orders (const char *workspace)
 }
 
 static void
+set_cost (const char *name, const char *text)
+{
+  hoso_driver_fill (name, text);
+  g_signal_emit_by_name (
+    gtk_widget_get_ancestor (hoso_driver_find (name), ADW_TYPE_ENTRY_ROW), "apply");
+}
+
+static void
 test_open (gconstpointer application)
 {
   g_autofree char *path = make_path ();
@@ -63,6 +71,12 @@ test_open (gconstpointer application)
                         "this one too.");
   hoso_driver_wait_for ("New and Returning Customers by Month");
   hoso_driver_wait_for ("What to Do for Whom");
+  set_cost ("Cost of “In the shop” in this month", "nhiều");
+  hoso_driver_wait_for ("“nhiều” is no amount of money.");
+  set_cost ("Cost of “In the shop” in this month", "50.000");
+  hoso_driver_wait_for ("In the shop: cost · 1 new customer · ₫50,000 for each");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  hoso_driver_wait_for ("In the shop: cost · 1 new customer");
   hoso_driver_choose ("The time that is looked at", 3);
   hoso_driver_wait_for ("₫1,000,000");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));

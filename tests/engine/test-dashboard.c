@@ -2,6 +2,7 @@
 
 #include "hoso-config.h"
 
+#include "hoso-channel-costs.h"
 #include "hoso-dashboard-report.h"
 #include "hoso-dashboard-words.h"
 #include "hoso-segments.h"
@@ -275,6 +276,55 @@ test_care (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (care, ==, "2 customers, 1 contacted in this time");
 }
 
+static const HosoChannelCost *
+get_channel (const HosoDashboard *dashboard, HosoChannel channel)
+{
+  const HosoChannelCost *cost = &g_array_index (dashboard->channels, HosoChannelCost, channel - 1);
+
+  g_assert_cmpint (cost->channel, ==, channel);
+  return cost;
+}
+
+static void
+set_cost (HosoDb *db, const char *date, HosoChannel channel, gint64 cost)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hoso_channel_costs_set (db, day (date), channel, cost, &error));
+  g_assert_no_error (error);
+}
+
+/* 2, 3 and 7 are new in May: 2 wrote on Facebook before, 3 only after the order, 7 ordered
+ * on a marketplace that is none of ours.  Costs of April are of another time. */
+static void
+test_channels (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HosoDashboard) dashboard = NULL;
+  guint64 fresh = 0;
+
+  make_shop (fixture->db);
+  run (fixture->db, "INSERT INTO interaction (uid, customer_id, kind, text, at, channel) VALUES "
+                    "('f', 2, 'message', '', unixepoch ('2026-05-01'), 'facebook'), "
+                    "('z', 3, 'message', '', unixepoch ('2026-05-19'), 'zalo_oa');"
+                    "UPDATE purchase SET channel = 'lazada' WHERE customer_id = 7");
+  set_cost (fixture->db, "2026-05-31", HOSO_CHANNEL_FACEBOOK, 500);
+  set_cost (fixture->db, "2026-04-01", HOSO_CHANNEL_FACEBOOK, 900);
+  set_cost (fixture->db, "2026-05-01", HOSO_CHANNEL_SHOP, 7);
+  set_cost (fixture->db, "2026-05-01", HOSO_CHANNEL_SHOP, -1);
+  dashboard = load (fixture->db, HOSO_PERIOD_MONTH, "2026-05-20");
+
+  for (guint i = 0; i < dashboard->channels->len; i++)
+    fresh += g_array_index (dashboard->channels, HosoChannelCost, i).fresh;
+  g_assert_cmpuint (fresh, ==, dashboard->now.fresh);
+  g_assert_cmpuint (get_channel (dashboard, HOSO_CHANNEL_FACEBOOK)->fresh, ==, 1);
+  g_assert_true (get_channel (dashboard, HOSO_CHANNEL_FACEBOOK)->is_told);
+  g_assert_cmpint (get_channel (dashboard, HOSO_CHANNEL_FACEBOOK)->cost, ==, 500);
+  g_assert_cmpuint (get_channel (dashboard, HOSO_CHANNEL_SHOP)->fresh, ==, 1);
+  g_assert_false (get_channel (dashboard, HOSO_CHANNEL_SHOP)->is_told);
+  g_assert_cmpuint (get_channel (dashboard, HOSO_CHANNEL_OTHER)->fresh, ==, 1);
+  g_assert_cmpuint (get_channel (dashboard, HOSO_CHANNEL_ZALO_OA)->fresh, ==, 0);
+}
+
 static const HosoDashboardFigure *
 find (GPtrArray *figures, const char *key)
 {
@@ -454,6 +504,7 @@ main (int argc, char *argv[])
   ADD ("others", test_others);
   ADD ("groups", test_groups);
   ADD ("care", test_care);
+  ADD ("channels", test_channels);
   ADD ("words", test_words);
   ADD ("empty", test_empty);
   ADD ("one", test_one);
