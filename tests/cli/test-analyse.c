@@ -56,7 +56,7 @@ test_dashboard (CliFixture *fixture, gconstpointer data)
   JsonObject *now = json_object_get_object_member (json_node_get_object (year), "now");
 
   assert_shape (month, "period:s as_of:s currency:n customers:i now:o before:o year_before:o "
-                       "types:a segments:a in_several_segments:i in_no_segment:i "
+                       "types:a segments:a channels:a in_several_segments:i in_no_segment:i "
                        "value_next_year:n");
   g_assert_cmpstr (json_object_get_string_member (now, "from"), ==, "2025-01-01");
   g_assert_cmpstr (json_object_get_string_member (now, "to"), ==, "2025-12-31");
