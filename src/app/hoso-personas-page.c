@@ -81,7 +81,7 @@ read_gallery (HosoDb *db, gpointer data, GCancellable *cancellable, GError **err
 
   gallery = g_new0 (Gallery, 1);
   gallery->personas = personas;
-  gallery->coverage = hoso_persona_coverage_load (db, cancellable, error);
+  gallery->coverage = hoso_persona_coverage_load (db, personas, cancellable, error);
   gallery->photos = g_ptr_array_new_with_free_func (clear_object);
   for (guint i = 0; i < personas->len; i++)
     g_ptr_array_add (gallery->photos, hoso_persona_reading_load_photo (db, personas->pdata[i]));

@@ -8,7 +8,7 @@
 
 #include "hoso-db.h"
 #include "hoso-error.h"
-#include "hoso-personas.h"
+#include "hoso-persona-table.h"
 #include "hoso-rule-evaluation.h"
 #include "hoso-segments.h"
 
@@ -133,14 +133,14 @@ find_customers (HosoDb *db,
 static GPtrArray *
 find_sets (HosoPersonaCoverage *coverage,
            HosoDb *db,
+           const GPtrArray *personas,
            const HosoPopulation *customers,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (GPtrArray) personas = hoso_personas_list (db, error);
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify)hoso_bitset_free);
 
-  for (guint i = 0; personas != NULL && i < personas->len; i++)
+  for (guint i = 0; i < personas->len; i++)
     {
       const HosoPersona *persona = g_ptr_array_index (personas, i);
       HosoBitset *set;
@@ -153,7 +153,7 @@ find_sets (HosoPersonaCoverage *coverage,
       g_ptr_array_add (sets, set);
       g_ptr_array_add (coverage->covers, cover_new (persona));
     }
-  return personas != NULL ? g_steal_pointer (&sets) : NULL;
+  return g_steal_pointer (&sets);
 }
 
 static void
@@ -198,20 +198,26 @@ count_covers (HosoPersonaCoverage *coverage,
 
 /**
  * hoso_persona_coverage_load:
+ * @personas: (element-type HosoPersona): as hoso_personas_list() gives them
  *
  * Respondents count as the customers they are joined to.
  *
  * Returns: (transfer full): or %NULL with @error set
  */
 HosoPersonaCoverage *
-hoso_persona_coverage_load (HosoDb *db, GCancellable *cancellable, GError **error)
+hoso_persona_coverage_load (HosoDb *db,
+                            const GPtrArray *personas,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   g_autoptr (HosoPersonaCoverage) coverage = coverage_new ();
   g_autoptr (HosoPopulation) customers = hoso_population_load (db, 0, error);
   g_autoptr (GPtrArray) sets = NULL;
   g_autofree gint64 *spent = NULL;
 
-  sets = customers != NULL ? find_sets (coverage, db, customers, cancellable, error) : NULL;
+  sets = customers != NULL
+           ? find_sets (coverage, db, personas, customers, cancellable, error)
+           : NULL;
   spent = sets != NULL ? load_spent (coverage, db, customers->all->size, error) : NULL;
   if (spent == NULL)
     return NULL;
@@ -224,7 +230,7 @@ hoso_persona_coverage_load (HosoDb *db, GCancellable *cancellable, GError **erro
 gint64
 hoso_persona_coverage_save_rest (HosoDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) personas = hoso_personas_list (db, error);
+  g_autoptr (GPtrArray) personas = hoso_persona_table_list (db, error);
   g_autoptr (HosoRule) rule = hoso_rule_new (0);
 
   for (guint i = 0; personas != NULL && i < personas->len; i++)

@@ -35,8 +35,11 @@ typedef struct
   HosoPersonaCover rest;
 } HosoPersonaCoverage;
 
-HosoPersonaCoverage *
-hoso_persona_coverage_load (HosoDb *db, GCancellable *cancellable, GError **error);
+/* @personas: of HosoPersona, as hoso_personas_list() gives them. */
+HosoPersonaCoverage *hoso_persona_coverage_load (HosoDb *db,
+                                                 const GPtrArray *personas,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
 void hoso_persona_coverage_free (HosoPersonaCoverage *coverage);
 /* A segment of those whom no persona stands for; its id, or 0 with @error set. */
 gint64 hoso_persona_coverage_save_rest (HosoDb *db, GError **error);

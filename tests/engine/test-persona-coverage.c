@@ -69,7 +69,9 @@ static HosoPersonaCoverage *
 load (StoreFixture *store)
 {
   g_autoptr (GError) error = NULL;
-  HosoPersonaCoverage *coverage = hoso_persona_coverage_load (store->db, NULL, &error);
+  g_autoptr (GPtrArray) personas = hoso_personas_list (store->db, &error);
+  HosoPersonaCoverage *coverage =
+    hoso_persona_coverage_load (store->db, personas, NULL, &error);
 
   g_assert_no_error (error);
   return coverage;
