@@ -10,31 +10,16 @@
 #include "hoso-channel-costs.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 #include "hoso-db.h"
 #include "hoso-error.h"
-#include "hoso-setting-table.h"
+#include "hoso-setting-object.h"
 #include "hoso-time.h"
 #include "hoso-undo.h"
 
 #define KEY "channel-costs"
 #define DAY G_GINT64_CONSTANT (86400)
 #define MONTHS 12
-
-/* Never NULL unless @error is set. */
-static JsonObject *
-load_told (HosoDb *db, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-
-  if (!hoso_setting_table_get (db, KEY, &text, error))
-    return NULL;
-  node = text != NULL ? json_from_string (text, NULL) : NULL;
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node)
-                                                       : json_object_new ();
-}
 
 /* Months since year 0. */
 static gint
@@ -113,7 +98,7 @@ GArray *
 hoso_channel_costs_load (HosoDb *db, HosoDayRange span, gint offset, GError **error)
 {
   g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (HosoChannelCost));
-  g_autoptr (JsonObject) told = load_told (db, error);
+  g_autoptr (JsonObject) told = hoso_setting_object_load (db, KEY, error);
 
   if (told == NULL)
     return NULL;
@@ -139,20 +124,16 @@ hoso_channel_costs_set (HosoDb *db, gint day, HosoChannel channel, gint64 cost, 
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
   g_autoptr (JsonObject) told = NULL;
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *name = dup_name (get_month (day), channel);
-  g_autofree char *text = NULL;
 
   if (!hoso_action_begin (&action, db, N_ ("Note what a channel cost"), error))
     return FALSE;
-  told = load_told (db, error);
+  told = hoso_setting_object_load (db, KEY, error);
   if (told == NULL)
     return FALSE;
   if (cost < 0)
     json_object_remove_member (told, name);
   else
     json_object_set_int_member (told, name, cost);
-  json_node_set_object (node, told);
-  text = json_object_get_size (told) > 0 ? json_to_string (node, FALSE) : NULL;
-  return hoso_setting_table_set (db, KEY, text, error) && hoso_action_commit (&action, error);
+  return hoso_setting_object_save (db, KEY, told, error) && hoso_action_commit (&action, error);
 }

@@ -9,11 +9,10 @@
 #include "hoso-method-settings.h"
 
 #include "hoso-error.h"
-#include "hoso-setting-table.h"
+#include "hoso-setting-object.h"
 #include "hoso-undo.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 #define KEY "method-limits"
 
@@ -43,20 +42,6 @@ visit_thresholds (const HosoMethod *method, Visit visit, gpointer data, GError *
   return TRUE;
 }
 
-/* Never NULL unless @error is set. */
-static JsonObject *
-load_object (HosoDb *db, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-
-  if (!hoso_setting_table_get (db, KEY, &text, error))
-    return NULL;
-  node = text != NULL ? json_from_string (text, NULL) : NULL;
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node)
-                                                       : json_object_new ();
-}
-
 static gboolean
 read_threshold (HosoMethodThreshold *threshold, const char *name, gpointer object, GError **error)
 {
@@ -78,7 +63,7 @@ read_threshold (HosoMethodThreshold *threshold, const char *name, gpointer objec
 GPtrArray *
 hoso_method_settings_load (HosoDb *db, GError **error)
 {
-  g_autoptr (JsonObject) object = load_object (db, error);
+  g_autoptr (JsonObject) object = hoso_setting_object_load (db, KEY, error);
   g_autoptr (GPtrArray) methods = object != NULL ? hoso_methods_read () : NULL;
 
   for (guint i = 0; methods != NULL && i < methods->len; i++)
@@ -103,15 +88,6 @@ write_threshold (HosoMethodThreshold *threshold, const char *name, gpointer obje
   return TRUE;
 }
 
-static char *
-dup_text (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_set_object (node, object);
-  return json_object_get_size (object) > 0 ? json_to_string (node, FALSE) : NULL;
-}
-
 /**
  * hoso_method_settings_save:
  *
@@ -124,14 +100,12 @@ hoso_method_settings_save (HosoDb *db, const HosoMethod *method, GError **error)
 {
   g_auto (HosoAction) action = HOSO_ACTION_INIT;
   g_autoptr (JsonObject) object = NULL;
-  g_autofree char *text = NULL;
 
   if (!hoso_action_begin (&action, db, N_ ("Change limits of groups"), error))
     return FALSE;
-  object = load_object (db, error);
+  object = hoso_setting_object_load (db, KEY, error);
   if (object == NULL || !visit_thresholds (method, write_threshold, object, error))
     return FALSE;
 
-  text = dup_text (object);
-  return hoso_setting_table_set (db, KEY, text, error) && hoso_action_commit (&action, error);
+  return hoso_setting_object_save (db, KEY, object, error) && hoso_action_commit (&action, error);
 }
